@@ -1,0 +1,88 @@
+"""The tree of a config file after ``extends`` and the overrides of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.config import yaml12
+from toolkit.config.yaml12 import Node
+from toolkit.errors import ConfigError, Problem
+
+__all__ = ["load_node"]
+
+
+def load_node(path: str | Path, overrides: Sequence[str] = ()) -> Node:
+    """The config's tree after ``extends`` and overrides, not yet checked against a schema."""
+    node = _extend(yaml12.read(path), Path(path), seen=())
+    for override in overrides:
+        _override(node, override)
+    return node
+
+
+def _extend(node: Node, path: Path, seen: tuple[Path, ...]) -> Node:
+    if not isinstance(node.value, dict) or "extends" not in node.value:
+        return node
+    parent_node = node.value.pop("extends")
+    parent = path.parent / str(parent_node.value)
+    if parent.resolve() in (*seen, path.resolve()):
+        raise ConfigError(
+            Problem(node.place, parent_node.line, f"extends: {parent_node.value}", "no circle")
+        )
+    if not parent.is_file():
+        raise ConfigError(
+            Problem(
+                node.place,
+                parent_node.line,
+                f"extends: {parent_node.describe()}",
+                "the path of a config file, seen from this file",
+            )
+        )
+    base = _extend(yaml12.read(parent), parent, (*seen, path.resolve()))
+    return _merge(base, node)
+
+
+def _merge(base: Node, change: Node) -> Node:
+    """``change`` over ``base``, key by key; another component's settings are not inherited."""
+    if not (isinstance(base.value, dict) and isinstance(change.value, dict)):
+        return change
+    names = [node.value["name"].value for node in (base, change) if "name" in node.value]
+    if len(names) == 2 and names[0] != names[1]:
+        return change
+    merged = Node(dict(base.value), change.place, change.line, dict(base.key_lines))
+    for key, child in change.value.items():
+        merged.value[key] = _merge(base.value[key], child) if key in base.value else child
+        merged.key_lines[key] = change.key_lines[key]
+    return merged
+
+
+def _override(node: Node, override: str) -> None:
+    path, equals, text = override.partition("=")
+    place = f"override {override!r}"
+    if not equals or not path:
+        raise ConfigError(Problem(place, 0, "no '='", "key.path=value", "For example: model.C=0.5"))
+    value = yaml12.parse(text, place)
+    if text.strip() == "":
+        value = Node(None, place, 0)
+    for found in value.walk():
+        found.line = 0
+        found.key_lines = dict.fromkeys(found.key_lines, 0)
+    *parents, last = path.split(".")
+    here = node
+    for key in parents:
+        if not isinstance(here.value, dict):
+            raise ConfigError(
+                Problem(place, 0, f"{key!r} inside {here.describe()}", "the path of a mapping")
+            )
+        if here.value.get(key) is None or here.value[key].value is None:
+            here.value[key] = Node({}, place, 0)
+            here.key_lines[key] = 0
+        here = here.value[key]
+    if not isinstance(here.value, dict):
+        raise ConfigError(
+            Problem(place, 0, f"{last!r} inside {here.describe()}", "the path of a mapping")
+        )
+    if last == "name" and "name" in here.value and here.value["name"].value != value.value:
+        here.value.clear()  # another component: its predecessor's settings mean nothing to it
+    here.value[last] = value
+    here.key_lines[last] = 0
