@@ -1,0 +1,302 @@
+"""Article: what the press published; and collections of articles as files.
+
+A collection is a ``.jsonl``, ``.csv`` or ``.parquet`` table with the columns of `FIELDS`.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import hashlib
+import json
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from toolkit.errors import ArticleError
+
+__all__ = [
+    "FIELDS",
+    "SUFFIXES",
+    "Article",
+    "Removed",
+    "digest",
+    "read_rows",
+    "write_articles",
+]
+
+SUFFIXES = (".jsonl", ".csv", ".parquet")
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A line of the page that is no part of the article, and the rule that says so."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as the press published it, page furniture removed.
+
+    ``published`` is ISO 8601, with a time only if the page prints one; ``event_day`` is a day
+    without a year as the text prints it. ``source``, ``author`` and ``place`` stand as on the
+    page (``place``: the province's name of that day without "tỉnh"). ``story`` groups reprints.
+    ``offsets`` are runs (start in `text`, start in the raw page, length) of equal characters.
+    """
+
+    id: str
+    title: str | None = None
+    lead: str | None = None
+    body: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    published: str | None = None
+    event_day: str | None = None
+    source: str | None = None
+    author: str | None = None
+    section: str | None = None
+    place: str | None = None
+    story: str | None = None
+    url: str | None = None
+    path: str | None = None
+    sha256: str | None = None
+    removed: tuple[Removed, ...] = ()
+    offsets: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Title, lead and body paragraphs joined by newlines; spans of evidence refer to it."""
+        return "\n".join(part for part in (self.title, self.lead, *self.body) if part)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span of the raw page that ``text[start:end]`` stands in; None if it is not known.
+
+        A span that begins or ends on characters that the page writes otherwise is widened to
+        the nearest that it shares with the page.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"span ({start}, {end}) outside the text's 0 to {len(self.text)}")
+        if not self.offsets:
+            return None
+        starts = [run[0] for run in self.offsets]
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = max(bisect_right(starts, max(end - 1, start)) - 1, 0)
+        begin_run, end_run = self.offsets[first], self.offsets[last]
+        begin = begin_run[1] + min(max(start - begin_run[0], 0), begin_run[2])
+        if end > end_run[0] + end_run[2] and last + 1 < len(self.offsets):
+            finish = self.offsets[last + 1][1]  # the page writes these characters otherwise
+        else:
+            finish = end_run[1] + min(max(end - end_run[0], 0), end_run[2])
+        return begin, max(begin, finish)
+
+    @classmethod
+    def from_text(cls, text: str, title: str | None = None, **fields: Any) -> Article:
+        """An article from clean text: one paragraph a line, nothing removed."""
+        body = tuple(line for line in text.split("\n") if line.strip())
+        content = hashlib.sha256("\n".join((title or "", text)).encode("utf-8", "surrogatepass"))
+        sha256 = content.hexdigest()
+        defaults = {"id": sha256[:16], "sha256": sha256}
+        return cls(**{**defaults, "title": title or None, "body": body, **fields})
+
+    def to_record(self) -> dict[str, Any]:
+        """Plain values for JSON: lists for tuples, ``removed`` as {text, rule}."""
+        record: dict[str, Any] = {}
+        for name in FIELDS:
+            value = getattr(self, name)
+            record[name] = list(value) if isinstance(value, tuple) else value
+        record["removed"] = [dataclasses.asdict(item) for item in self.removed]
+        record["offsets"] = [list(run) for run in self.offsets]
+        return record
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Article:
+        """The inverse of `to_record`; other columns are ignored. Raises ArticleError."""
+        values: dict[str, Any] = {name: record.get(name) for name in FIELDS}
+        values = {name: None if _missing(value) else value for name, value in values.items()}
+        if not isinstance(values["id"], str) or not values["id"]:
+            raise ArticleError("an article without id; expected a text that is not empty")
+        for name in ("body", "captions"):
+            values[name] = tuple(_listed(values[name], name, str))
+        values["removed"] = tuple(
+            Removed(item["text"], item["rule"]) for item in _listed(values["removed"], "removed")
+        )
+        values["offsets"] = tuple(tuple(run) for run in _listed(values["offsets"], "offsets"))
+        for name in ("title", "lead", "published", "source", "place", "author"):
+            if values[name] is not None and not isinstance(values[name], str):
+                raise ArticleError(f"{name}: {values[name]!r}; expected text")
+        return cls(**values)
+
+
+FIELDS = tuple(field.name for field in dataclasses.fields(Article))
+
+
+def _missing(value: Any) -> bool:
+    return value is None or (isinstance(value, float) and value != value)
+
+
+def _listed(value: Any, name: str, kind: type | None = None) -> list[Any]:
+    if value is None or value == "":
+        return []
+    if isinstance(value, str):  # a list in a cell of a .csv
+        try:
+            value = json.loads(value)
+        except json.JSONDecodeError:
+            value = [value]
+    items = list(value)
+    if kind is not None and not all(isinstance(item, kind) for item in items):
+        raise ArticleError(f"{name}: expected a list of text")
+    return items
+
+
+def digest(articles: Iterable[Article]) -> str:
+    """sha256 (hex) over id and text of every article, whatever their order."""
+    lines = sorted(f"{a.id}\x00{a.text}" for a in articles)
+    return hashlib.sha256("\x01".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# -- tables --------------------------------------------------------------------------------
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
+    """Rows of a table with their line (``.jsonl``, ``.csv``) or row number, from 1.
+
+    A row that cannot be read comes as the ArticleError that says why. Raises ArticleError when
+    the table as a whole cannot be read.
+    """
+    readers = {".jsonl": _jsonl_rows, ".csv": _csv_rows, ".parquet": _parquet_rows}
+    if path.suffix not in readers:
+        raise ArticleError(f"{path}: expected a table ending in {', '.join(SUFFIXES)}.")
+    try:
+        yield from readers[path.suffix](path)
+    except FileNotFoundError:
+        raise ArticleError(f"{path}: there is no such file.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArticleError(f"{path}: cannot be read ({error}).") from None
+
+
+def json_rows(
+    lines: Iterable[str], place: str
+) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
+    """Rows of JSON lines; ``place`` names them in errors."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield number, ArticleError(f"{place}:{number}: not JSON ({error}).")
+            continue
+        if isinstance(row, dict):
+            yield number, row
+        else:
+            yield number, ArticleError(f"{place}:{number}: expected a JSON object.")
+
+
+def _jsonl_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
+    with path.open(encoding="utf-8-sig") as file:
+        yield from json_rows(file, str(path))
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        try:
+            for row in reader:
+                if None in row:
+                    count = len(reader.fieldnames or ())
+                    yield (
+                        reader.line_num,
+                        ArticleError(
+                            f"{path}:{reader.line_num}: more cells than the {count} columns."
+                        ),
+                    )
+                    continue
+                yield reader.line_num, {key: value or None for key, value in row.items()}
+        except csv.Error as error:
+            raise ArticleError(f"{path}:{reader.line_num}: not a CSV table ({error}).") from None
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        table = pyarrow.parquet.ParquetFile(path)
+        number = 0
+        for batch in table.iter_batches(batch_size=1000):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+    except pyarrow.ArrowException as error:
+        raise ArticleError(f"{path}: not a parquet table ({error}).") from None
+
+
+def write_articles(articles: Iterable[Article], path: Path | None) -> int:
+    """Write a collection as ``.jsonl`` or ``.parquet`` (stdout as JSON lines when None).
+
+    Returns the number written. The file appears whole or not at all. Raises ArticleError for
+    another suffix.
+    """
+    if path is None:
+        return _write_lines(articles, sys.stdout)
+    if path.suffix == ".jsonl":
+        with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+            return _write_lines(articles, file)
+    if path.suffix == ".parquet":
+        with replacing(path) as part:
+            return _write_parquet(articles, part)
+    raise ArticleError(f"{path}: articles are written as .jsonl or .parquet.")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path to write to that takes the place of ``path`` only when all went well."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(path)
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot be written ({error.strerror or error}).") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_lines(articles: Iterable[Article], file: TextIO) -> int:
+    count = 0
+    for article in articles:
+        file.write(json.dumps(article.to_record(), ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _write_parquet(articles: Iterable[Article], path: Path) -> int:
+    import pyarrow
+    import pyarrow.parquet
+
+    text = pyarrow.string()
+    listed = pyarrow.list_(text)
+    kinds: dict[str, Any] = {
+        "body": listed,
+        "captions": listed,
+        "removed": pyarrow.list_(pyarrow.struct([("text", text), ("rule", text)])),
+        "offsets": pyarrow.list_(pyarrow.list_(pyarrow.int64())),
+    }
+    table = pyarrow.schema([(name, kinds.get(name, text)) for name in FIELDS])
+    count = 0
+    with pyarrow.parquet.ParquetWriter(path, table, compression="zstd") as writer:
+        rows: list[dict[str, Any]] = []
+        for article in articles:
+            rows.append(article.to_record())
+            count += 1
+            if len(rows) == 1000:
+                writer.write_table(pyarrow.Table.from_pylist(rows, schema=table))
+                rows = []
+        writer.write_table(pyarrow.Table.from_pylist(rows, schema=table))
+    return count

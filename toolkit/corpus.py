@@ -1,0 +1,70 @@
+"""Articles from the paths that a config or a command names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.articles import Article, read_rows
+from toolkit.errors import ArticleError, Problem
+from toolkit.pages import Reject, collect, read
+
+__all__ = ["Corpus", "load_corpus"]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Articles in order of reading, and what was set aside with its reason."""
+
+    articles: tuple[Article, ...]
+    rejects: tuple[Reject, ...]
+
+
+def load_corpus(paths: Iterable[str | Path]) -> Corpus:
+    """Read everything that ``paths`` name.
+
+    A folder that holds ``articles.csv`` (columns ``id`` and ``file``) is a prepared corpus: its
+    articles carry those ids. Raises ArticleError for a path that is not there and for an id
+    that two different articles share.
+    """
+    articles: list[Article] = []
+    rejects: list[Reject] = []
+    for path in map(Path, paths):
+        if (path / "articles.csv").is_file():
+            articles += _prepared(path)
+            continue
+        for item in collect([path]):
+            if isinstance(item, Reject):
+                rejects.append(item)
+            else:
+                articles.append(item)
+    _check_ids(articles)
+    return Corpus(tuple(articles), tuple(rejects))
+
+
+def _prepared(folder: Path) -> list[Article]:
+    table = folder / "articles.csv"
+    articles = []
+    for line, row in read_rows(table):
+        if isinstance(row, ArticleError):
+            raise row
+        if not row.get("id") or not row.get("file"):
+            raise ArticleError(Problem(str(table), line, "no id or no file", "both"))
+        page = folder / row["file"]
+        if not page.resolve().is_relative_to(folder.resolve()):
+            expected = f"a file inside {folder}"
+            raise ArticleError(Problem(str(table), line, f"file {row['file']!r}", expected))
+        articles.append(replace(read(page), id=row["id"]))
+    return articles
+
+
+def _check_ids(articles: list[Article]) -> None:
+    seen: dict[str, Article] = {}
+    for article in articles:
+        other = seen.setdefault(article.id, article)
+        if other.text != article.text:
+            raise ArticleError(
+                f"the id {article.id!r} is that of two different articles "
+                f"({other.path} and {article.path}); expected an id of its own for each."
+            )

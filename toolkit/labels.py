@@ -1,0 +1,184 @@
+"""Labels of articles: who carries which theme, how strongly, in which sentences.
+
+Two formats are read:
+
+- a table (``.csv``, ``.jsonl``, ``.parquet``) with a row per article and theme: ``id, theme,
+  label`` and, if known, ``sentences``;
+- JSON lines of articles with ``labels``: ``{"id": ..., "labels": {"elections": 2, ...}}``.
+
+A label is 0 (absent), 1 (present) or 2 (main). A theme without a row is absent from an article
+that has any. ``sentences`` names the sentences that carry the theme by their opening words,
+separated by `` | ``; ``*`` stands for all sentences and ``* - A | B`` for all but these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.articles import Article, read_rows
+from toolkit.errors import ArticleError, Problem, nearest
+from toolkit.text import Aligned, sentences
+
+__all__ = [
+    "Label",
+    "Labels",
+    "check_articles",
+    "level_matrix",
+    "load_all_labels",
+    "load_labels",
+    "sentence_labels",
+]
+
+LEVELS = (0, 1, 2)
+
+
+@dataclass(frozen=True)
+class Label:
+    """How strongly an article carries a theme; ``place`` is the file and line it stands in."""
+
+    level: int
+    sentences: str = ""
+    place: str = ""
+    line: int = 0
+
+
+Labels = dict[str, dict[str, Label]]
+"""Article id → theme id → label; every labelled article has an entry, maybe an empty one."""
+
+
+def load_labels(path: str | Path, themes: Sequence[str]) -> Labels:
+    """Read labels. Raises ArticleError that names every wrong row with its line."""
+    path = Path(path)
+    if path.is_dir():
+        path = path / "labels.csv"
+    labels: Labels = {}
+    problems: list[Problem] = []
+    for line, row in read_rows(path):
+        if isinstance(row, ArticleError):
+            raise row
+        article_id = row.get("id")
+        if not isinstance(article_id, str) or not article_id:
+            problems.append(Problem(str(path), line, f"id {article_id!r}", "an article's id"))
+            continue
+        if isinstance(row.get("labels"), Mapping):
+            cells: Iterable[tuple[str, Any]] = row["labels"].items()
+        else:
+            cells = [(str(row.get("theme")), row.get("label"))]
+        for theme, level in cells:
+            _add(labels, article_id, theme, level, row, themes, path, line, problems)
+    if problems:
+        raise ArticleError(*problems)
+    if not labels:
+        raise ArticleError(f"{path}: no labels in it; expected the columns id, theme, label.")
+    return labels
+
+
+def _add(
+    labels: Labels,
+    article_id: str,
+    theme: str,
+    level: Any,
+    row: Mapping[str, Any],
+    themes: Sequence[str],
+    path: Path,
+    line: int,
+    problems: list[Problem],
+) -> None:
+    place = str(path)
+    if theme not in themes:
+        found = f"theme {theme!r}, which the codebook lacks"
+        problems.append(Problem(place, line, found, "a theme of it", nearest(theme, themes)))
+        return
+    known = {str(level): level for level in LEVELS}
+    if isinstance(level, bool) or str(level) not in known:
+        expected = "0 (absent), 1 (present) or 2 (main)"
+        problems.append(Problem(place, line, f"label {level!r}", expected))
+        return
+    entry = labels.setdefault(article_id, {})
+    if theme in entry and entry[theme].level != known[str(level)]:
+        found = f"{theme} of {article_id!r} again, with another label"
+        first = f"one label (first on line {entry[theme].line})"
+        problems.append(Problem(place, line, found, first, "Keep one of the two."))
+        return
+    entry[theme] = Label(known[str(level)], str(row.get("sentences") or ""), place, line)
+
+
+def check_articles(labels: Labels, articles: Sequence[Article]) -> None:
+    """Raise ArticleError for labels of articles that are not there."""
+    known = {article.id for article in articles}
+    problems = []
+    for article_id, entry in labels.items():
+        if article_id not in known and entry:
+            label = next(iter(entry.values()))
+            found = f"a label for {article_id!r}, which is no article read"
+            advice = nearest(article_id, known) if len(known) < 10_000 else ""
+            advice = advice if advice.startswith("Did") else "Add its page, or remove the row."
+            problems.append(Problem(label.place, label.line, found, "an article's id", advice))
+    if problems:
+        shown = problems[:20]
+        rest = len(problems) - len(shown)
+        raise ArticleError(*shown, *([f"... and {rest} more such labels."] if rest else []))
+
+
+def level_matrix(labels: Labels, ids: Sequence[str], themes: Sequence[str]) -> NDArray[np.int_]:
+    """(n_articles, n_themes) of 0, 1, 2 for articles that have labels."""
+    absent = Label(0)
+    return np.array(
+        [[labels[i].get(theme, absent).level for theme in themes] for i in ids], dtype=int
+    ).reshape(len(ids), len(themes))
+
+
+def sentence_labels(
+    text: str, normalised: Aligned, labels: Mapping[str, Label], themes: Sequence[str]
+) -> NDArray[np.int_]:
+    """(n_sentences, n_themes) of 0, 1, -1 (not known), for the sentences of ``normalised.text``.
+
+    ``text`` is the article's text, in which the labels' opening words stand. Raises
+    ArticleError where opening words are not in the text.
+    """
+    passages = sentences(normalised.text)
+    result = np.zeros((len(passages), len(themes)), dtype=int)
+    starts = [normalised.source_span(p.start, p.end) for p in passages]
+    for column, theme in enumerate(themes):
+        label = labels.get(theme)
+        if label is None or label.level == 0:
+            continue
+        if not label.sentences:
+            result[:, column] = -1
+            continue
+        everything, openings = _parse(label.sentences)
+        named = np.zeros(len(passages), dtype=bool)
+        for opening in openings:
+            position = text.find(opening)
+            if position < 0:
+                found = f"sentences of {theme}: {opening!r}"
+                advice = "Copy the words as `toolkit read` prints them."
+                raise ArticleError(
+                    Problem(label.place, label.line, found, "words of the article", advice)
+                )
+            named |= [s < position + len(opening) and position < e for s, e in starts]
+        result[:, column] = ~named if everything else named
+    return result
+
+
+def _parse(spec: str) -> tuple[bool, list[str]]:
+    """Whether the openings are exceptions to all sentences, and the openings."""
+    spec = spec.strip()
+    everything = spec.startswith("*")
+    rest = spec.removeprefix("*").strip().removeprefix("-") if everything else spec
+    return everything, [part.strip() for part in rest.split(" | ") if part.strip()]
+
+
+def load_all_labels(paths: Iterable[str | Path], themes: Sequence[str]) -> Labels:
+    """Labels of several files; a later file's label of an article and theme takes precedence."""
+    merged: Labels = {}
+    for path in paths:
+        for article_id, entry in load_labels(path, themes).items():
+            merged.setdefault(article_id, {}).update(entry)
+    return merged
