@@ -1,0 +1,93 @@
+"""Estimators with one column of scores per label."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClassifierMixin, clone
+
+__all__ = ["LinearColumns", "PriorColumns"]
+
+UNKNOWN = -1
+"""A label that is not known: the row is left out of that label's training."""
+
+NEVER = -10.0
+"""Score of a label that training never saw: a probability of almost 0."""
+
+
+class _Columns(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """scikit-learn's ``predict`` over a decision function of several columns."""
+
+    classes_: NDArray[np.int_]
+
+    def decision_function(self, X: Any) -> NDArray[np.float64]:
+        """(n, n_labels); higher is likelier."""
+        raise TypeError(f"{type(self).__name__} defines no scores")
+
+    def predict(self, X: Any) -> NDArray[np.int_]:
+        """(n, n_labels) of 0 and 1: the sign of the score."""
+        scores: NDArray[np.float64] = self.decision_function(X)
+        return (scores > 0).astype(int)
+
+
+class LinearColumns(_Columns):
+    """A binary linear classifier fitted once per label.
+
+    ``coef_`` is (n_labels, n_features), ``intercept_`` (n_labels,); the score of a row is
+    ``X @ coef_.T + intercept_``. Y may hold `UNKNOWN`.
+    """
+
+    def __init__(self, base: Any) -> None:
+        self.base = base
+
+    def fit(self, X: Any, Y: NDArray[np.int_]) -> LinearColumns:
+        Y = np.asarray(Y).reshape(len(Y), -1)
+        self.coef_ = np.zeros((Y.shape[1], X.shape[1]))
+        self.intercept_ = np.zeros(Y.shape[1])
+        for column, y in enumerate(Y.T):
+            known = y != UNKNOWN
+            self.coef_[column], self.intercept_[column] = self._fit_one(X, y, known)
+        self.classes_ = np.arange(Y.shape[1])
+        self.n_features_in_ = X.shape[1]
+        return self
+
+    def _fit_one(
+        self, X: Any, y: NDArray[np.int_], known: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float64], float]:
+        if len(set(y[known].tolist())) < 2:
+            constant = -NEVER if known.any() and y[known].all() else NEVER
+            return np.zeros(X.shape[1]), constant
+        rows = X if known.all() else X[np.flatnonzero(known)]
+        fitted = clone(self.base).fit(rows, y[known])
+        return _weights(fitted)
+
+    def decision_function(self, X: Any) -> NDArray[np.float64]:
+        """(n, n_labels)."""
+        scores: NDArray[np.float64] = np.asarray(X @ self.coef_.T) + self.intercept_
+        return scores
+
+
+def _weights(fitted: Any) -> tuple[NDArray[np.float64], float]:
+    """The weight vector and intercept of a fitted binary linear classifier."""
+    if hasattr(fitted, "coef_"):
+        return fitted.coef_[0], float(fitted.intercept_[0])
+    log_odds = fitted.feature_log_prob_[1] - fitted.feature_log_prob_[0]  # naive Bayes
+    return log_odds, 0.0
+
+
+class PriorColumns(_Columns):
+    """The log odds of each label in training, for every row."""
+
+    def fit(self, X: Any, Y: NDArray[np.int_]) -> PriorColumns:
+        Y = np.asarray(Y).reshape(len(Y), -1)
+        share = (Y.sum(axis=0) + 0.5) / (len(Y) + 1)
+        self.scores_ = np.log(share / (1 - share))
+        self.classes_ = np.arange(Y.shape[1])
+        return self
+
+    def decision_function(self, X: Any) -> NDArray[np.float64]:
+        """(n, n_labels), the same in every row."""
+        n = X.shape[0] if hasattr(X, "shape") else len(X)
+        return np.tile(self.scores_, (n, 1))

@@ -1,0 +1,50 @@
+"""Articles judged by their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+from toolkit.classifiers.registry import classifiers
+from toolkit.config import Between
+
+if TYPE_CHECKING:
+    from toolkit.classifiers.pooled import PooledPassages
+
+__all__ = ["passages"]
+
+
+@classifiers.register("passages")
+def passages(
+    features: Callable[[], Any],
+    seed: int,
+    passage_C: Annotated[float, Between(1e-6, 1e6)] = 0.3,
+    article_C: Annotated[float, Between(1e-6, 1e6)] = 1.0,
+    folds: Annotated[int, Between(2, 20)] = 5,
+) -> PooledPassages:
+    """Sentences scored by a linear SVM, pooled, and weighed with the score of the whole article.
+
+    One sentence is enough to make a theme present, and a whole article of mentions is not: so
+    sentences are scored by a model of sentences, their best, best three, mean and first score
+    are set beside the score of a model of whole articles, and a logistic regression over these
+    five decides. It is trained on held-out scores, so that it knows how far to trust each.
+
+    Source: Andrews, Tsochantaridis and Hofmann (2002), Support vector machines for
+    multiple-instance learning, NIPS 15; Wolpert (1992), Stacked generalization.
+    """
+    from sklearn.svm import LinearSVC
+
+    from toolkit.classifiers.columns import LinearColumns
+    from toolkit.classifiers.pooled import PooledPassages
+
+    def svm(C: float) -> LinearColumns:
+        return LinearColumns(LinearSVC(C=C, class_weight="balanced", tol=1e-3, random_state=seed))
+
+    return PooledPassages(
+        passage_features=features(),
+        passage_model=svm(passage_C),
+        article_features=features(),
+        article_model=svm(article_C),
+        folds=folds,
+        seed=seed,
+    )

@@ -1,0 +1,152 @@
+"""Multiple-instance classification: scores of sentences pooled to scores of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import clone
+from sklearn.linear_model import LogisticRegression
+
+from toolkit.classifiers.columns import UNKNOWN, LinearColumns, _Columns
+from toolkit.splits import multilabel_folds
+from toolkit.text import sentences
+
+__all__ = ["POOLS", "PooledPassages", "pool"]
+
+POOLS = ("best", "best three", "mean", "first", "article")
+"""What the deciding regression sees of an article, per theme."""
+
+
+class PooledPassages(_Columns):
+    """Scores sentences and whole articles, and weighs both.
+
+    Y is (n, n_themes) for presence, or (n, 2 * n_themes) with presence first and main after;
+    both are decided from the sentence scores of presence.
+    """
+
+    def __init__(
+        self,
+        passage_features: Any,
+        passage_model: LinearColumns,
+        article_features: Any,
+        article_model: LinearColumns,
+        folds: int = 5,
+        seed: int = 0,
+    ) -> None:
+        self.passage_features = passage_features
+        self.passage_model = passage_model
+        self.article_features = article_features
+        self.article_model = article_model
+        self.folds = folds
+        self.seed = seed
+
+    def fit(
+        self,
+        texts: list[str],
+        Y: NDArray[np.int_],
+        passages: Sequence[NDArray[np.int_]] | None = None,
+        n_themes: int | None = None,
+    ) -> PooledPassages:
+        """Fit on articles and, where known, on the labels of their sentences.
+
+        ``passages[i]`` is (n_sentences, n_themes) of 0, 1 or -1 (not known) for the sentences
+        of ``texts[i]`` as `toolkit.text.sentences` gives them. Without it a sentence is taken
+        to lack every theme that its article lacks, and to carry those it is mainly about.
+        """
+        Y = np.asarray(Y).reshape(len(Y), -1)
+        self.n_themes_ = n_themes or Y.shape[1]
+        self.classes_ = np.arange(Y.shape[1])
+        split = [[sentence.text for sentence in sentences(text)] or [""] for text in texts]
+        labels = [self._passage_labels(Y[i], len(split[i]), passages, i) for i in range(len(Y))]
+        self.passage_features_ = clone(self.passage_features)
+        self.article_features_ = clone(self.article_features)
+        P = self.passage_features_.fit_transform([s for group in split for s in group])
+        A = self.article_features_.fit_transform(texts)
+        bounds = np.cumsum([0, *map(len, split)])
+        L = np.concatenate(labels)
+        self._fit_deciders(P.tocsr(), A.tocsr(), L, Y, bounds)
+        self.passage_model_ = clone(self.passage_model).fit(P, L)
+        self.article_model_ = clone(self.article_model).fit(A, Y)
+        return self
+
+    def _passage_labels(
+        self,
+        y: NDArray[np.int_],
+        count: int,
+        given: Sequence[NDArray[np.int_]] | None,
+        row: int,
+    ) -> NDArray[np.int_]:
+        if given is not None and len(given[row]) == count:
+            return np.asarray(given[row])
+        present = y[: self.n_themes_]
+        main = y[self.n_themes_ :] if len(y) > self.n_themes_ else np.zeros_like(present)
+        guess = np.where(present == 0, 0, np.where(main == 1, 1, UNKNOWN))
+        return np.tile(guess, (count, 1))
+
+    def _fit_deciders(
+        self,
+        P: Any,
+        A: Any,
+        L: NDArray[np.int_],
+        Y: NDArray[np.int_],
+        bounds: NDArray[np.int_],
+    ) -> None:
+        """Regressions over the pools, fitted on scores of articles that the scorer never saw."""
+        pools = np.zeros((len(Y), Y.shape[1], len(POOLS)))
+        folds = min(self.folds, len(Y))
+        for train, test in multilabel_folds(Y, folds, self.seed):
+            rows = _rows(bounds, train)
+            passage_model = clone(self.passage_model).fit(P[rows], L[rows])
+            article_model = clone(self.article_model).fit(A[train], Y[train])
+            scores = passage_model.decision_function(P[_rows(bounds, test)])
+            sizes = np.diff(bounds)[test]
+            whole = article_model.decision_function(A[test])
+            pools[test] = pool(scores, np.cumsum([0, *sizes]), whole)
+        self.decider_coef_ = np.zeros((Y.shape[1], len(POOLS)))
+        self.decider_intercept_ = np.full(Y.shape[1], -10.0)
+        for column, y in enumerate(Y.T):
+            if len(set(y.tolist())) == 2:
+                fitted = LogisticRegression(C=1.0).fit(pools[:, column], y)
+                self.decider_coef_[column] = fitted.coef_[0]
+                self.decider_intercept_[column] = fitted.intercept_[0]
+
+    def decision_function(self, texts: list[str]) -> NDArray[np.float64]:
+        """(n, n_labels): log odds by the deciding regressions."""
+        split = [[sentence.text for sentence in sentences(text)] or [""] for text in texts]
+        if not split:
+            return np.zeros((0, len(self.classes_)))
+        P = self.passage_features_.transform([s for group in split for s in group])
+        whole = self.article_model_.decision_function(self.article_features_.transform(texts))
+        scores = self.passage_model_.decision_function(P)
+        pools = pool(scores, np.cumsum([0, *map(len, split)]), whole)
+        weighed: NDArray[np.float64] = np.einsum("nlp,lp->nl", pools, self.decider_coef_)
+        weighed += self.decider_intercept_
+        return weighed
+
+
+def _rows(bounds: NDArray[np.int_], articles: NDArray[np.int_]) -> NDArray[np.int_]:
+    """Row numbers of the sentences of ``articles``."""
+    return np.concatenate([np.arange(bounds[i], bounds[i + 1]) for i in articles])
+
+
+def pool(
+    scores: NDArray[np.float64], bounds: NDArray[np.int_], whole: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """(n_articles, n_labels, 5) from sentence scores (n_sentences, n_themes).
+
+    Article i has the sentences ``bounds[i]:bounds[i + 1]``; ``whole`` is (n_articles, n_labels),
+    and label l is of theme ``l % n_themes``.
+    """
+    n, labels = whole.shape
+    theme = np.arange(labels) % scores.shape[1]
+    result = np.empty((n, labels, len(POOLS)))
+    for i in range(n):
+        z = scores[bounds[i] : bounds[i + 1]]
+        top = -np.sort(-z, axis=0)[:3]
+        pools = (top[0], top.mean(axis=0), z.mean(axis=0), z[0])
+        result[i, :, :4] = np.stack(pools, axis=-1)[theme]
+    result[:, :, 4] = whole
+    return result

@@ -1,0 +1,75 @@
+"""From a config to an estimator over texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from toolkit.classifiers.registry import reads_texts
+from toolkit.codebook import Codebook
+from toolkit.errors import ConfigError
+from toolkit.text import normalise
+from toolkit.text.normalise import Step
+
+if TYPE_CHECKING:
+    from toolkit.experiment.classify import ClassifyExperiment
+    from toolkit.experiment.examples import TrainingSet
+
+__all__ = ["build_estimator", "fit_estimator", "text_chain"]
+
+
+def text_chain(experiment: ClassifyExperiment) -> list[Step]:
+    """The config's text steps, ready to run."""
+    return [step.build() for step in experiment.text.values()]
+
+
+def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
+    """The unfitted estimator: texts in, one column of scores per label out.
+
+    The codebook's phrases are normalised as the texts are, so that they meet.
+    """
+    spelled = _normalise_phrases(codebook, text_chain(experiment))
+
+    def union() -> Any:
+        from sklearn.pipeline import FeatureUnion
+
+        if not experiment.features:
+            raise ConfigError(
+                f"features: none left; expected at least one, for {experiment.model.name!r} "
+                "learns from them."
+            )
+        built = [
+            (label, named.build(codebook=spelled, seed=experiment.seed))
+            for label, named in experiment.features.items()
+        ]
+        return FeatureUnion(built)
+
+    model = experiment.model.build(codebook=spelled, features=union, seed=experiment.seed)
+    if reads_texts(experiment.model.component):
+        return model
+    from sklearn.pipeline import Pipeline
+
+    return Pipeline([("features", union()), ("model", model)])
+
+
+def fit_estimator(estimator: Any, data: TrainingSet) -> None:
+    """Fit, handing sentence labels to estimators that learn from them."""
+    from toolkit.classifiers.pooled import PooledPassages
+
+    if isinstance(estimator, PooledPassages):
+        estimator.fit(data.texts, data.Y, data.passages, data.n_themes)
+    else:
+        estimator.fit(data.texts, data.Y)
+
+
+def _normalise_phrases(codebook: Codebook, chain: list[Step]) -> Codebook:
+    themes = tuple(
+        replace(
+            theme,
+            phrases=tuple(
+                replace(phrase, text=normalise(phrase.text, chain).text) for phrase in theme.phrases
+            ),
+        )
+        for theme in codebook.themes
+    )
+    return replace(codebook, themes=themes)

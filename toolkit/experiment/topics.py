@@ -1,0 +1,159 @@
+"""From a config to topics with their evaluation, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from toolkit.articles import Article
+from toolkit.config import Named, fill
+from toolkit.provenance import versions
+from toolkit.text import steps
+from toolkit.topics import Topics, topic_models
+from toolkit.topics.describe import assign, describe
+from toolkit.topics.evaluation import (
+    EvaluationSettings,
+    coherence,
+    coverage,
+    diversity,
+    stability,
+    top_words,
+)
+from toolkit.topics.fit import Fit, fit
+from toolkit.topics.vocabulary import VocabularySettings, WordReader
+
+__all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
+
+_STEPS = ("nfc", "characters", "tones", "abbreviations")
+"""The text keeps its capitals, by which the segmenter knows names; words are lowered later."""
+
+
+def _default_text() -> dict[str, Named]:
+    return {
+        name: Named(
+            steps[name], {setting.name: setting.default for setting in steps[name].settings}
+        )
+        for name in _STEPS
+    }
+
+
+@dataclass(frozen=True)
+class TopicsExperiment:
+    """Find topics in articles."""
+
+    task: Literal["topics"]
+    articles: list[str]
+    model: Annotated[Named, topic_models]
+    text: Annotated[dict[str, Named], steps] = field(default_factory=_default_text)
+    vocabulary: VocabularySettings = field(default_factory=VocabularySettings)
+    evaluation: EvaluationSettings = field(default_factory=EvaluationSettings)
+    seed: int = 13
+
+
+@dataclass(frozen=True)
+class TopicsResult:
+    """What `run_topics` found.
+
+    ``metrics``: npmi, diversity, coverage, n_topics, n_words, n_articles; stability with refits;
+    perplexity where the model defines it. ``tables``: rows of ``topics`` and of
+    ``assignments``. ``config`` is the filled config.
+    """
+
+    topics: Topics
+    metrics: dict[str, float]
+    tables: dict[str, list[dict[str, Any]]]
+    config: dict[str, Any]
+
+
+def _silent(message: str) -> None:
+    """Progress that nobody listens to."""
+
+
+def run_topics(
+    experiment: TopicsExperiment,
+    articles: Sequence[Article],
+    progress: Callable[[str], None] = _silent,
+) -> TopicsResult:
+    """Fit and evaluate, on one thread so that the same seed gives the same topics.
+
+    Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
+    no word in enough of them.
+    """
+    from threadpoolctl import threadpool_limits
+
+    build = partial(_build, experiment.model)
+    reader = WordReader.build(experiment.text.values(), experiment.vocabulary)
+    with threadpool_limits(1):
+        fitted = fit(
+            [article.text for article in articles],
+            reader,
+            experiment.vocabulary,
+            build(experiment.seed),
+            progress,
+        )
+        metrics = _evaluate(fitted, experiment, build, progress)
+    config = fill(experiment)
+    topics = Topics(
+        fitted.model,
+        fitted.vocabulary,
+        describe(fitted, articles, experiment.evaluation.top_words),
+        assign(fitted, articles),
+        config,
+        metrics,
+        versions(),
+    )
+    return TopicsResult(topics, metrics, _tables(topics, articles), config)
+
+
+def _build(model: Named, seed: int) -> Any:
+    return model.build(seed=seed)
+
+
+def _evaluate(
+    fitted: Fit,
+    experiment: TopicsExperiment,
+    build: Callable[[int], Any],
+    progress: Callable[[str], None],
+) -> dict[str, float]:
+    settings = experiment.evaluation
+    top = top_words(fitted.model.components_, settings.top_words)
+    progress("evaluation")
+    return {
+        "npmi": float(coherence(top, fitted.counts).mean()),
+        "diversity": diversity(top),
+        "coverage": coverage(fitted.shares),
+        **stability(top, fitted.counts, build, settings, experiment.seed),
+        "n_topics": float(len(top)),
+        "n_words": float(len(fitted.vocabulary.words)),
+        "n_articles": float(len(fitted.counts)),
+    }
+
+
+def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[str, Any]]]:
+    labels = {topic.id: topic.label for topic in topics.topics}
+    return {
+        "topics": [
+            {
+                "topic": topic.id,
+                "label": topic.label,
+                "words": ", ".join(word for word, _ in topic.words[:10]),
+                "share": topic.share,
+                "articles": topic.main_of,
+                "npmi": topic.coherence,
+                "for_example": " | ".join(title or id_ for id_, title in topic.articles),
+            }
+            for topic in topics.topics
+        ],
+        "assignments": [
+            {
+                "id": item.id,
+                "title": article.title,
+                "topic": item.topic,
+                "label": labels[item.topic] if item.topic is not None else None,
+                "share": item.share,
+            }
+            for item, article in zip(topics.assignments, articles, strict=True)
+        ],
+    }

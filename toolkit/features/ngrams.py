@@ -1,0 +1,143 @@
+"""Word and character n-grams weighted by TF-IDF."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from toolkit.config import Between
+from toolkit.features.registry import features
+from toolkit.text.segment import Token, segmenters
+
+if TYPE_CHECKING:
+    from sklearn.base import TransformerMixin
+
+__all__ = ["CharacterNGrams", "WordNGrams"]
+
+_NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
+_WORD = re.compile(r"\w")
+_BREAK = re.compile(r"[.!?;:…]|\n")
+
+
+class WordNGrams:
+    """Analyzer for scikit-learn vectorizers: n-grams of tokens that know their place.
+
+    N-grams are of lower-case tokens and do not reach over the end of a clause; a number counts
+    as ``#`` whatever its value.
+    """
+
+    def __init__(self, segmenter: str, low: int, high: int) -> None:
+        self.segmenter = segmenter
+        self.low = low
+        self.high = high
+
+    def __call__(self, text: str) -> list[str]:
+        return [feature for feature, _, _ in self.spans(text)]
+
+    def spans(self, text: str) -> list[tuple[str, int, int]]:
+        """Every n-gram with the span from its first token to its last."""
+        found: list[tuple[str, int, int]] = []
+        for clause in self._clauses(text):
+            forms = [_fold(token) for token in clause]
+            for n in range(self.low, self.high + 1):
+                for i in range(len(clause) - n + 1):
+                    feature = " ".join(forms[i : i + n])
+                    found.append((feature, clause[i].start, clause[i + n - 1].end))
+        return found
+
+    def _clauses(self, text: str) -> list[list[Token]]:
+        clauses: list[list[Token]] = [[]]
+        end = 0
+        for token in segmenters[self.segmenter]({})(text):
+            if _BREAK.search(text, end, token.start) or not _WORD.search(token.text):
+                if token.text in {'"', "'", "(", ")", "-", ","}:
+                    end = token.end
+                    continue  # these stand inside a clause
+                clauses.append([])
+            if _WORD.search(token.text):
+                clauses[-1].append(token)
+            end = token.end
+        return clauses
+
+
+def _fold(token: Token) -> str:
+    return "#" if _NUMBER.match(token.text) else " ".join(token.text.lower().split())
+
+
+class CharacterNGrams:
+    """Analyzer: character n-grams inside words padded by a space, as scikit-learn's ``char_wb``."""
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low = low
+        self.high = high
+
+    def __call__(self, text: str) -> list[str]:
+        return [feature for feature, _, _ in self.spans(text)]
+
+    def spans(self, text: str) -> list[tuple[str, int, int]]:
+        """Every n-gram with the part of its span that lies inside the word."""
+        found: list[tuple[str, int, int]] = []
+        for match in re.finditer(r"\S+", text):
+            padded = f" {match.group().lower()} "
+            if len(padded) != len(match.group()) + 2:
+                continue  # a letter whose small form is longer: its n-grams have no place
+            for n in range(self.low, self.high + 1):
+                for i in range(max(len(padded) - n + 1, 1)):
+                    start = max(match.start() + i - 1, match.start())
+                    end = min(match.start() + i - 1 + n, match.end())
+                    found.append((padded[i : i + n], start, end))
+        return found
+
+
+def _vectorizer(analyzer: Any, min_articles: int, max_features: int | None) -> TransformerMixin:
+    from toolkit.features.tfidf import NGramTfidf
+
+    return NGramTfidf(
+        analyzer=analyzer, min_df=min_articles, max_features=max_features, sublinear_tf=True
+    )
+
+
+@features.register("words")
+def words(
+    segmenter: Literal["syllables", "underthesea"] = "syllables",
+    low: Annotated[int, Between(1, 5)] = 1,
+    high: Annotated[int, Between(1, 5)] = 3,
+    min_articles: Annotated[int, Between(1, None)] = 2,
+    max_features: Annotated[int, Between(1, None)] | None = None,
+) -> TransformerMixin:
+    """TF-IDF of n-grams of syllables or words, log counts, rows of length 1.
+
+    Source: Salton and Buckley (1988), Term-weighting approaches in automatic text retrieval;
+    https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
+    """
+    return _vectorizer(WordNGrams(segmenter, low, high), min_articles, max_features)
+
+
+@features.register("characters")
+def characters(
+    low: Annotated[int, Between(1, 8)] = 2,
+    high: Annotated[int, Between(1, 8)] = 5,
+    min_articles: Annotated[int, Between(1, None)] = 2,
+    max_features: Annotated[int, Between(1, None)] | None = 200_000,
+) -> TransformerMixin:
+    """TF-IDF of character n-grams inside words: robust against typing errors.
+
+    Source: Cavnar and Trenkle (1994), N-gram-based text categorization;
+    https://scikit-learn.org/stable/modules/feature_extraction.html
+    """
+    return _vectorizer(CharacterNGrams(low, high), min_articles, max_features)
+
+
+def place_ngrams(
+    analyzer: WordNGrams | CharacterNGrams, vocabulary: dict[str, int], text: str
+) -> Sequence[tuple[int, int, int, float]]:
+    """(column, start, end, share) for every n-gram of ``text`` in the vocabulary."""
+    found = [
+        (vocabulary[feature], start, end)
+        for feature, start, end in analyzer.spans(text)
+        if feature in vocabulary
+    ]
+    counts = Counter(column for column, _, _ in found)
+    return [(column, start, end, 1 / counts[column]) for column, start, end in found]

@@ -1,0 +1,30 @@
+"""The registry of features."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from toolkit.registry import Registry
+
+__all__ = ["Occurrence", "Spans", "features"]
+
+features = Registry("feature")
+
+
+class Occurrence(NamedTuple):
+    """One place in a text that counts towards a column of the feature matrix.
+
+    ``share`` is the part of the column's value that this place accounts for; the shares of a
+    column sum to 1.
+    """
+
+    column: int
+    start: int
+    end: int
+    share: float
+
+
+class Spans(Protocol):
+    """A fitted transformer that can say where in a text its values come from."""
+
+    def occurrences(self, text: str) -> list[Occurrence]: ...

@@ -1,0 +1,212 @@
+"""The trained classifier: predict, explain, save, load from a folder.
+
+A model is a folder::
+
+    model.skops       the estimator; opened only when every type in it is on our list
+    experiment.yaml   the filled config that made it
+    themes.json       the codebook and how each label is decided
+    metrics.json      scores by cross-validation
+    versions.json     packages and code revision
+    README.md         model card
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.articles import Article
+from toolkit.codebook import Codebook
+from toolkit.text import Aligned, normalise, steps
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from toolkit.decisions import Decision
+    from toolkit.evidence import Explanation
+
+__all__ = ["Classifier", "Evidence", "Prediction"]
+
+SENTENCES_SHOWN = 3
+WORDS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A place in the article's text that speaks for a theme.
+
+    ``weight`` is what it adds to the theme's score; ``unit`` is "sentence" or "word" (an
+    n-gram). Weights of words are part of those of their sentences.
+    """
+
+    text: str
+    start: int
+    end: int
+    weight: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the model says of one article; ``themes`` and ``main`` hold theme ids."""
+
+    id: str
+    title: str | None
+    themes: tuple[str, ...]
+    probabilities: Mapping[str, float]
+    main: tuple[str, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+    def to_record(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "themes": list(self.themes),
+            "probabilities": dict(self.probabilities),
+            "main": list(self.main),
+            "evidence": {
+                theme: [vars(item) for item in found] for theme, found in self.evidence.items()
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """A trained theme classifier. It is not changed by use, so threads may share it."""
+
+    codebook: Codebook
+    estimator: Any
+    decisions: tuple[Decision, ...]
+    experiment: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    versions: Mapping[str, Any]
+
+    @property
+    def themes(self) -> list[str]:
+        """Theme ids, in the order of the columns of `predict_proba`."""
+        return self.codebook.ids
+
+    @property
+    def knows_main(self) -> bool:
+        """Whether the training labels told main themes from merely present ones."""
+        return len(self.decisions) == 2 * len(self.themes)
+
+    def predict(
+        self, articles: str | Article | Iterable[str | Article], *, evidence: bool = True
+    ) -> list[Prediction]:
+        """Themes, probabilities and evidence of each text or Article, in order."""
+        given = _listed(articles)
+        texts = [self._normalise(item) for item in given]
+        p, decided = self._probabilities([text.text for text in texts])
+        return [
+            self._prediction(item, text, p[i], decided[i], evidence)
+            for i, (item, text) in enumerate(zip(given, texts, strict=True))
+        ]
+
+    def predict_proba(
+        self, articles: str | Article | Iterable[str | Article]
+    ) -> NDArray[np.float64]:
+        """Probability of presence: (n_articles, n_themes), columns in the order of `themes`."""
+        texts = [self._normalise(item).text for item in _listed(articles)]
+        p, _ = self._probabilities(texts)
+        return p[:, : len(self.themes)]
+
+    def explain(self, article: str | Article, theme: str) -> Explanation:
+        """The score of ``theme`` taken apart; spans refer to the article's text.
+
+        Raises KeyError for a theme that the model does not know.
+        """
+        from toolkit import evidence
+
+        if theme not in self.themes:
+            raise KeyError(f"{theme!r}; the model knows {', '.join(self.themes)}")
+        text = self._normalise(article)
+        found = evidence.explain(self.estimator, text.text, self.themes.index(theme))
+        placed = tuple(
+            evidence.Contribution(*text.source_span(c.start, c.end), c.weight)
+            for c in found.contributions
+        )
+        return evidence.Explanation(found.score, found.bias, placed, found.exact)
+
+    def save(self, folder: str | Path) -> None:
+        """Write the model folder, whole or not at all. Raises ModelError."""
+        from toolkit.model_folder import save
+
+        save(self, Path(folder))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Classifier:
+        """Open a model folder. Raises ModelError for one that is incomplete or not trusted."""
+        from toolkit.model_folder import load
+
+        return load(Path(folder))
+
+    def _normalise(self, article: str | Article) -> Aligned:
+        chain = [
+            steps[settings["name"]]({k: v for k, v in settings.items() if k != "name"})
+            for settings in self.experiment["text"].values()
+        ]
+        return normalise(_text(article), chain)
+
+    def _probabilities(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Probabilities and decisions, (n_articles, n_labels) each."""
+        import numpy as np
+
+        from toolkit.decisions import decide, probabilities
+
+        if not texts:
+            return np.zeros((0, len(self.decisions))), np.zeros((0, len(self.decisions)), bool)
+        p = probabilities(self.estimator.decision_function(list(texts)), self.decisions)
+        return p, decide(p, self.decisions)
+
+    def _prediction(
+        self,
+        article: str | Article,
+        text: Aligned,
+        p: NDArray[np.float64],
+        decided: NDArray[np.bool_],
+        evidence: bool,
+    ) -> Prediction:
+        themes = self.themes
+        present = [theme for i, theme in enumerate(themes) if decided[i]]
+        main = [
+            theme
+            for i, theme in enumerate(themes)
+            if self.knows_main and decided[i] and decided[i + len(themes)]
+        ]
+        source = article if isinstance(article, Article) else Article.from_text(article)
+        found = {theme: self._evidence(article, text, theme) for theme in present * evidence}
+        probabilities = {theme: round(float(p[i]), 6) for i, theme in enumerate(themes)}
+        return Prediction(
+            source.id, source.title, tuple(present), probabilities, tuple(main), found
+        )
+
+    def _evidence(self, article: str | Article, text: Aligned, theme: str) -> tuple[Evidence, ...]:
+        """The sentences and words that raise the score most."""
+        from toolkit.evidence import by_sentence, explain, top_words
+
+        explanation = explain(self.estimator, text.text, self.themes.index(theme))
+        ranked = sorted(by_sentence(explanation, text.text), key=lambda c: -c.weight)
+        shown = [(c, "sentence") for c in ranked[:SENTENCES_SHOWN] if c.weight > 0]
+        if explanation.exact:
+            words = top_words(explanation, text.text, WORDS_SHOWN)
+            shown += [(c, "word") for c in words]
+        original = _text(article)
+        result = []
+        for contribution, unit in shown:
+            start, end = text.source_span(contribution.start, contribution.end)
+            weight = round(contribution.weight, 6)
+            result.append(Evidence(original[start:end], start, end, weight, unit))
+        return tuple(result)
+
+
+def _listed(articles: str | Article | Iterable[str | Article]) -> list[str | Article]:
+    return [articles] if isinstance(articles, (str, Article)) else list(articles)
+
+
+def _text(article: str | Article) -> str:
+    return article.text if isinstance(article, Article) else article

@@ -1,0 +1,225 @@
+"""A trained classifier as a folder of files that say what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.codebook import codebook_from_record, codebook_record
+from toolkit.config import yaml12
+from toolkit.errors import ModelError, ToolkitError
+from toolkit.model import Classifier
+
+if TYPE_CHECKING:
+    from toolkit.decisions import Decision
+
+__all__ = ["FILES", "TRUSTED", "digest", "kind_of", "load", "replaced_folder", "save"]
+
+FILES = (
+    "model.skops",
+    "experiment.yaml",
+    "themes.json",
+    "metrics.json",
+    "versions.json",
+    "README.md",
+)
+
+TRUSTED = (
+    "toolkit.classifiers.columns.LinearColumns",
+    "toolkit.classifiers.columns.PriorColumns",
+    "toolkit.classifiers.dictionary.DictionaryClassifier",
+    "toolkit.classifiers.pooled.PooledPassages",
+    "toolkit.features.ngrams.CharacterNGrams",
+    "toolkit.features.ngrams.WordNGrams",
+    "toolkit.features.seed_phrases.SeedPhrases",
+    "toolkit.features.tfidf.NGramTfidf",
+)
+"""Types outside scikit-learn and numpy that a model file may hold. The file has no say in it."""
+
+
+def kind_of(folder: Path) -> str:
+    """The task of the model in ``folder``: "classify" or "topics". Raises ModelError."""
+    if not folder.is_dir():
+        raise ModelError(
+            f"{folder}: there is no such model folder; expected what `toolkit train` writes, "
+            "such as models/themes."
+        )
+    return "topics" if (folder / "topics.json").is_file() else "classify"
+
+
+def save(model: Classifier, folder: Path) -> None:
+    """Write ``model`` to ``folder``, which is replaced whole or not at all. Raises ModelError."""
+    import skops.io
+
+    with replaced_folder(folder) as part:
+        skops.io.dump(model.estimator, part / "model.skops", compression=zipfile.ZIP_DEFLATED)
+        (part / "experiment.yaml").write_text(yaml12.dump(model.experiment), encoding="utf-8")
+        themes = {
+            "codebook": codebook_record(model.codebook),
+            "decisions": [asdict(decision) for decision in model.decisions],
+        }
+        _write_json(part / "themes.json", themes)
+        _write_json(part / "metrics.json", model.metrics)
+        _write_json(part / "versions.json", model.versions)
+        (part / "README.md").write_text(_card(model, folder.name), encoding="utf-8")
+
+
+def load(folder: Path) -> Classifier:
+    """Open a model folder. Raises ModelError that says what is missing, broken or not trusted."""
+    _check_complete(folder)
+    estimator = _load_estimator(folder / "model.skops")
+    themes = _read_json(folder / "themes.json")
+    try:
+        experiment = yaml12.read(folder / "experiment.yaml").plain
+        decisions = tuple(_decision(record) for record in themes["decisions"])
+        codebook = codebook_from_record(themes["codebook"])
+    except (KeyError, TypeError, ToolkitError) as error:
+        raise ModelError(
+            f"{folder}: themes.json or experiment.yaml is not as the toolkit writes it "
+            f"({type(error).__name__}: {error}). Train the model again."
+        ) from None
+    metrics = _read_json(folder / "metrics.json")
+    return Classifier(
+        codebook, estimator, decisions, experiment, metrics, _read_json(folder / "versions.json")
+    )
+
+
+def _decision(record: dict[str, Any]) -> Decision:
+    from toolkit.decisions import Decision
+
+    return Decision(**{key: float(value) for key, value in record.items()})
+
+
+def _check_complete(folder: Path) -> None:
+    kind_of(folder)
+    missing = [name for name in FILES if name != "README.md" and not (folder / name).is_file()]
+    if missing:
+        raise ModelError(
+            f"{folder}: found no {', '.join(missing)}; expected a classifier's folder with "
+            f"{', '.join(FILES)}. Train the model again."
+        )
+
+
+def _load_estimator(path: Path) -> Any:
+    import skops.io
+
+    try:
+        foreign = sorted(set(skops.io.get_untrusted_types(file=path)) - set(TRUSTED))
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: not a model file ({error}). Train the model again.") from None
+    if foreign:
+        raise ModelError(
+            f"{path}: found the type {', '.join(foreign)}, which the toolkit does not trust; "
+            "expected only types of scikit-learn, numpy and the toolkit. Nothing of the file was "
+            "run. Do not use a model that you or someone you trust has not trained."
+        )
+    try:
+        return skops.io.load(path, trusted=list(TRUSTED))
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"{path}: made by versions that do not fit those installed ({error}). "
+            "See versions.json beside it, or train the model again."
+        ) from None
+
+
+@contextmanager
+def replaced_folder(folder: Path) -> Iterator[Path]:
+    """A new folder to fill that takes the place of ``folder`` when all went well.
+
+    Raises ModelError when ``folder`` is something that the toolkit did not write.
+    """
+    if folder.exists() and not _is_ours(folder):
+        raise ModelError(
+            f"{folder}: found something that is no model folder; expected none, or one to "
+            "replace. Move it away, or choose another place with --out."
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        part.chmod(0o755)
+        yield part
+        _swap(part, folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    return folder.is_dir() and (not any(folder.iterdir()) or (folder / "experiment.yaml").is_file())
+
+
+def _swap(part: Path, folder: Path) -> None:
+    if not folder.exists():
+        part.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
+    folder.rename(old / "model")
+    try:
+        part.rename(folder)
+    except OSError:
+        (old / "model").rename(folder)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def digest(folder: Path) -> str:
+    """sha256 (hex) over names and bytes of every file in a model folder."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            total.update(f"{path.relative_to(folder).as_posix()}\x00{content}\n".encode())
+    return total.hexdigest()
+
+
+def _write_json(path: Path, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: not JSON ({error}). Train the model again.") from None
+
+
+def _card(model: Classifier, name: str) -> str:
+    """The model card."""
+    scores = model.metrics.get("presence", {})
+    rows = [
+        f"| `{theme.id}` | {theme.vi} | {scores[f'f1/{theme.id}']['value']:.3f} |"
+        for theme in model.codebook.themes
+        if scores.get(f"f1/{theme.id}", {}).get("value") is not None
+    ]
+    data = model.metrics.get("data", {})
+    return "\n".join(
+        [
+            f"# {name}",
+            "",
+            "A classifier of themes in Vietnamese press articles. Themes are not exclusive.",
+            "",
+            "    import toolkit",
+            f'    model = toolkit.load("models/{name}")',
+            '    model.predict(["..."])',
+            "",
+            "| theme | | F1 of presence, cross-validated |",
+            "|---|---|---|",
+            *rows,
+            "",
+            f"Trained on {data.get('articles', '?')} labelled articles "
+            f"(digest `{str(data.get('digest', ''))[:16]}`) by the config in `experiment.yaml`, "
+            f"codebook version {model.codebook.version}.",
+            "The scores are those of articles like the training articles: label some of your own "
+            "and run `toolkit evaluate` before you rely on it.",
+            "",
+        ]
+    )

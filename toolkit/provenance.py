@@ -1,0 +1,61 @@
+"""What a result was made with: versions of packages and the revision of the code."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+__all__ = ["code_revision", "versions"]
+
+_PACKAGES = (
+    "scikit-learn",
+    "numpy",
+    "scipy",
+    "skops",
+    "underthesea",
+    "gensim",
+    "bertopic",
+    "mlflow",
+)
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python, the toolkit and the packages that results depend on."""
+    found = {"python": platform.python_version(), "toolkit": toolkit_version()}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def toolkit_version() -> str:
+    try:
+        return version("vietnamese-press-toolkit")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def code_revision() -> dict[str, str]:
+    """``revision`` of the checkout that the toolkit runs from and whether it was ``dirty``.
+
+    Empty where the code is no git checkout or git is not installed.
+    """
+    package = Path(__file__).parent
+    revision = _git(package, "rev-parse", "HEAD")
+    if revision is None:
+        return {}
+    changed = _git(package, "status", "--porcelain", "--", str(package))
+    return {"revision": revision, "dirty": "true" if changed else "false"}
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()
