@@ -1,0 +1,81 @@
+"""``toolkit components``, ``toolkit check`` and ``toolkit schema``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+__all__ = ["check", "components", "schema"]
+
+
+@click.command()
+@click.argument("name", required=False)
+def components(name: str | None) -> None:
+    """List what a config can name, or show one component's settings, defaults and source."""
+    from toolkit.catalogue import find, registries
+
+    if name is not None:
+        for component in find(name):
+            _show(component)
+        return
+    for registry in registries():
+        click.echo(f"{registry.kind}s")
+        width = max(len(component.name) for component in registry)
+        for component in registry:
+            click.echo(f"  {component.name:<{width}}  {component.summary}")
+        click.echo()
+
+
+def _show(component: object) -> None:
+    from toolkit.config import fill
+    from toolkit.config.types import expectation
+    from toolkit.registry import Component
+
+    assert isinstance(component, Component)
+    click.echo(f"{component.name} ({component.kind})\n")
+    click.echo(component.documentation)
+    click.echo("\nsettings" if component.settings else "\nno settings")
+    for setting in component.settings:
+        default = "required" if setting.required else f"default {json.dumps(fill(setting.default))}"
+        click.echo(f"  {setting.name}: {expectation(setting.type)}; {default}")
+    same = "the same data and seed give the same bytes" if component.deterministic else "may vary"
+    click.echo(f"\nrepeatable: {same}")
+    if component.requires:
+        click.echo(f"needs: {', '.join(component.requires)}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("overrides", nargs=-1)
+def check(file: Path, overrides: tuple[str, ...]) -> None:
+    """Check a config or a codebook without running it; overrides as for ``train``."""
+    from toolkit.codebook import load_codebook
+    from toolkit.config import load_node
+    from toolkit.experiment import load_experiment
+
+    keys = load_node(file).value
+    if "themes" in keys and "task" not in keys:
+        codebook = load_codebook(file)
+        click.echo(f"{file}: a codebook of {len(codebook.themes)} themes, nothing wrong.")
+        for theme in codebook.themes:
+            click.echo(f"  {theme.id}: {theme.vi} ({theme.en}), {len(theme.phrases)} seed phrases")
+        return
+    experiment = load_experiment(file, overrides)
+    click.echo(f"{file}: a config of the task {experiment.task}, nothing wrong.")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON schema of a config, for editors that complete YAML."""
+    from toolkit.config import json_schema
+    from toolkit.experiment import SCHEMAS
+
+    schemas = []
+    for kind in SCHEMAS.values():
+        one = json_schema(kind)
+        one["properties"]["extends"] = {"type": "string"}
+        schemas.append(one)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "toolkit config"}
+    click.echo(json.dumps({**head, "oneOf": schemas}, ensure_ascii=False, indent=2))

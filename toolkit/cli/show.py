@@ -1,0 +1,56 @@
+"""What people see: progress and tables, on stderr or stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.pages import Reject
+
+__all__ = ["print_rejects", "print_table", "progress"]
+
+REJECTS_SHOWN = 20
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str], None]]:
+    """A line on stderr that tells what is being done; silent when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda message: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status(title) as status:
+        yield lambda message: status.update(f"{title}: {message}")
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """A table on stdout; columns after the first to the right."""
+    cells = [[str(cell) for cell in row] for row in (columns, *rows)]
+    widths = [max(_width(row[i]) for row in cells) for i in range(len(columns))]
+    for row in cells:
+        padded = [
+            cell + " " * (width - _width(cell)) if i == 0 else " " * (width - _width(cell)) + cell
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(padded).rstrip())
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: combining marks take none."""
+    import unicodedata
+
+    return len(unicodedata.normalize("NFC", text))
+
+
+def print_rejects(rejects: Sequence[Reject]) -> None:
+    """One line on stderr for each of the first 20, then how many more."""
+    for reject in rejects[:REJECTS_SHOWN]:
+        print(f"toolkit: set aside {reject.path}: {reject.reason}", file=sys.stderr)
+    if len(rejects) > REJECTS_SHOWN:
+        more = len(rejects) - REJECTS_SHOWN
+        print(f"toolkit: ... and {more} more that were set aside.", file=sys.stderr)

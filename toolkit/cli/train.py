@@ -1,0 +1,101 @@
+"""``toolkit train``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from toolkit.experiment import ClassifyExperiment, TopicsExperiment
+
+__all__ = ["train"]
+
+
+@click.command()
+@click.argument("config", type=click.Path(path_type=Path))
+@click.argument("overrides", nargs=-1)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Model folder; else models/<config's name>."
+)
+@click.option("--track/--no-track", default=True, help="Log the run to MLflow (the default).")
+def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: bool) -> None:
+    """Train, evaluate and log a model from a config file.
+
+    OVERRIDES change settings of the config: model.C=0.5 seed=7.
+    """
+    from toolkit.experiment import ClassifyExperiment, load_experiment
+
+    experiment = load_experiment(config, overrides)
+    folder = out or Path("models") / config.stem
+    if isinstance(experiment, ClassifyExperiment):
+        _classify(experiment, folder, config.stem, track)
+    else:
+        _topics(experiment, folder, config.stem, track)
+
+
+def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
+    from toolkit.cli.show import print_rejects, print_table, progress
+    from toolkit.codebook import load_codebook
+    from toolkit.corpus import load_corpus
+    from toolkit.experiment.classify import run_classify
+    from toolkit.labels import load_all_labels
+
+    codebook = load_codebook(experiment.codebook)
+    labels = load_all_labels(experiment.labels, codebook.ids)
+    with progress(f"training {name}") as tell:
+        tell("reading articles")
+        corpus = load_corpus(experiment.articles)
+        result = run_classify(experiment, corpus.articles, labels, codebook, tell)
+        result.model.save(folder)
+        run_id = None
+        if track:
+            from toolkit.tracking import log_classifier
+
+            tell("logging the run")
+            run_id = log_classifier(result, folder, name)
+    print_rejects(corpus.rejects)
+    rows = [
+        (theme, *(result.presence[f"{kind}/{theme}"] for kind in ("precision", "recall", "f1")))
+        for theme in codebook.ids
+    ]
+    print_table(("theme", "precision", "recall", "F1"), rows)
+    count = result.model.metrics["data"]["articles"]
+    print(
+        f"\nmicro-F1 {result.presence['micro_f1']}, macro-F1 {result.presence['macro_f1']} "
+        f"(presence, cross-validated on {count} articles, 95 % intervals)"
+    )
+    _print_places(folder, run_id)
+
+
+def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) -> None:
+    from toolkit.cli.show import print_rejects, print_table, progress
+    from toolkit.corpus import load_corpus
+    from toolkit.experiment.topics import run_topics
+
+    with progress(f"training {name}") as tell:
+        tell("reading articles")
+        corpus = load_corpus(experiment.articles)
+        result = run_topics(experiment, corpus.articles, tell)
+        result.save(folder)
+        run_id = None
+        if track:
+            from toolkit.tracking import log_topics
+
+            tell("logging the run")
+            run_id = log_topics(result, folder, name)
+    print_rejects(corpus.rejects)
+    rows = [
+        (f"topic {row['id']}", f"{row['share']:.1%}", ", ".join(row["words"].split()[:8]))
+        for row in result.tables["topics"]
+    ]
+    print_table(("topic", "share", "words"), rows)
+    print("\n" + ", ".join(f"{key} {value:.3f}" for key, value in result.metrics.items()))
+    _print_places(folder, run_id)
+
+
+def _print_places(folder: Path, run_id: str | None) -> None:
+    print(f"model: {folder}")
+    if run_id:
+        print(f"run:   runs:/{run_id}   (toolkit ui shows it)")

@@ -1,0 +1,31 @@
+"""``toolkit ui``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+
+__all__ = ["ui"]
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=0, help="Port; a free one when 0 (the default).")
+def ui(host: str, port: int) -> int:
+    """Open the MLflow UI on this folder's runs: prints its address; Ctrl-C stops it."""
+    from toolkit.tracking import free_port, server_command
+
+    port = port or free_port(host)
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        click.echo(f"toolkit: anyone who reaches {host}:{port} can read and delete runs.", err=True)
+    click.echo(f"MLflow UI: http://{host}:{port}   (Ctrl-C stops it)")
+    sys.stdout.flush()
+    server = subprocess.Popen(server_command(host, port))  # noqa: S603 - our own command line
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait(timeout=10)
+        return 0

@@ -1,0 +1,66 @@
+"""What MLflow calls when it loads one of our models: ``loader_module`` of the pyfunc flavour.
+
+It opens the model folder through our own list of trusted types and imports no MLflow.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from toolkit.model import Classifier
+    from toolkit.topics import Topics
+
+__all__ = ["ServedClassifier", "ServedTopics"]
+
+
+class ServedClassifier:
+    """Predictions as a table: a row in, a row out."""
+
+    def __init__(self, model: Classifier) -> None:
+        self.model = model
+
+    def predict(self, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
+        """Columns: ``themes`` (ids joined by spaces), ``main``, and a probability per theme."""
+        import pandas as pd
+
+        found = self.model.predict(_texts(model_input), evidence=False)
+        table = {
+            "themes": [" ".join(item.themes) for item in found],
+            "main": [" ".join(item.main) for item in found],
+        }
+        for theme in self.model.themes:
+            table[theme] = [item.probabilities[theme] for item in found]
+        return pd.DataFrame(table)
+
+
+class ServedTopics:
+    """Topic shares as a table: a row per text, a column per topic."""
+
+    def __init__(self, topics: Topics) -> None:
+        self.topics = topics
+
+    def predict(self, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
+        """Columns ``topic_0``, ``topic_1``, ... of shares that sum to 1 in each row."""
+        import pandas as pd
+
+        shares = self.topics.transform(_texts(model_input))
+        return pd.DataFrame(shares, columns=[f"topic_{i}" for i in range(shares.shape[1])])
+
+
+def _texts(model_input: pd.DataFrame) -> list[str]:
+    return [str(text) for text in model_input["text"]]
+
+
+def _load_pyfunc(path: str) -> ServedClassifier | ServedTopics:
+    from toolkit.model_folder import kind_of, load
+
+    folder = Path(path)
+    if kind_of(folder) == "topics":
+        from toolkit.topics import load_topics
+
+        return ServedTopics(load_topics(folder))
+    return ServedClassifier(load(folder))

@@ -1,0 +1,261 @@
+"""Results as MLflow runs, and models back from MLflow. The only module that imports mlflow.
+
+The store is ``mlflow.db`` (SQLite) with ``mlartifacts/`` in the working folder, unless the
+environment variable MLFLOW_TRACKING_URI names another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.config import leaves, yaml12
+from toolkit.errors import TrackingError
+from toolkit.model_folder import digest
+from toolkit.provenance import code_revision, toolkit_version, versions
+
+if TYPE_CHECKING:
+    from toolkit.experiment.classify import ClassifyResult
+    from toolkit.experiment.topics import TopicsResult
+
+__all__ = ["fetch", "free_port", "log_classifier", "log_topics", "server_command"]
+
+MAX_PARAMS = 60
+_DATABASE = "mlflow.db"
+_ARTIFACTS = "mlartifacts"
+
+
+def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
+    """Log a trained classifier and return its run id. ``name`` is the config's.
+
+    Raises TrackingError when the store cannot be reached.
+    """
+    from toolkit import figures
+
+    model = result.model
+    with _run("themes", _run_name(model.experiment), model.experiment) as run_id:
+        _set_tags(name, folder, model.metrics["data"], codebook=model.codebook.version)
+        metrics = dict(model.metrics["presence"])
+        for key, value in (model.metrics["main"] or {}).items():
+            metrics[f"main/{key}"] = value
+        _log_metrics(metrics)
+        _mlflow().log_metric("calibration_error", model.metrics["calibration_error"])
+        predicted = _presence_matrix(result)
+        codebook = model.codebook
+        drawn = {
+            "confusion": figures.confusion(result.truth, predicted, codebook),
+            "precision_recall": figures.precision_recall(
+                result.truth, result.probabilities, codebook
+            ),
+            "calibration": figures.calibration(result.truth, result.probabilities, codebook),
+        }
+        for title, figure in drawn.items():
+            _mlflow().log_figure(figure, f"figures/{title}.png")
+        _log_table(_score_rows(model.metrics["presence"], codebook.ids), "scores")
+        _log_table(list(result.held_out), "held_out")
+        _log_model(folder)
+    return run_id
+
+
+def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
+    """Log a topic model and return its run id. Raises TrackingError."""
+    with _run("topics", _run_name(result.experiment), result.experiment) as run_id:
+        _set_tags(name, folder, {})
+        _log_metrics({key: {"value": value} for key, value in result.metrics.items()})
+        for title, rows in result.tables.items():
+            _log_table(list(rows), title)
+        _log_model(folder)
+    return run_id
+
+
+def fetch(address: str) -> Path:
+    """The model folder behind ``models:/…`` or ``runs:/…``, downloaded where it is remote.
+
+    ``runs:/ID`` stands for ``runs:/ID/model``. Raises TrackingError where there is none.
+    """
+    mlflow = _connect()
+    if address.startswith("runs:/") and address.count("/") == 1:
+        address += "/model"
+    try:
+        folder = Path(mlflow.artifacts.download_artifacts(artifact_uri=address))
+    except (mlflow.exceptions.MlflowException, OSError) as error:
+        raise TrackingError(
+            f"{address}: no such model in the store {mlflow.get_tracking_uri()} ({error})."
+        ) from None
+    inner = [path.parent for path in sorted(folder.rglob("experiment.yaml"))]
+    if not inner:
+        raise TrackingError(f"{address}: found a model that the toolkit did not write.")
+    return inner[0]
+
+
+def server_command(host: str, port: int) -> list[str]:
+    """The command line that serves the store's UI; ``python -m`` so that it needs no PATH."""
+    import sys
+
+    store = tracking_uri()
+    artifacts = str(Path(_ARTIFACTS).resolve())
+    return [
+        *(sys.executable, "-m", "mlflow", "server", "--backend-store-uri", store),
+        *("--default-artifact-root", artifacts, "--host", host, "--port", str(port)),
+        *("--workers", "1"),
+    ]
+
+
+def tracking_uri() -> str:
+    """Where runs go: MLFLOW_TRACKING_URI, or the SQLite file in the working folder."""
+    return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{Path(_DATABASE).resolve()}"
+
+
+def _mlflow() -> Any:
+    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+    import mlflow
+
+    return mlflow
+
+
+def _connect() -> Any:
+    mlflow = _mlflow()
+    mlflow.set_tracking_uri(tracking_uri())
+    mlflow.set_registry_uri(tracking_uri())
+    return mlflow
+
+
+@contextmanager
+def _run(experiment: str, run_name: str, filled: Mapping[str, Any]) -> Iterator[str]:
+    """An MLflow run with the filled config as params and artifact."""
+    mlflow = _connect()
+    try:
+        found = mlflow.get_experiment_by_name(experiment)
+        experiment_id = (
+            found.experiment_id
+            if found
+            else mlflow.create_experiment(experiment, artifact_location=_artifact_root())
+        )
+        with mlflow.start_run(experiment_id=experiment_id, run_name=run_name) as run:
+            mlflow.log_params(_params(filled))
+            mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
+            yield run.info.run_id
+    except mlflow.exceptions.MlflowException as error:
+        raise TrackingError(
+            f"{mlflow.get_tracking_uri()}: the run could not be logged ({error}). "
+            "The trained model is kept; see MLFLOW_TRACKING_URI."
+        ) from None
+
+
+def _artifact_root() -> str | None:
+    """Artifacts beside the SQLite file; a server keeps its own."""
+    if not tracking_uri().startswith("sqlite:"):
+        return None
+    return Path(_ARTIFACTS).resolve().as_uri()
+
+
+def _params(filled: Mapping[str, Any]) -> dict[str, str]:
+    """Leaf paths of the filled config, as typed; the whole of it is the artifact config.yaml."""
+    found = {path: _param(value) for path, value in leaves(filled).items()}
+    return dict(list(found.items())[:MAX_PARAMS])
+
+
+def _param(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text[:500]
+
+
+def _run_name(filled: Mapping[str, Any]) -> str:
+    """Such as ``linear_svm · words · C=1.0``."""
+    model = dict(filled["model"])
+    parts = [model.pop("name"), *filled.get("features", {})]
+    parts += [f"{key}={value}" for key, value in model.items()][:3]
+    return " · ".join(map(str, parts))
+
+
+def _set_tags(name: str, folder: Path, data: Mapping[str, Any], **more: str) -> None:
+    revision = code_revision()
+    tags = {
+        "config": name,
+        "model_folder": str(folder),
+        "model_digest": digest(folder),
+        "data_digest": data.get("digest", ""),
+        "labels_digest": data.get("labels_digest", ""),
+        "code_revision": revision.get("revision", ""),
+        "code_dirty": revision.get("dirty", ""),
+        "toolkit_version": toolkit_version(),
+        **more,
+    }
+    _mlflow().set_tags({key: value for key, value in tags.items() if value})
+    _mlflow().log_dict(versions(), "versions.json")
+
+
+def _log_metrics(metrics: Mapping[str, Mapping[str, float | None]]) -> None:
+    """``f1/elections`` with ``f1/elections/low`` and ``…/high``; undefined scores are left out."""
+    flat: dict[str, float] = {}
+    for name, parts in metrics.items():
+        for part, number in parts.items():
+            if number is not None and number == number:
+                flat[name if part == "value" else f"{name}/{part}"] = number
+    _mlflow().log_metrics(flat)
+
+
+def _log_table(rows: Sequence[Mapping[str, Any]], title: str) -> None:
+    if rows:
+        columns = {key: [row[key] for row in rows] for key in rows[0]}
+        _mlflow().log_table(columns, f"tables/{title}.json")
+
+
+def _score_rows(
+    presence: Mapping[str, Mapping[str, float | None]], themes: Sequence[str]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "theme": theme,
+            **{
+                f"{kind}{suffix}": presence[f"{kind}/{theme}"][part]
+                for kind in ("precision", "recall", "f1")
+                for part, suffix in (("value", ""), ("low", "_low"), ("high", "_high"))
+            },
+        }
+        for theme in themes
+    ]
+
+
+def _presence_matrix(result: ClassifyResult) -> Any:
+    import numpy as np
+
+    return np.array([row["present"] for row in result.held_out]).reshape(result.truth.shape)
+
+
+def _log_model(folder: Path) -> None:
+    """The model folder as a pyfunc whose loader is ours, with a text column as signature."""
+    mlflow = _mlflow()
+    from mlflow.models import ModelSignature
+    from mlflow.types import ColSpec, Schema
+
+    found = versions()
+    pinned = ("scikit-learn", "numpy", "scipy", "skops")
+    mlflow.pyfunc.log_model(
+        name="model",
+        loader_module="toolkit.pyfunc",
+        data_path=str(folder),
+        signature=ModelSignature(inputs=Schema([ColSpec("string", "text")])),
+        pip_requirements=[
+            f"vietnamese-press-toolkit=={found['toolkit']}",
+            *(f"{package}=={found[package]}" for package in pinned),
+        ],
+    )
+
+
+def free_port(host: str) -> int:
+    """A port on ``host`` that nothing listens on, 5000 if it is free."""
+    import socket
+
+    for port in (5000, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise TrackingError(f"{host}: no port is free, or the address is not this machine's.")
