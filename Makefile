@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
-PAGES  ?= seeds/articles/a101.txt seeds/articles/a203.txt seeds/articles/a709.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test test-pythons test-neural test-browser lint bench ui lock clean

@@ -57,7 +57,9 @@ def check_wheels(root: Path, name: str) -> list[str]:
                     *("--only-binary", ":all:", "--target", folder, "-r", str(root / name)),
                     *("--python-platform", platform, "--python-version", python),
                 )
-            print(f"{name}  {platform}  Python {python}: {'ok' if not done.returncode else 'FAILS'}")
+            print(
+                f"{name}  {platform}  Python {python}: {'ok' if not done.returncode else 'FAILS'}"
+            )
             if done.returncode:
                 problems.append(f"{name} on {platform}, Python {python}:\n{done.stderr}")
     return problems
@@ -65,7 +67,9 @@ def check_wheels(root: Path, name: str) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare, look for wheels, write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="compare, look for wheels, write nothing"
+    )
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions")
     options = parser.parse_args()
     root = Path(__file__).parent.parent
