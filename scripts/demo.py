@@ -8,7 +8,7 @@ from pathlib import Path
 
 import toolkit
 from toolkit.cli.show import print_table
-from toolkit.pages import Reject, collect
+from toolkit.pages import Reject
 from toolkit.predictions import predict_records, write_records
 
 

@@ -6,6 +6,7 @@ sentence is left out in turn (occlusion) and the change of the score is its cont
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
@@ -169,7 +170,8 @@ def top_words(explanation: Explanation, text: str, count: int) -> list[Contribut
     inside = _sums_inside(placed)
 
     def strength(span: tuple[int, int]) -> float:
-        return inside[span] / max(len(text[span[0] : span[1]].split()), 1) ** 0.5
+        words = max(len(text[span[0] : span[1]].split()), 1)
+        return inside[span] / math.sqrt(words)
 
     chosen: list[Contribution] = []
     for start, end in sorted(inside, key=lambda span: (-strength(span), span)):

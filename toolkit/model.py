@@ -32,6 +32,8 @@ __all__ = ["Classifier", "Evidence", "Prediction"]
 
 SENTENCES_SHOWN = 3
 WORDS_SHOWN = 5
+LEAST_SHOWN = 0.2
+"""A sentence is shown when it weighs more than this part of the weightiest one."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,8 @@ class Classifier:
 
         explanation = explain(self.estimator, text.text, self.themes.index(theme))
         ranked = sorted(by_sentence(explanation, text.text), key=lambda c: -c.weight)
-        shown = [(c, "sentence") for c in ranked[:SENTENCES_SHOWN] if c.weight > 0]
+        least = max(ranked[0].weight * LEAST_SHOWN, 0.0) if ranked else 0.0
+        shown = [(c, "sentence") for c in ranked[:SENTENCES_SHOWN] if c.weight > least]
         if explanation.exact:
             words = top_words(explanation, text.text, WORDS_SHOWN)
             shown += [(c, "word") for c in words]

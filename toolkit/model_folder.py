@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
-import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from toolkit.codebook import codebook_from_record, codebook_record
 from toolkit.config import yaml12
 from toolkit.errors import ModelError, ToolkitError
+from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
 
 if TYPE_CHECKING:
     from toolkit.decisions import Decision
 
-__all__ = ["FILES", "TRUSTED", "digest", "kind_of", "load", "replaced_folder", "save"]
+__all__ = ["FILES", "TRUSTED", "kind_of", "load", "save"]
 
 FILES = (
     "model.skops",
@@ -66,9 +61,9 @@ def save(model: Classifier, folder: Path) -> None:
             "codebook": codebook_record(model.codebook),
             "decisions": [asdict(decision) for decision in model.decisions],
         }
-        _write_json(part / "themes.json", themes)
-        _write_json(part / "metrics.json", model.metrics)
-        _write_json(part / "versions.json", model.versions)
+        write_json(part / "themes.json", themes)
+        write_json(part / "metrics.json", model.metrics)
+        write_json(part / "versions.json", model.versions)
         (part / "README.md").write_text(_card(model, folder.name), encoding="utf-8")
 
 
@@ -76,7 +71,7 @@ def load(folder: Path) -> Classifier:
     """Open a model folder. Raises ModelError that says what is missing, broken or not trusted."""
     _check_complete(folder)
     estimator = _load_estimator(folder / "model.skops")
-    themes = _read_json(folder / "themes.json")
+    themes = read_json(folder / "themes.json")
     try:
         experiment = yaml12.read(folder / "experiment.yaml").plain
         decisions = tuple(_decision(record) for record in themes["decisions"])
@@ -86,9 +81,9 @@ def load(folder: Path) -> Classifier:
             f"{folder}: themes.json or experiment.yaml is not as the toolkit writes it "
             f"({type(error).__name__}: {error}). Train the model again."
         ) from None
-    metrics = _read_json(folder / "metrics.json")
+    metrics = read_json(folder / "metrics.json")
     return Classifier(
-        codebook, estimator, decisions, experiment, metrics, _read_json(folder / "versions.json")
+        codebook, estimator, decisions, experiment, metrics, read_json(folder / "versions.json")
     )
 
 
@@ -128,68 +123,6 @@ def _load_estimator(path: Path) -> Any:
             f"{path}: made by versions that do not fit those installed ({error}). "
             "See versions.json beside it, or train the model again."
         ) from None
-
-
-@contextmanager
-def replaced_folder(folder: Path) -> Iterator[Path]:
-    """A new folder to fill that takes the place of ``folder`` when all went well.
-
-    Raises ModelError when ``folder`` is something that the toolkit did not write.
-    """
-    if folder.exists() and not _is_ours(folder):
-        raise ModelError(
-            f"{folder}: found something that is no model folder; expected none, or one to "
-            "replace. Move it away, or choose another place with --out."
-        )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        part.chmod(0o755)
-        yield part
-        _swap(part, folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-def _is_ours(folder: Path) -> bool:
-    return folder.is_dir() and (not any(folder.iterdir()) or (folder / "experiment.yaml").is_file())
-
-
-def _swap(part: Path, folder: Path) -> None:
-    if not folder.exists():
-        part.rename(folder)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-    folder.rename(old / "model")
-    try:
-        part.rename(folder)
-    except OSError:
-        (old / "model").rename(folder)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def digest(folder: Path) -> str:
-    """sha256 (hex) over names and bytes of every file in a model folder."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(folder).as_posix()}\x00{content}\n".encode())
-    return total.hexdigest()
-
-
-def _write_json(path: Path, value: Any) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
-
-
-def _read_json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path}: not JSON ({error}). Train the model again.") from None
 
 
 def _card(model: Classifier, name: str) -> str:

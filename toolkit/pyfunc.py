@@ -28,7 +28,7 @@ class ServedClassifier:
         import pandas as pd
 
         found = self.model.predict(_texts(model_input), evidence=False)
-        table = {
+        table: dict[str, list[Any]] = {
             "themes": [" ".join(item.themes) for item in found],
             "main": [" ".join(item.main) for item in found],
         }

@@ -7,6 +7,7 @@ environment variable MLFLOW_TRACKING_URI names another.
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.config import leaves, yaml12
 from toolkit.errors import TrackingError
-from toolkit.model_folder import digest
+from toolkit.folders import digest
 from toolkit.provenance import code_revision, toolkit_version, versions
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = ["fetch", "free_port", "log_classifier", "log_topics", "server_command
 MAX_PARAMS = 60
 _DATABASE = "mlflow.db"
 _ARTIFACTS = "mlartifacts"
+_EXAMPLE = "Sáng nay, cử tri cả xã đi bỏ phiếu bầu đại biểu Hội đồng nhân dân."
 
 
 def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
@@ -114,6 +116,7 @@ def _mlflow() -> Any:
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     import mlflow
 
+    logging.getLogger("mlflow").setLevel(logging.WARNING)  # the making of tables is no news
     return mlflow
 
 
@@ -230,6 +233,7 @@ def _presence_matrix(result: ClassifyResult) -> Any:
 def _log_model(folder: Path) -> None:
     """The model folder as a pyfunc whose loader is ours, with a text column as signature."""
     mlflow = _mlflow()
+    import pandas as pd
     from mlflow.models import ModelSignature
     from mlflow.types import ColSpec, Schema
 
@@ -240,6 +244,7 @@ def _log_model(folder: Path) -> None:
         loader_module="toolkit.pyfunc",
         data_path=str(folder),
         signature=ModelSignature(inputs=Schema([ColSpec("string", "text")])),
+        input_example=pd.DataFrame({"text": [_EXAMPLE]}),
         pip_requirements=[
             f"vietnamese-press-toolkit=={found['toolkit']}",
             *(f"{package}=={found[package]}" for package in pinned),

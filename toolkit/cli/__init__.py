@@ -19,6 +19,7 @@ __all__ = ["main", "run"]
 COMMANDS = {
     "check": ("describe", "Check a config or a codebook without running it."),
     "components": ("describe", "List what a config can name, or show one component."),
+    "explain": ("explain", "Show which sentences and words speak for a theme."),
     "evaluate": ("evaluate", "Score a model on labelled articles."),
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),

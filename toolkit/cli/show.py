@@ -29,13 +29,14 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """A table on stdout; columns after the first to the right."""
+    """A table on stdout: numbers to the right, text to the left."""
     cells = [[str(cell) for cell in row] for row in (columns, *rows)]
     widths = [max(_width(row[i]) for row in cells) for i in range(len(columns))]
+    right = [all(row[i][:1] in "0123456789-" for row in cells[1:]) for i in range(len(columns))]
     for row in cells:
         padded = [
-            cell + " " * (width - _width(cell)) if i == 0 else " " * (width - _width(cell)) + cell
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+            " " * (width - _width(cell)) + cell if flush else cell + " " * (width - _width(cell))
+            for cell, width, flush in zip(row, widths, right, strict=True)
         ]
         print("  ".join(padded).rstrip())
 

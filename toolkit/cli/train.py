@@ -87,7 +87,7 @@ def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) 
             run_id = log_topics(result, folder, name)
     print_rejects(corpus.rejects)
     rows = [
-        (f"topic {row['id']}", f"{row['share']:.1%}", ", ".join(row["words"].split()[:8]))
+        (f"topic {row['id']}", f"{row['share']:.1%}", ", ".join(row["words"].split(", ")[:8]))
         for row in result.tables["topics"]
     ]
     print_table(("topic", "share", "words"), rows)

@@ -22,7 +22,7 @@ __all__ = ["Node", "dump", "parse", "read"]
 _NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
 _TRUE = re.compile(r"(?:true|True|TRUE)\Z")
 _FALSE = re.compile(r"(?:false|False|FALSE)\Z")
-_INT = re.compile(r"[-+]?[0-9]+\Z")
+_INT = re.compile(r"[-+]?[0-9]{1,300}\Z")  # one with more digits is a number like 1e999
 _BASED_INT = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _SPECIAL_FLOAT = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
@@ -104,20 +104,20 @@ def parse(text: str, place: str) -> Node:
     first kind at once.
     """
     problems: list[Problem] = []
-    loader = _Loader(text)
     try:
         _refuse_aliases(text, place, problems)
-        root = loader.get_single_node()
+        root = None if problems else yaml.compose(text, Loader=_Loader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        found = f"the character U+{ord(text[error.position]):04X}"
+        raise ConfigError(Problem(place, line, found, "YAML", "Remove it.")) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise ConfigError(
-            Problem(place, line, error.problem or "text that is not YAML", "YAML", "")
-        ) from None
-    except yaml.YAMLError as error:
-        raise ConfigError(Problem(place, 0, str(error), "YAML")) from None
-    finally:
-        loader.dispose()
+        found = f"text that is not YAML ({error.problem})"
+        raise ConfigError(Problem(place, line, found, "YAML")) from None
+    except RecursionError:
+        raise ConfigError(Problem(place, 0, "lists in lists without end", "YAML")) from None
     if problems:
         raise ConfigError(*problems)
     node = Node({}, place, 1) if root is None else _convert(root, place, problems)

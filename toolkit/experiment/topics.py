@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from toolkit.articles import Article
-from toolkit.config import Named, fill
+from toolkit.config import Between, Named, defaults, fill
 from toolkit.provenance import versions
 from toolkit.text import steps
 from toolkit.topics import Topics, topic_models
@@ -26,18 +27,6 @@ from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
 __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
 
-_STEPS = ("nfc", "characters", "tones", "abbreviations")
-"""The text keeps its capitals, by which the segmenter knows names; words are lowered later."""
-
-
-def _default_text() -> dict[str, Named]:
-    return {
-        name: Named(
-            steps[name], {setting.name: setting.default for setting in steps[name].settings}
-        )
-        for name in _STEPS
-    }
-
 
 @dataclass(frozen=True)
 class TopicsExperiment:
@@ -46,10 +35,13 @@ class TopicsExperiment:
     task: Literal["topics"]
     articles: list[str]
     model: Annotated[Named, topic_models]
-    text: Annotated[dict[str, Named], steps] = field(default_factory=_default_text)
+    # the text keeps its capitals, by which the segmenter knows names; words are lowered later
+    text: Annotated[dict[str, Named], steps] = field(
+        default_factory=lambda: defaults(steps, "nfc", "characters", "tones", "abbreviations")
+    )
     vocabulary: VocabularySettings = field(default_factory=VocabularySettings)
     evaluation: EvaluationSettings = field(default_factory=EvaluationSettings)
-    seed: int = 13
+    seed: Annotated[int, Between(0, 2**32 - 1)] = 13
 
 
 @dataclass(frozen=True)
@@ -57,14 +49,18 @@ class TopicsResult:
     """What `run_topics` found.
 
     ``metrics``: npmi, diversity, coverage, n_topics, n_words, n_articles; stability with refits;
-    perplexity where the model defines it. ``tables``: rows of ``topics`` and of
-    ``assignments``. ``config`` is the filled config.
+    perplexity where the model defines it. ``tables``: rows of ``topics`` and ``assignments``.
+    ``experiment`` is the filled config.
     """
 
     topics: Topics
     metrics: dict[str, float]
     tables: dict[str, list[dict[str, Any]]]
-    config: dict[str, Any]
+    experiment: dict[str, Any]
+
+    def save(self, folder: str | Path) -> None:
+        """Write the model folder, whole or not at all. Raises ModelError."""
+        self.topics.save(folder)
 
 
 def _silent(message: str) -> None:
@@ -81,7 +77,7 @@ def run_topics(
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     build = partial(_build, experiment.model)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary)
@@ -94,17 +90,17 @@ def run_topics(
             progress,
         )
         metrics = _evaluate(fitted, experiment, build, progress)
-    config = fill(experiment)
+    filled = fill(experiment)
     topics = Topics(
         fitted.model,
         fitted.vocabulary,
         describe(fitted, articles, experiment.evaluation.top_words),
         assign(fitted, articles),
-        config,
+        filled,
         metrics,
         versions(),
     )
-    return TopicsResult(topics, metrics, _tables(topics, articles), config)
+    return TopicsResult(topics, metrics, _tables(topics, articles), filled)
 
 
 def _build(model: Named, seed: int) -> Any:
@@ -136,7 +132,7 @@ def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[
     return {
         "topics": [
             {
-                "topic": topic.id,
+                "id": topic.id,
                 "label": topic.label,
                 "words": ", ".join(word for word, _ in topic.words[:10]),
                 "share": topic.share,

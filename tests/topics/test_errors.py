@@ -1,0 +1,147 @@
+"""What cannot be done is said, with what to do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from toolkit.articles import Article
+from toolkit.errors import ArticleError, ConfigError, ModelError
+from toolkit.experiment.topics import run_topics
+from toolkit.topics import Topics
+from toolkit.topics.folder import FILES
+
+
+def test_no_articles(name, experiment):
+    with pytest.raises(ArticleError, match="no articles"):
+        run_topics(experiment(name), [])
+
+
+def test_one_article(name, experiment, articles):
+    with pytest.raises(ArticleError, match="1 articles, of which all say the same"):
+        run_topics(experiment(name), articles[:1])
+
+
+def test_identical_articles(name, experiment, articles):
+    with pytest.raises(ArticleError, match="20 articles, of which all say the same"):
+        run_topics(experiment(name), articles[:1] * 20)
+
+
+def test_articles_without_words(name, experiment):
+    with pytest.raises(ArticleError, match="none has a word"):
+        run_topics(experiment(name), [Article.from_text("1 2 3"), Article.from_text("...")])
+
+
+def test_one_word_in_every_article(name, experiment):
+    with pytest.raises(ArticleError, match="vocabulary is empty"):
+        run_topics(experiment(name), [Article.from_text("cam " * n) for n in range(1, 9)])
+
+
+def test_fewer_articles_than_topics(name, experiment, articles):
+    with pytest.raises(ArticleError, match=r"6 articles: too few for 7 topics.*model\.k lower"):
+        run_topics(experiment(name, k=7), articles[:6])
+
+
+def test_repeated_articles_do_not_count(name, experiment, articles):
+    with pytest.raises(ArticleError, match="12 articles, of which 6 repeat another"):
+        run_topics(experiment(name, k=7), articles[:6] * 2)
+
+
+def test_unknown_model(experiment):
+    with pytest.raises(ConfigError, match="Did you mean 'nmf'"):
+        experiment("nfm")
+
+
+@pytest.fixture
+def model(fitted, tmp_path):
+    fitted("nmf").save(tmp_path / "model")
+    return tmp_path / "model"
+
+
+def test_a_model_folder_is_complete(model):
+    assert {path.name for path in model.iterdir()} == set(FILES)
+    assert [path.name for path in model.parent.iterdir()] == ["model"]
+
+
+def test_an_existing_model_is_replaced_whole(model, fitted):
+    (model / "left_over.txt").write_text("x", encoding="utf-8")
+    fitted("lda").save(model)
+    assert {path.name for path in model.iterdir()} == set(FILES)
+    assert Topics.load(model).experiment["model"]["name"] == "lda"
+
+
+def test_a_failed_save_leaves_the_old_model(model, fitted, monkeypatch):
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("toolkit.topics.folder._write_assignments", fail)
+    with pytest.raises(OSError, match="disk full"):
+        fitted("lda").save(model)
+    assert Topics.load(model).experiment["model"]["name"] == "nmf"
+    assert [path.name for path in model.parent.iterdir()] == ["model"]
+
+
+def test_a_folder_of_something_else_is_not_replaced(tmp_path, fitted):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(ModelError, match="no model folder"):
+        fitted("nmf").save(tmp_path / "letters")
+    assert (tmp_path / "letters" / "one.txt").exists()
+
+
+def test_no_such_folder(tmp_path):
+    with pytest.raises(ModelError, match="there is no such model folder"):
+        Topics.load(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("file", [name for name in FILES if name != "README.md"])
+def test_a_missing_file(model, file):
+    (model / file).unlink()
+    with pytest.raises(ModelError, match=f"found no {file}"):
+        Topics.load(model)
+
+
+@pytest.mark.parametrize("file", [name for name in FILES if name != "README.md"])
+@pytest.mark.parametrize("content", [b"", b"{\xff", b"[1, 2", b"{}", b"null"])
+def test_a_broken_file(model, file, content):
+    (model / file).write_bytes(content)
+    if file in ("metrics.json", "versions.json") and content == b"{}":
+        return
+    with pytest.raises(ModelError):
+        Topics.load(model)
+
+
+def test_pickled_arrays_are_refused(model):
+    class Trap:
+        def __reduce__(self):
+            return (pytest.fail, ("a pickle was opened",))
+
+    arrays = dict(np.load(model / "arrays.npz"))
+    arrays["idf"] = np.array([Trap()], dtype=object)
+    np.savez(model / "arrays.npz", **arrays)
+    with pytest.raises(ModelError, match="nothing of it was run"):
+        Topics.load(model)
+
+
+def test_a_missing_array(model):
+    arrays = dict(np.load(model / "arrays.npz"))
+    del arrays["idf"]
+    np.savez(model / "arrays.npz", **arrays)
+    with pytest.raises(ModelError, match="'idf'"):
+        Topics.load(model)
+
+
+def test_a_vocabulary_of_another_model(model):
+    words = json.loads((model / "vocabulary.json").read_text(encoding="utf-8"))
+    (model / "vocabulary.json").write_text(json.dumps(words[1:]), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"weights of shape \(3, \d+\)"):
+        Topics.load(model)
+
+
+def test_a_moved_model_works(model, tmp_path, articles):
+    before = Topics.load(model).transform(articles[:3])
+    shutil.move(model, tmp_path / "elsewhere")
+    assert (Topics.load(tmp_path / "elsewhere").transform(articles[:3]) == before).all()

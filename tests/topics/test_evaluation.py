@@ -1,0 +1,127 @@
+"""Measures of topics, by hand and against gensim."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.experiment.topics import run_topics
+from toolkit.topics.evaluation import (
+    coherence,
+    coverage,
+    diversity,
+    main_topics,
+    overlap,
+    top_words,
+)
+from toolkit.topics.vocabulary import Vocabulary
+
+LETTERS = Vocabulary(tuple("abcdef"))
+
+
+def count(*texts):
+    return LETTERS.count([tuple(text) for text in texts])
+
+
+def test_top_words_heaviest_first_ties_in_column_order():
+    weights = np.array([[1.0, 3.0, 3.0, 2.0], [0.0, 0.0, 0.0, 5.0]])
+    assert top_words(weights, 3).tolist() == [[1, 2, 3], [3, 0, 1]]
+
+
+def test_coherence_by_hand():
+    counts = count("ab", "ab", "a", "c")
+    # P(a) = 3/4, P(b) = P(ab) = 1/2; a and c never meet
+    expected = math.log((1 / 2) / (3 / 4 * 1 / 2)) / -math.log(1 / 2)
+    ab, ac = coherence(np.array([[0, 1], [0, 2]]), counts)
+    assert ab == pytest.approx(expected, abs=1e-9)
+    never = math.log(1e-12 / (3 / 4 * 1 / 4)) / -math.log(1e-12)
+    assert ac == pytest.approx(never, abs=1e-9)
+
+
+def test_coherence_at_its_ends():
+    always = count("ab", "ab", "ab")
+    assert coherence(np.array([[0, 1]]), always).tolist() == [1]
+    assert coherence(np.array([[0, 2]]), always).tolist() == [-1]
+
+
+def test_coherence_counts_a_word_once_in_an_article():
+    assert coherence(np.array([[0, 1]]), count("aab", "b", "c")) == pytest.approx(
+        coherence(np.array([[0, 1]]), count("ab", "bbb", "cc"))
+    )
+
+
+texts = st.lists(st.text("abcdef", min_size=1, max_size=8), min_size=3, max_size=12)
+
+
+@given(texts)
+@settings(max_examples=40, deadline=None)
+def test_coherence_is_that_of_gensim(articles):
+    from gensim.corpora import Dictionary
+    from gensim.models import CoherenceModel
+
+    words = sorted(set("".join(articles)))
+    everywhere = [w for w in words if all(w in article for article in articles)]
+    words = [w for w in words if w not in everywhere[1:]]  # where gensim divides 0 by 0
+    if len(words) < 4:
+        return
+    topics = [words[:3], words[1:4]]
+    tokens = [list(article) for article in articles]
+    peer = CoherenceModel(
+        topics=topics,
+        texts=tokens,
+        dictionary=Dictionary(tokens),
+        coherence="c_npmi",
+        window_size=100,
+        topn=3,
+        processes=1,
+    ).get_coherence_per_topic()
+    columns = np.array([[LETTERS.words.index(word) for word in topic] for topic in topics])
+    np.testing.assert_allclose(coherence(columns, count(*articles)), peer, atol=1e-6)
+
+
+def test_diversity_by_hand():
+    assert diversity(np.array([[0, 1], [1, 2]])) == 0.75
+    assert diversity(np.array([[0, 1], [2, 3]])) == 1
+    assert diversity(np.array([[0, 1], [0, 1]])) == 0.5
+
+
+def test_overlap_by_hand():
+    one = np.array([[0, 1], [2, 3]])
+    assert overlap(one, one[::-1]) == 1
+    assert overlap(one, np.array([[0, 2], [4, 5]])) == pytest.approx((1 / 3 + 0) / 2)
+    assert overlap(one, np.array([[1, 0]])) == 0.5  # a topic without partner counts as 0
+
+
+def test_overlap_matches_for_the_best_sum():
+    one = np.array([[0, 1, 2], [0, 1, 3]])
+    other = np.array([[0, 1, 3], [6, 7, 8]])
+    assert overlap(one, other) == 0.5  # row 1 with row 0, though row 0 is like it too
+
+
+def test_coverage_and_main_topics():
+    shares = np.array([[0.2, 0.8], [0.0, 0.0], [0.5, 0.5]])
+    assert main_topics(shares).tolist() == [1, -1, 0]
+    assert coverage(shares) == pytest.approx(2 / 3)
+
+
+def test_metrics_of_an_experiment(articles, experiment):
+    metrics = run_topics(experiment("nmf", refits=2), articles).metrics
+    assert metrics["n_topics"] == 3
+    assert metrics["n_articles"] == 60
+    assert metrics["coverage"] == 1
+    assert 0 < metrics["stability"] <= 1
+    assert metrics["diversity"] > 0.6
+    assert -1 <= metrics["npmi"] <= 1
+    assert "perplexity" not in metrics
+
+
+def test_tables_of_an_experiment(articles, experiment):
+    tables = run_topics(experiment("nmf"), articles).tables
+    assert [row["id"] for row in tables["topics"]] == [0, 1, 2]
+    assert sum(row["articles"] for row in tables["topics"]) == 60
+    assert sum(row["share"] for row in tables["topics"]) == pytest.approx(1)
+    assert [row["id"] for row in tables["assignments"]] == [article.id for article in articles]

@@ -1,0 +1,150 @@
+"""Bylines and sources: who wrote an article, and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from toolkit.pages.letters import UPPER
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.shape import ends_sentence
+
+__all__ = ["Byline", "is_name_like", "names_office", "read_byline", "read_source"]
+
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.)+$")
+_PREFIX = re.compile(
+    r"^[\s(\[*]*(?:(?:tin|bài|ảnh|video|clip|đồ họa|nội dung|thiết kế|trình bày|hình ảnh|thực hiện|"
+    r"người thực hiện|tác giả|biên tập|biên soạn|người viết|theo lời kể|kỹ thuật)"
+    r"(?:\s*(?:,|và|&|-|/)\s*(?:tin|bài|ảnh|video|clip|hình|đồ họa|hình ảnh|viết|"
+    r"trình bày))*\s*[:;]|"
+    r"(?:bài|tin)\s*(?:và|,|&)\s*ảnh\s|(?:ghi chép|phóng sự|bút ký|tản văn|ký sự|bài viết|"
+    rf"lược ghi|ghi|phỏng vấn|ý kiến(?: riêng)?|"
+    rf"ghi theo lời kể)(?: của(?: tác giả)?)?\s*:?\s(?=[{UPPER}])|"
+    r"người đăng\s*:|đăng bởi\s*:?|by\s)\s*",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"\s*(?:[(\[]\s*(?:thực hiện|tổng hợp|ghi|st|sưu tầm|lược ghi|lược thuật|t/h|th|biên soạn|"
+    r"lược dịch|dịch|biên dịch|theo .{2,40})\s*[)\]]|\s(?:st|t/h|tổng hợp|thực hiện|sưu tầm))\.?$",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(
+    rf"(?:[{UPPER}][\w’'.]*\.?|[A-ZĐ](?:\.[A-ZĐ][\w]*)+\.?|P/?v|CTV|và|[-–—&,/+;]|[\d]X?)$"
+)
+_ORGANISATION = re.compile(
+    r"^(?:Nhóm|Trung tâm|TT|Văn phòng|Phòng|Ban|Đài|Vụ|Cục|BBT|Sở|Tổ|Ủy ban|Hội|Báo|PV|CTV|"
+    r"Phóng viên|"
+    r"Tòa soạn|Bộ phận|Cổng|Thông tin|Trạm|Chi cục|Bộ|Đoàn|Liên đoàn|UBND|UBMTTQ|VP|HĐND|Công an|"
+    r"BTV|"
+    r"Nhà báo|Theo|KTV|Quỹ|Trường|Viện)\b"
+)
+_MOST_NAME_WORDS = 10
+_FEW_WORDS = 6
+_LONGEST_BYLINE = 90
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a line is names of people: every word with a capital, no sentence."""
+    words = re.sub(r"([-–/&,;])", r" \1 ", text).split()
+    names = [word for word in words if word[0].isalpha()]
+    return (
+        0 < len(names) <= _MOST_NAME_WORDS
+        and len(text) <= _LONGEST_BYLINE
+        and all(_NAME_WORD.match(word) for word in words)
+    )
+
+
+class Byline(NamedTuple):
+    """Author and source that a line names."""
+
+    author: str | None
+    source: str | None
+
+
+_SLASH_OUTLET = re.compile(r"^(?P<name>[^/()]{2,60}?)\s*/\s*(?P<outlet>[^/()].{1,40})$")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^()]{2,60}?)\s*[(\[]\s*(?P<inside>[^()\[\]]{2,50})[)\]]\.?$")
+_TRAILING_OFFICE = re.compile(
+    r"^(?P<name>.{2,40}?)\s*(?:[-–,]\s*|\s)(?P<office>(?:Đài|Báo|Trung tâm|TTVH|TT VH|TT\s|Cổng|"
+    r"Phòng|"
+    r"Ban\s|VP\s|Văn phòng|TTTT|TTTT-VH|TTXVN|VOV|BTV|CTV|Hội|UBND|MTTQ|Công an).{0,60})$"
+)
+
+
+def names_office(text: str) -> bool:
+    """Whether a few words name an office or a newsroom rather than a person."""
+    return _ORGANISATION.match(text) is not None and len(text.split()) <= _FEW_WORDS
+
+
+def read_byline(line: str) -> Byline | None:
+    """Author (and source) of a line that is a byline; None when it is none."""
+    text = line.strip(" *•-–—_|")
+    if len(text) > _LONGEST_BYLINE or not text:
+        return None
+    bare = _PREFIX.sub("", text)
+    labelled = bare != text
+    bare = bare.strip(" )") if bare.count(")") > bare.count("(") else bare
+    bare = _SUFFIX.sub("", bare).strip(" .,;:") if not _INITIALS.search(bare) else bare.strip()
+    if not bare:
+        return None
+    for pattern, name in ((_SLASH_OUTLET, "outlet"), (_IN_BRACKETS, "inside")):
+        match = pattern.match(bare)
+        if match and is_name_like(match["name"]):
+            outlet = re.sub(r"^(?:Theo|P/v|PV)\s+", "", match[name]).strip(" .")
+            if name == "inside" and known_outlet(outlet.split(" tại ")[0].split("/")[0]) is None:
+                return Byline(match["name"].strip(), None)
+            return Byline(match["name"].strip(), outlet.split(" tại ")[0])
+    if is_name_like(bare) and not ends_sentence(bare.rstrip(".")):
+        office = _TRAILING_OFFICE.match(bare)
+        if office:
+            return Byline(office["name"].strip(" -–,"), office["office"].strip())
+        return Byline(bare, None)
+    office = _TRAILING_OFFICE.match(bare)
+    if office and is_name_like(office["name"]):
+        return Byline(office["name"].strip(" -–,"), office["office"].strip())
+    if labelled and len(bare.split()) <= _FEW_WORDS and not text.casefold().startswith("ảnh"):
+        return Byline(bare, None)
+    if _ORGANISATION.match(bare) and len(bare.split()) <= 8 and not ends_sentence(line):
+        return Byline(bare, None)
+    return None
+
+
+_SOURCE = re.compile(
+    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài|ảnh))?|dẫn nguồn|theo|trích|"
+    r"tin theo)\s*[:\-]?\s*"
+    r"[\"“”'(]*(?P<rest>[^\"“”]{2,90}?)[\"“”')\]]*[\s.)]*$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
+_SOURCE_DATE = re.compile(
+    r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$", re.IGNORECASE
+)
+
+
+def read_source(line: str) -> str | None:
+    """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)"), else None."""
+    text = line.strip(" *•-–—_|")
+    match = _SOURCE.match(text)
+    if match:
+        rest = _SOURCE_DATE.sub("", match["rest"]).strip(" ,.;)")
+        label = match["label"].casefold()
+        if "ảnh" in label or not rest:
+            return None
+        marked = re.match(r"[^:\-\"“”']*[:\-\"“”']", text[: match.start("rest")])
+        if label != "theo" and not marked and known_outlet(rest) is None:
+            return None
+        if label == "theo" and not _may_be_source(rest, text):
+            return None
+        return (
+            rest[0].upper() + rest[1:] if rest.lower().startswith(("báo", "đài", "cổng")) else rest
+        )
+    match = _ALONE.match(text)
+    if match and known_outlet(match["rest"].split("/")[0]):
+        return match["rest"].strip()
+    return None
+
+
+def _may_be_source(rest: str, line: str) -> bool:
+    """What may follow "Theo": an outlet, or a few words with a capital and no sentence."""
+    if known_outlet(rest.split("/")[-1]) or rest.split()[0].casefold() in ("báo", "đài"):
+        return True
+    return len(rest.split()) <= _FEW_WORDS and not ends_sentence(line) and rest[0].isupper()

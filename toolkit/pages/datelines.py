@@ -1,0 +1,67 @@
+"""Datelines: the outlet and the place that stand before the first words of an article."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.pages.letters import UPPER
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.sections import is_section
+
+__all__ = ["split_dateline"]
+
+_NOT_OUTLETS = frozenset(
+    ("HĐND", "UBND", "MTTQ", "GPMB", "BTV", "BCH", "BCĐ", "HĐBC", "UBMTTQ", "TAND", "VKSND", "CSĐT",
+     "KT-XH", "CT-XH", "QH", "ĐBQH", "UBBC", "NTM", "HTX", "BHXH", "TP", "TX", "PV", "CSGT",
+     "CNVC", "LĐLĐ", "HLHPN", "CCB", "TNCS", "ND", "TT", "QL", "TL", "BQL", "CLB", "FDI", "ODA",
+     "LTS", "ASEAN", "WHO", "UNICEF", "EU", "GDP", "BOT")
+)  # fmt: skip
+_BRACKETED = re.compile(r"^[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]\s*)?(?=\S)")
+_DASHED = re.compile(
+    rf"^(?P<name>[^\s.,:;()\-–—][^,:;()–—]{{0,40}}?)\s*[-–—:]\s+(?=[\"“‘'(]?[{UPPER}0-9])"
+)
+_PLACE_FIRST = re.compile(
+    rf"^(?P<place>[{UPPER}][\w .]{{2,25}}?)"
+    r"(?:,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?\s*"
+    r"[(\[](?P<name>[^()\[\]]{2,30}?)[)\]]\s*[-–—:]*\s*(?=\S)"
+)
+_CODE = re.compile(
+    r"(?:[A-ZĐ][A-ZĐ&.]{1,7}(?:g?ĐT)?|[A-ZĐ]{2,5}\d{0,2}|[\w-]+\.(?:vn|VN|com|net|org|Vn|com\.vn))$"
+)
+
+
+def split_dateline(text: str) -> tuple[int, str | None, str | None]:
+    """Where the text begins after its dateline; the outlet and the place that it names.
+
+    ``(0, None, None)`` when it has none. "(TTXVN) Sáng …", "ĐTO - Qua …", "Hà Nội (TTXVN 5/1) - …".
+    """
+    match = _BRACKETED.match(text)
+    if match and _names_outlet(match["name"], certain=True):
+        return match.end(), _outlet_name(match["name"]), None
+    match = _PLACE_FIRST.match(text)
+    if match and _names_outlet(match["name"], certain=False):
+        return match.end(), _outlet_name(match["name"]), match["place"].strip()
+    match = _DASHED.match(text)
+    if match and _names_outlet(match["name"], certain=False):
+        return match.end(), match["name"].strip(), None
+    return 0, None, None
+
+
+_INNER_DATE = re.compile(r",?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$")
+
+
+def _outlet_name(name: str) -> str:
+    return _INNER_DATE.sub("", name).strip()
+
+
+def _names_outlet(name: str, *, certain: bool) -> bool:
+    bare = _outlet_name(name)
+    if not bare or bare[0].isdigit():
+        return False
+    if bare in _NOT_OUTLETS and not (bare in ("TT", "TP", "ND") or certain):
+        return False
+    if known_outlet(bare.split("/")[0]) is not None and not is_section(bare):
+        return True
+    if is_section(bare) and not certain:
+        return False
+    return _CODE.match(bare) is not None or (is_section(bare) and known_outlet(bare) is not None)

@@ -1,0 +1,114 @@
+"""Where an article ends on its page, and what of other articles interrupts it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from toolkit.pages.bylines import read_byline, read_source
+from toolkit.pages.datelines import split_dateline
+from toolkit.pages.furniture import Rule
+from toolkit.pages.roles import FURNITURE
+from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
+from toolkit.pages.sheet import KEPT, LINKED, Sheet
+
+__all__ = ["find_end"]
+
+
+def find_end(sheet: Sheet, first: int) -> int:
+    """The last line of the article's own text (captions and bylines may follow it)."""
+    lines = sheet.lines
+    last = first if first < len(lines) else len(lines) - 1
+    closed = False
+    index = first + 1
+    while index < len(lines):
+        rule = sheet.rules[index]
+        if sheet.parts[index] in FURNITURE:
+            index += 1
+            continue
+        if rule is not None and rule.reach != "line":
+            resume = None if closed else _resumption(sheet, index + 1, rule)
+            if resume is None:
+                _close(sheet, index, rule.name)
+                break
+            _take(sheet, index, resume, rule.name)
+            index = resume
+            continue
+        if sheet.open(index) and rule is None:
+            text = lines[index].text
+            if _is_signature(sheet, index):
+                closed = True
+            elif closed and not is_paragraph(text):
+                pass
+            elif ends_sentence(text) and (not closed or _reopens(sheet, index)):
+                last, closed = index, text.endswith("./.")
+        index += 1
+    return last
+
+
+def _close(sheet: Sheet, start: int, rule: str) -> None:
+    """Everything from a closing marker on goes out, by its own rule where it has one."""
+    for index in range(start, len(sheet.lines)):
+        if sheet.parts[index] in KEPT or sheet.open(index):
+            own = sheet.rules[index]
+            sheet.parts[index] = own.name if own else rule
+
+
+def _take(sheet: Sheet, start: int, stop: int, rule: str) -> None:
+    for index in range(start, stop):
+        if sheet.open(index):
+            own = sheet.rules[index]
+            sheet.parts[index] = own.name if own else rule
+
+
+def _resumption(sheet: Sheet, start: int, rule: Rule) -> int | None:
+    """Where the article goes on after a box in its middle; None when it does not."""
+    lines = sheet.lines
+    stop = next(
+        (i for i in range(start, len(lines)) if (r := sheet.rules[i]) and r.reach == "tail"),
+        len(lines),
+    )
+    rest = [i for i in range(start, stop) if sheet.open(i) and sheet.rules[i] is None]
+    repeated = Counter(lines[i].text for i in rest)
+    for place, index in enumerate(rest):
+        text = lines[index].text
+        if not is_paragraph(text) or repeated[text] > 1 or split_dateline(text)[0]:
+            continue
+        following = [lines[i].text for i in rest[place : place + 4]]
+        running = sum(is_paragraph(t) or ends_sentence(t) for t in following)
+        long_enough = len(text) >= 160 or running >= 2
+        if rule.reach == "tail":
+            long_enough = sum(is_paragraph(t) for t in following) >= 3
+        if long_enough and running >= max(1, len(following) - 1):
+            return index
+        if long_enough and len(following) > 1 and read_byline(following[1]):
+            return index
+    return None
+
+
+def _is_signature(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    text = line.text
+    if line.hints.role == "author":
+        return True
+    if len(text) > 90 or line.hints.heading:
+        return False
+    if read_source(text):
+        return True
+    byline = read_byline(text)
+    if byline is None:
+        return False
+    following = sheet.lines[index + 1 : index + 4]
+    return not any(
+        is_paragraph(later.text) and not later.hints.linked >= LINKED for later in following
+    )
+
+
+def _reopens(sheet: Sheet, index: int) -> bool:
+    """Running text after what looked like the end: the look was wrong if more of it follows."""
+    lines = sheet.lines
+    if split_dateline(lines[index].text)[0]:
+        return False
+    previous = lines[index - 1].text if index else ""
+    return len(lines[index].text) >= PARAGRAPH and (
+        ends_sentence(previous) or previous.endswith("./.")
+    )

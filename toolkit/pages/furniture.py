@@ -1,0 +1,175 @@
+"""Page furniture: lines of a page that are no part of its article, as a table of named rules.
+
+A rule's *reach* says how much it takes: ``line`` only the line, ``box`` the line and the
+teasers under it, ``tail`` all that follows on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+__all__ = ["RULES", "Rule", "rule_for"]
+
+Reach = Literal["line", "box", "tail"]
+_LONGEST = 200  # characters: a longer line is a paragraph whatever it begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Lines that match ``pattern`` from end to end (case aside) go out by this name."""
+
+    name: str
+    reach: Reach
+    pattern: str
+
+
+_END = r"\s*[:.…>»]*\s*(?:\(?\d*\)?)"
+_NUMBER = r"[\d.,]+\s*[KkMm]?"
+
+RULES: tuple[Rule, ...] = (
+    Rule("menu", "line", r"(?:trang (?:chủ|nhất)|home|menu|đăng (?:nhập|ký|xuất)|tìm kiếm|liên hệ|"
+         r"giới thiệu|sơ đồ (?:trang|site|cổng).*|rss|sitemap|english|tiếng việt|multimedia|media|"
+         r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|đường dây nóng(?:\s*:.*"
+         r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung|danh mục|chuyên mục|"
+         r"liên kết (?:website|web|trang)|chọn liên kết|thư viện (?:ảnh|video)|hỏi đáp|"
+         r"đặt báo.*|rao vặt.*|lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
+         r"bảng xếp hạng|báo in|bản đồ|số (?:báo|tạp chí) .*\d.*)" + _END),
+    Rule("weather", "line", r"[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
+         r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|ngày mai))?(?:\s+[^.:,]{2,30})?(?:\s*[:,].{0,50}|"
+         r"\s*\d.{0,20})?|"
+         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*|[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
+         r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?"),
+    Rule("share", "line", r"(?:chia sẻ|lượt chia sẻ|share|tweet|facebook|zalo|twitter|google\+?|"
+         r"pinterest|linkedin|messenger|viber|like|thích|lưu(?: (?:bài|tin)(?: viết)?)?|"
+         r"(?:bản|trang) in|in(?: (?:bài|trang|tin))?(?: viết| này)?|gửi (?:bài|tin|email|"
+         r"mail)(?: viết)?"
+         r"(?: cho bạn bè)?|gửi cho bạn(?: bè)?|gửi|email|copy link|sao chép(?: liên kết| link)?|"
+         r"link bài gốc|nghe(?: (?:đọc|lại|bài))?(?: (?:bài|báo|"
+         r"tin))?(?: viết)?(?:\s*:?\s*[\d:/]+)?|"
+         r"cỡ chữ|phóng to|thu nhỏ|a\s*[-+]?(?:\s*a\s*[-+]?)*|"
+         r"tặng sao|báo lỗi|quan tâm|theo dõi|tải về|tải văn bản.*|"
+         r"chia sẻ (?:bài viết|lên|qua|trên|facebook|với|cho|tin|ngay|link|zalo)(?: .{0,30})?|"
+         r"google news|quay lại|trở (?:lại|về)(?: .{0,25})?|close|đóng|yêu thích|đọc báo|bình chọn|"
+         r"giọng (?:đọc|nam|nữ)(?: .{0,20})?|chế độ .{0,20})"
+         r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
+    Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
+         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|theo dõi .{2,60}(?:trên|để|qua|tại) .*|"
+         r"tải (?:ứng dụng|app) .*|nhận tin .*|đăng ký (?:nhận|kênh|theo dõi) .*|"
+         r"(?:hãy )?(?:like|subscribe|quét mã) .*|(?:bấm|nhấn|click) (?:vào|để) .*|"
+         r"(?:vui lòng|xin|hãy) (?:gõ|nhập|bật) .*(?:tiếng việt|mã|có dấu).*|"
+         r"bạn cần tư vấn\?.*|trải nghiệm .* (?:ứng dụng|app).*|"
+         r"(?:mọi )?(?:tin bài|bài vở|ý kiến đóng góp|thông tin phản hồi|cộng tác) .*(?:gửi về|"
+         r"email|xin gửi).*"),
+    Rule("counter", "line", r"(?:tổng )?(?:số )?(?:lượt|lần)\s*(?:người )?(?:xem|truy cập|đọc|"
+                r"nghe|like|thích)"
+         r"\s*:?\s*" + f"(?:{_NUMBER})?" + r".{0,12}|(?:đã|số người) xem\s*:?.{0,15}|"
+         + _NUMBER + r"\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt thích|likes?|shares?|"
+                     r"liên quan gốc)|"
+         r"(?:đang (?:truy cập|online|xem|trực tuyến)|hôm nay|hôm qua|tháng (?:này|hiện tại)|"
+         r"views?|"
+         r"thống kê(?: truy cập)?|truy cập)\s*:?\s*" + f"(?:{_NUMBER})?" + r"|"
+         r"đánh giá(?: bài viết| của bạn)?\s*:?.{0,25}|[★☆][★☆\s\d/.()]*|(?:xem|"
+         r"đọc)\s*:\s*[\d.,]+"),
+    Rule("tags", "line", r"(?:tags?|từ khóa|từ khoá|thẻ|hashtags?|keywords?|chủ đề|sự kiện|"
+         r"theo dòng sự kiện|dòng sự kiện|topics?)(?:\s*[:|].*)?|(?:#\S+[^#.]{0,30})+"),
+    Rule("pager", "line", r"(?:trang )?(?:\[?\d{1,3}\]?[\s|]+){2,}\d*(?:\.\.\.|…|»|>|>>|trang|"
+              r"tiếp|cuối)*.{0,12}|"
+         r"(?:<|«|←|‹)*\s*(?:trở về|quay lại|về|lên)(?: trang)? ?(?:trước|đầu(?: trang)?|chủ|"
+         r"đầu trang)|"
+         r"(?:<|«|‹)*\s*(?:trang|bài|tin|xem) (?:trước|sau|tiếp(?: theo)?|đầu|"
+         r"cuối)(?: đó)?\s*(?:>|»|›)*|"
+         r"(?:lên|về) đầu trang|trở về|\[?(?:đầu|cuối|tiếp) ?(?:trang)?\]?|tin (?:cũ|mới) hơn|"
+         r"[\d\s|<>«»‹›]+|[↑▲^]+.{0,12}"),
+    Rule("advertisement", "line", r"(?:quảng cáo|advertisement|ads?|qc|tài trợ|"
+                                  r"thông tin doanh nghiệp|nội dung tài trợ)"),
+    Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|bản quyền|giữ bản quyền|all rights reserved|"
+         r"giấy phép|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập|"
+         r"phó tổng biên tập|"
+         r"chịu trách nhiệm|tòa soạn\s*[:\-]|toà soạn\s*[:\-]|trụ sở|trưởng ban biên tập|"
+         r"ghi rõ nguồn|không (?:được )?sao chép|"
+         r"(?:đề nghị |yêu cầu |vui lòng )?(?:ghi|dẫn) (?:rõ )?nguồn|mọi (?:hành vi )?sao chép|"
+         r"thiết kế (?:bởi|và)|phát triển bởi|powered by|"
+         r"địa chỉ\s*:|điện thoại\s*:|đt\s*:|fax\s*:|e-?mail\s*:|website\s*:|tel\s*:|"
+         r"số liệu đăng kèm).*|"
+         r".{2,80}(?:bản quyền (?:được giữ|thuộc)|giữ bản quyền|©|all rights reserved).*"),
+    Rule("comment", "tail", r"(?:(?:có )?\d* ?(?:ý kiến|bình luận|phản hồi|nhận xét|thảo luận|"
+                            r"comments?)"
+         r"(?: (?:bạn đọc|của bạn|độc giả|khán giả|người đọc|hay|mới nhất|nổi bật|cho bài viết|"
+         r"riêng"
+         r"|về bài viết))*|(?:gửi|viết|thêm|đăng|để lại) (?:bình luận|ý kiến|phản hồi|nhận xét)"
+         r"(?: (?:của bạn|bạn đọc|mới|tại đây))*|bạn (?:đọc )?(?:nghĩ gì|bình luận|viết).*|"
+         r"thông tin người gửi(?: phản hồi)?|ý kiến - phản hồi|"
+         r"(?:hãy là người đầu tiên|chưa có) .*bình luận.*|bình luận \(?\d+\)?.*|"
+         r"ý kiến bạn đọc.*|ý kiến \(\d+\).*|"
+         r"phản hồi \(\d+\).*)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
+    Rule("form", "line", r"(?:họ (?:và )?tên|tên (?:của )?bạn|tiêu đề|nội dung|mã (?:xác nhận|"
+                         r"bảo vệ|an toàn)|"
+         r"captcha|gửi đi|nhập lại|hủy bỏ|hủy|địa chỉ email|số điện thoại)\s*[:*()]*"),
+    Rule("related", "box", r"[>»\-•*\[\s]*(?:(?:các |những |một số )?(?:tin|bài|tin,? bài|"
+                           r"bài viết|tin tức|nội dung|sự kiện|"
+         r"video|chủ đề|thông tin|chuyện)(?: (?:viết|tức|bài))?"
+         r" (?:liên quan|khác|cùng (?:chuyên mục|chuyên đề|chủ đề|mục|loại|ngày)|đã đưa|đã đăng|"
+         r"mới(?: nhất| hơn| đăng| cập nhật)?|"
+         r"cũ(?: hơn)?|nóng(?: nhất)?|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|hay|hot|"
+         r"tiêu điểm|"
+         r"trước(?: đó)?|tiếp theo|được quan tâm|đáng chú ý|quan tâm|vừa đăng|trong ngày|"
+         r"địa phương khác|trên .{2,20})"
+         r"(?: (?:cùng chuyên mục|khác|nhất|trong tuần))?|"
+         r"cùng (?:chuyên mục|chủ đề|chuyên đề|mục|tác giả|loại)|liên quan|"
+         r"(?:xem|đọc|được (?:xem|đọc|quan tâm)) nhiều(?: nhất)?(?: .{0,20})?|"
+         r"(?:xem|đọc|tìm hiểu) (?:thêm|tiếp)(?: (?:tin|bài|video|bài viết|trên .{2,30}))*|"
+         r"tham khảo thêm|"
+         r"có thể bạn (?:quan tâm|chưa biết|thích|muốn (?:đọc|xem))|bạn có thể (?:quan tâm|thích)|"
+         r"có thể quan tâm|"
+         r"đừng (?:bỏ lỡ|bỏ qua)|mới\s*[-–]\s*nóng|mới nhất|mới cập nhật|nổi bật|tiêu điểm|"
+         r"tâm điểm|nhiều người đọc|"
+         r"dành cho bạn|gợi ý (?:cho bạn|hôm nay)|tin (?:cùng|trong) .{2,25}|"
+         r"chuyên đề khác|đáng chú ý|tin mới|bài mới|tin khác|bài khác|"
+         r"news|related(?: news| posts| articles)?|most read|latest news)\]?\s*[:.…>»]*"),
+    Rule("related", "line", r"(?:[>»›▶►→⇒➤]+|<<)\s*.{3,}|"
+         r"\[?(?:xem|đọc|mời xem|tìm hiểu) (?:thêm|tiếp)(?: [\w ]{1,20})?\]?\s*[:\]>»].+|"
+         r"(?:các |những )?(?:tin|bài|bài viết|tin,? bài|nội dung|video)(?: \w+)? (?:liên quan|"
+         r"khác|cùng chuyên mục|đã đưa|"
+         r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|đang đọc\s*:.+|bạn đang đọc\s*:.+|"
+         r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
+         r"tin nóng|"
+         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+"),
+)  # fmt: skip
+
+_PARTS = re.compile(r"\s*(?:\||•|·|\]\s*\[|\s[-–—/]\s)\s*")
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """All rules as one pattern; the group that matches tells which."""
+    rules = (f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(RULES))
+    return re.compile("|".join(rules), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def rule_for(line: str) -> Rule | None:
+    """The first rule that takes the whole line, or every part of a line of several parts."""
+    if len(line) > _LONGEST:
+        return None
+    text = line.strip()
+    found = _match(text.strip(" -•|[]*+"), text)
+    if found:
+        return found
+    parts = [part for part in _PARTS.split(text.strip("[]| ")) if part]
+    if len(parts) < 2:
+        return None
+    rules = [_match(part.strip("[] "), part) for part in parts]
+    if all(rules):
+        return max((rule for rule in rules if rule), key=lambda rule: rule.reach == "tail")
+    return None
+
+
+def _match(*texts: str) -> Rule | None:
+    for text in texts:
+        found = _any_rule().fullmatch(text) if text else None
+        if found and found.lastgroup:
+            return RULES[int(found.lastgroup[1:])]
+    return None

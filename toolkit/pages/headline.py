@@ -1,0 +1,147 @@
+"""Which line of a page is its title, and where the running text begins."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.pages.bylines import read_byline
+from toolkit.pages.datelines import split_dateline
+from toolkit.pages.furniture import rule_for
+from toolkit.pages.lines import Line
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.pictures import split_credit
+from toolkit.pages.places import is_place_name
+from toolkit.pages.sections import is_section
+from toolkit.pages.shape import ends_sentence, is_paragraph
+from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line
+
+__all__ = ["find_title", "first_paragraph"]
+
+
+def _plain(sheet: Sheet, index: int) -> bool:
+    """A line that may belong to the article: not decided, no furniture, not a mere link."""
+    return (
+        sheet.open(index)
+        and sheet.rules[index] is None
+        and sheet.lines[index].hints.linked < LINKED
+    )
+
+
+def first_paragraph(sheet: Sheet) -> int:
+    """The first line of running text; else the first that ends as a sentence; else the end."""
+    lines = sheet.lines
+    after_title = next((i for i, x in enumerate(lines) if x.hints.role == "title"), -1)
+    for test in (is_paragraph, lambda text: ends_sentence(text) and len(text.split()) >= 5):
+        for index in range(after_title + 1, len(lines)):
+            line = lines[index]
+            if not _plain(sheet, index) or line.hints.heading or line.hints.role == "title":
+                continue
+            if line.hints.role == "lead" or (test(line.text) and not _is_masthead(line.text)):
+                return index
+    return len(lines)
+
+
+def _is_masthead(text: str) -> bool:
+    return rule_for(text) is not None or (len(text) < 160 and known_outlet(text) is not None)
+
+
+def find_title(sheet: Sheet, first: int) -> int | None:
+    """The best headline before the first paragraph; of equals the last, nearest to the text."""
+    best, score = None, 0.0
+    for index in range(min(first + 1, len(sheet.lines))):
+        if not sheet.open(index):
+            continue
+        value = _title_score(sheet, index, first)
+        if value >= score and value > 0:
+            best, score = index, value
+    return best if best is not None else _title_below_lead(sheet, first)
+
+
+def _title_below_lead(sheet: Sheet, first: int) -> int | None:
+    """Some pages set the sapo above the headline."""
+    for index in range(first + 1, min(first + 3, len(sheet.lines))):
+        line = sheet.lines[index]
+        following = sheet.lines[index + 1 : index + 2]
+        if not following or not _may_be_title(sheet, index):
+            continue
+        dated = is_date_line(following[0])
+        if dated or (line.gap and split_dateline(sheet.lines[first].text)[0]):
+            return index
+    return None
+
+
+def _may_be_title(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return (
+        sheet.open(index)
+        and not ends_sentence(text)
+        and len(text.split()) >= 5
+        and _title_score(sheet, index, len(sheet.lines)) >= _HEADLINE
+    )
+
+
+_HEADLINE = 3.0
+_OFFICE = re.compile(
+    r"^(?:cơ quan|diễn đàn|tiếng nói|bộ|sở|ubnd|ủy ban|uỷ ban|huyện|tỉnh|thành phố|thị xã|hđnd|"
+    r"hội đồng|cổng|trang|báo|đài|tạp chí|ban|văn phòng|liên đoàn|hội|công an|đảng bộ|"
+    r"chuyên trang)\b",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(r"\b(?!và\b|của\b|tỉnh\b|huyện\b)[a-zà-ỹđ]\w*")
+
+
+def _is_masthead_line(text: str) -> bool:
+    """An office that heads its page: only names, or all capitals, or "Cơ quan của …"."""
+    if not _OFFICE.match(text):
+        return False
+    if re.match(r"(?:cơ quan|diễn đàn|tiếng nói)\b", text, re.IGNORECASE):
+        return True
+    if text.isupper() and len(text.split()) <= 10:
+        return True
+    lower = _LOWER.findall(text)
+    return len(lower) * 3 <= len(text.split()) and len(text.split()) <= 12
+
+
+def _title_score(sheet: Sheet, index: int, first: int) -> float:
+    line = sheet.lines[index]
+    text, hints = line.text, line.hints
+    words = len(text.split())
+    if (index == first and not hints.heading and hints.role != "title") or words > 45:
+        return 0.0
+    if sheet.rules[index] is not None or is_date_line(line):
+        return 0.0
+    score = 3.0 if words >= 5 else 1.5 if words >= 3 else 0.4
+    score += _mark_up_score(sheet, line)
+    if is_section(text) or known_outlet(text) is not None or is_place_name(text):
+        score -= 4.0
+    elif is_breadcrumb(text) or _is_masthead_line(text):
+        score -= 2.5
+    if text[-1] in ".;" and not text.endswith("..") and hints.role != "title":
+        score -= 1.5
+    if hints.role in ("lead", "author", "date", "source", "section"):
+        score -= 4.0
+    if hints.linked >= LINKED:
+        score -= 2.0
+    if text.isupper():
+        score -= 0.5
+    if read_byline(text) is not None and words <= 6:
+        score -= 1.2
+    if split_credit(text)[1] is not None:
+        score -= 3.0
+    if index == 0 and words < 4:
+        score -= 0.3
+    if re.match(r"\d+[.)]\s", text):
+        score -= 1.0
+    return score
+
+
+def _mark_up_score(sheet: Sheet, line: Line) -> float:
+    score = 0.0
+    if line.hints.role == "title":
+        score += 6.0
+    if line.hints.heading:
+        score += 5.0 - line.hints.heading
+    declared = sheet.declared
+    if declared and len(line.text) >= 12 and declared.casefold().startswith(line.text.casefold()):
+        score += 8.0
+    return score

@@ -1,0 +1,310 @@
+"""HTML → lines that know their raw offsets, and what the page's head declares.
+
+Blocks become lines; scripts and styles are dropped; entities are decoded. Positions come from
+``html.parser``, so that every character of a line leads back to the page's source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from html.parser import HTMLParser
+from itertools import accumulate
+
+from toolkit.pages.lines import Hints, Line, Piece, clean_line
+from toolkit.pages.roles import FURNITURE, role_of
+
+__all__ = ["Head", "html_lines", "looks_like_html"]
+
+_HTML = re.compile(
+    r"<!doctype html|<(?:html|body|div|p|article|section|table|span|h[1-6]|br|ul|td|main|head)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"</[a-z][a-z0-9]*\s*>", re.IGNORECASE)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a page is HTML source rather than text that happens to hold a tag."""
+    start = text.lstrip("\ufeff \t\r\n")[:200].lower()
+    if start.startswith(("<!doctype", "<html", "<?xml", "<!--")):
+        return True
+    opening = len(_HTML.findall(text, 0, 50_000))
+    return opening >= 3 and bool(_CLOSING.search(text))
+
+
+@dataclass(slots=True)
+class Head:
+    """What a page declares of itself: ``<title>``, ``<meta>``, linked data."""
+
+    title: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    published: str | None = None
+
+
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+     "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+     "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "label", "legend",
+     "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary",
+     "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video")
+)  # fmt: skip
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+     "source", "track", "wbr", "frame")
+)  # fmt: skip
+_SILENT = frozenset(("script", "style", "template", "svg", "math", "object", "xml", "canvas"))
+_PICTURE_BOX = frozenset(("figure", "table", "picture"))
+_BOLD = frozenset(("b", "strong", "th"))
+_BOX_LINES, _BOX_LENGTH = 3, 700  # a table with a picture and no more text is the picture's own
+_LONGEST_CHARREF = 12
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+
+
+@dataclass(slots=True)
+class _Element:
+    tag: str
+    role: str | None
+    align: str | None
+    first_line: int
+    image: bool = False
+    link: bool = False
+
+
+def html_lines(raw: str) -> tuple[list[Line], Head]:
+    """The lines of an HTML page in order, and what its head declares."""
+    reader = _Reader(raw)
+    reader.feed(raw)
+    reader.close()
+    reader.finish()
+    return reader.lines, reader.head
+
+
+class _Reader(HTMLParser):
+    def __init__(self, raw: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.lines: list[Line] = []
+        self.head = Head()
+        self._raw = raw
+        self._starts = [0, *accumulate(len(line) + 1 for line in raw.split("\n"))]
+        self._open: list[_Element] = []
+        self._pieces: list[Piece] = []
+        self._linked = self._bold = 0
+        self._silent: str | None = None
+        self._image = False
+        self._gap = 0
+        self._pieces_linked = self._pieces_plain = 0
+
+    # -- events -----------------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._silent:
+            return
+        attributes = dict(attrs)
+        if tag == "meta":
+            self._declare(attributes)
+        elif tag == "time" and attributes.get("datetime"):
+            self.head.meta.setdefault("time", attributes["datetime"] or "")
+        elif tag == "img":
+            self._picture()
+        if tag == "br":
+            self._end_line(broken=True)
+        elif tag in _BLOCKS:
+            self._end_line()
+        elif tag in ("span", "a", "b", "strong", "em", "i", "small", "font") and self._pieces:
+            self._separate(attributes)
+        if tag in _SILENT:
+            self._silent = tag
+        elif tag not in _VOID:
+            self._push(tag, attributes)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self.handle_starttag(tag, attrs)
+        elif tag in _BLOCKS and not self._silent:
+            self._end_line()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent:
+            if tag == self._silent:
+                self._silent = None
+            return
+        if tag in _BLOCKS:
+            self._end_line()
+        for depth in range(len(self._open) - 1, -1, -1):
+            if self._open[depth].tag == tag:
+                self._close(depth)
+                return
+            if self._open[depth].tag in ("td", "table") and tag not in ("tr", "tbody", "table"):
+                return  # a stray end tag does not leave its cell
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._append(data, len(data))
+        elif self._silent == "script" and self.head.published is None:
+            found = _PUBLISHED.search(data)
+            self.head.published = found.group(1) if found else None
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def parse_html_declaration(self, i: int) -> int:
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:  # a marked section that the parser does not know
+            return self.parse_bogus_comment(i)
+
+    def finish(self) -> None:
+        """End the last line of a page whose elements are not closed."""
+        self._end_line()
+        self._close(0)
+
+    # -- the text ---------------------------------------------------------------------------
+
+    def _position(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
+
+    def _reference(self, name: str) -> None:
+        if self._silent:
+            return
+        start = self._position()
+        length = len(name)
+        if self._raw.startswith(";", start + length):
+            length += 1
+        text = unescape(f"{name};") if len(name) <= _LONGEST_CHARREF else "\ufffd"
+        if text == f"{name};" and length == len(name):
+            text = name
+        self._append(text, length)
+
+    def _append(self, text: str, length: int) -> None:
+        start = self._position()
+        if self._open and self._open[-1].tag == "title":
+            self.head.title = (self.head.title or "") + text
+            return
+        if len(text) == length and not self._raw.startswith(text, start):
+            self._pieces.append(Piece(text, start, start))  # never claim what is not there
+            return
+        self._pieces.append(Piece(text, start, start + length))
+        visible = len(" ".join(text.split()))
+        if visible:
+            if self._linked:
+                self._pieces_linked += visible
+            if not self._bold:
+                self._pieces_plain += visible
+
+    def _separate(self, attributes: dict[str, str | None]) -> None:
+        """An inline element with a role of the article's frame stands on a line of its own."""
+        role = role_of("span", attributes)
+        if role in ("date", "author", "source", "section", "caption", "title", "lead") or (
+            role in FURNITURE
+        ):
+            self._end_line()
+
+    def _end_line(self, broken: bool = False) -> None:
+        pieces, self._pieces = self._pieces, []
+        linked, plain = self._pieces_linked, self._pieces_plain
+        self._pieces_linked = self._pieces_plain = 0
+        line = clean_line(pieces) if pieces else None
+        if line is None:
+            self._gap = self._gap if broken else 1
+            return
+        line.gap, line.indent, line.columns = self._gap, 0, ()
+        self._gap = 0 if broken else 1
+        line.hints = self._hints(linked / max(len(line.text), 1), plain == 0)
+        self._image = False
+        self.lines.append(line)
+
+    # -- the elements -----------------------------------------------------------------------
+
+    def _push(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag in ("p", "li", "td", "tr", "option"):
+            self._imply_end(tag)
+        align = attributes.get("align") or ""
+        style = (attributes.get("style") or "").replace(" ", "").lower()
+        for side in ("center", "right"):
+            if (
+                align.lower() == side
+                or f"text-align:{side}" in style
+                or (tag == "center" and side == "center")
+            ):
+                align = side
+        role = role_of(tag, attributes)
+        element = _Element(tag, role, align.lower() or None, len(self.lines))
+        self._open.append(element)
+        element.link = tag == "a" and "href" in attributes
+        self._linked += element.link
+        self._bold += tag in _BOLD
+
+    def _imply_end(self, tag: str) -> None:
+        """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            inside = self._open[depth].tag
+            if inside == tag:
+                self._close(depth)
+                return
+            if inside in _BLOCKS:
+                return
+
+    def _close(self, depth: int) -> None:
+        for element in self._open[depth:]:
+            self._linked -= element.link
+            self._bold -= element.tag in _BOLD
+            if element.image and element.tag in _PICTURE_BOX:
+                self._mark_captions(element)
+        inline_role = self._open[depth].role if depth < len(self._open) else None
+        if inline_role and self._pieces and inline_role not in ("body", "related"):
+            self._end_line()
+        del self._open[depth:]
+
+    def _picture(self) -> None:
+        self._image = True
+        for element in self._open:
+            element.image = True
+
+    def _mark_captions(self, box: _Element) -> None:
+        """The few lines of a picture's own table or figure are its caption."""
+        lines = self.lines[box.first_line :]
+        if len(lines) > _BOX_LINES or sum(len(line.text) for line in lines) > _BOX_LENGTH:
+            return
+        for line in lines:
+            if line.hints.role in (None, "body"):
+                line.hints = _with_role(line.hints, "caption")
+
+    def _hints(self, linked: float, bold: bool) -> Hints:
+        role = align = None
+        heading = 0
+        item = False
+        for element in self._open:
+            if element.role and role not in FURNITURE:
+                role = _inner(role, element.role)
+            align = element.align or align
+            if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
+                heading = int(element.tag[1])
+            item = item or element.tag == "li"
+        return Hints(role, heading, linked, align, self._image, bold, item)
+
+    def _declare(self, attributes: dict[str, str | None]) -> None:
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content:
+            self.head.meta.setdefault(name.lower(), content.strip())
+
+
+def _inner(outer: str | None, inner: str) -> str:
+    """The role of an element inside another: the article's own parts outrank containers."""
+    if inner in FURNITURE or outer in (None, "body", "section"):
+        return inner
+    if inner in ("body", "section", "title"):
+        return outer or inner
+    return inner
+
+
+def _with_role(hints: Hints, role: str) -> Hints:
+    return Hints(
+        role, hints.heading, hints.linked, hints.align, hints.image, hints.bold, hints.item
+    )

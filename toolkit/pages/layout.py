@@ -1,0 +1,190 @@
+"""Which lines of a page are its title, its lead, its body, its captions, and which go out.
+
+A `Sheet` is a page's lines with a *part* for each: ``title``, ``lead``, ``body``, ``caption``,
+or the name of the rule that takes the line out. `lay_out` decides in this order: furniture by
+mark-up and by rule, the first paragraph, the title before it, the end of the article, then
+what stands between.
+"""
+
+from __future__ import annotations
+
+from toolkit.pages.bylines import read_byline, read_source
+from toolkit.pages.ending import find_end
+from toolkit.pages.headline import find_title, first_paragraph
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.pictures import is_caption_like
+from toolkit.pages.places import is_place_name
+from toolkit.pages.roles import FURNITURE
+from toolkit.pages.sections import is_section
+from toolkit.pages.shape import ends_sentence, is_paragraph
+from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line
+
+__all__ = ["lay_out"]
+
+_CAPTION_LONGEST = 300  # characters, below a picture
+_LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be longer
+
+
+def lay_out(sheet: Sheet) -> None:
+    """Give every line of the sheet its part."""
+    _furniture_by_role(sheet)
+    first = first_paragraph(sheet)
+    title = find_title(sheet, first)
+    start = title + 1 if title is not None else 0
+    last = find_end(sheet, max(first, start))
+    _head(sheet, title, first)
+    _middle(sheet, start, last)
+    _tail(sheet, last + 1)
+
+
+def _furniture_by_role(sheet: Sheet) -> None:
+    for index, line in enumerate(sheet.lines):
+        role = line.hints.role
+        if role in FURNITURE:
+            sheet.parts[index] = role or ""
+        elif role == "caption":
+            sheet.parts[index] = "source" if read_source(line.text) else "caption"
+
+
+def _head(sheet: Sheet, title: int | None, first: int) -> None:
+    """Lines up to the first paragraph: title, then what heads a page."""
+    if title is not None:
+        sheet.parts[title] = "title"
+        if first < title:
+            sheet.parts[first] = "lead"
+    for index in range(min(first, len(sheet.lines))):
+        if not sheet.open(index):
+            continue
+        before = title is None or index < title
+        sheet.parts[index] = _head_part(sheet, index, before)
+
+
+def _head_part(sheet: Sheet, index: int, before_title: bool) -> str:
+    line = sheet.lines[index]
+    text = line.text
+    rule = sheet.rules[index]
+    if rule is not None:
+        return rule.name
+    if line.hints.role in ("date", "author", "source", "section"):
+        return "byline" if line.hints.role == "author" else line.hints.role
+    if is_date_line(line):
+        return "date"
+    if line.hints.role == "lead":
+        return "lead"
+    if is_section(text):
+        return "section"
+    if is_breadcrumb(text):
+        return "breadcrumb"
+    if known_outlet(text) is not None:
+        return "source"
+    if is_place_name(text):
+        return "place"
+    if before_title:
+        return "section" if len(text.split()) <= 6 and not ends_sentence(text) else "header"
+    if line.hints.linked >= LINKED:
+        return "related"
+    if text == sheet.lines[_title_of(sheet)].text:
+        return "header"
+    if read_source(text):
+        return "source"
+    if read_byline(text):
+        return "byline"
+    if ends_sentence(text):
+        return "body"
+    if is_caption_like(text):
+        return "caption"
+    return "body" if len(text.split()) > 6 else "header"
+
+
+def _title_of(sheet: Sheet) -> int:
+    """The line of the title; the first line when there is none."""
+    found = sheet.of("title")
+    return found[0] if found else 0
+
+
+def _middle(sheet: Sheet, start: int, last: int) -> None:
+    """Lines from the first paragraph to the last: body, captions, and what interrupts them."""
+    for index in range(start, min(last + 1, len(sheet.lines))):
+        if not sheet.open(index):
+            continue
+        sheet.parts[index] = _middle_part(sheet, index)
+    _find_lead(sheet)
+
+
+def _middle_part(sheet: Sheet, index: int) -> str:
+    line = sheet.lines[index]
+    text = line.text
+    rule = sheet.rules[index]
+    if rule is not None and not (is_paragraph(text) or _is_answer(text)):
+        return rule.name
+    if line.hints.role in ("author", "date", "source", "section"):
+        return "byline" if line.hints.role == "author" else line.hints.role
+    if line.hints.role == "lead":
+        return "lead"
+    if line.hints.linked >= LINKED and not ends_sentence(text):
+        return "related"
+    centred = line.hints.align == "center"
+    if line.hints.image and len(text) <= _CAPTION_LONGEST and (centred or not ends_sentence(text)):
+        return "caption"
+    if not line.hints.heading and not line.hints.item and is_caption_like(text):
+        return "caption"
+    if is_date_line(line):
+        return "date"
+    return "body"
+
+
+def _is_answer(text: str) -> bool:
+    return text.startswith(("- ", "+ ")) and ends_sentence(text)
+
+
+def _find_lead(sheet: Sheet) -> None:
+    """The sapo: what HTML marks, else a short first paragraph of a text with more of them."""
+    body = sheet.of("body")
+    if sheet.of("lead"):
+        for index in sheet.of("lead")[1:]:
+            if index > sheet.of("lead")[0] + 1:
+                sheet.parts[index] = "body"
+        return
+    if len(body) < 3:
+        return
+    index = body[0]
+    text = sheet.lines[index].text
+    longer = sum(len(sheet.lines[i].text) for i in body[1:])
+    short = len(text) <= _LEAD_LONGEST and longer > 2 * len(text)
+    listed = text.startswith(("-", "+", "1."))
+    if short and ends_sentence(text) and not listed and len(text.split()) >= 8:
+        sheet.parts[index] = "lead"
+
+
+def _tail(sheet: Sheet, start: int) -> None:
+    """Lines after the last paragraph: byline, source, captions, teasers."""
+    signed = any(part == "byline" for part in sheet.parts)
+    for index in range(start, len(sheet.lines)):
+        if not sheet.open(index):
+            continue
+        part = _tail_part(sheet, index, signed)
+        signed = signed or part == "byline"
+        sheet.parts[index] = part
+
+
+def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
+    line = sheet.lines[index]
+    text = line.text
+    rule = sheet.rules[index]
+    if rule is not None:
+        return rule.name
+    if line.hints.role in ("author", "date", "source", "section"):
+        return "byline" if line.hints.role == "author" else line.hints.role
+    if read_source(text):
+        return "source"
+    if is_date_line(line):
+        return "date"
+    if not signed and read_byline(text):
+        return "byline"
+    if text[0] not in "-•*+>»" and line.hints.linked < LINKED:
+        pictured = line.hints.image and line.hints.align == "center"
+        if pictured or (is_caption_like(text) and "ảnh" in text.lower()):
+            return "caption"
+    if known_outlet(text) is not None:
+        return "source"
+    return "teaser"

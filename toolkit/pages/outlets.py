@@ -1,0 +1,150 @@
+"""Outlets of the Vietnamese press: which one a masthead, a dateline or a domain names.
+
+Provincial papers and broadcasters follow patterns that hold for all 63 provinces; portals and
+offices are told by the form of their names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.pages.outlet_names import LOCAL, NATIONAL
+from toolkit.pages.provinces import ALIASES, PROVINCES
+
+__all__ = ["Outlet", "known_outlet", "outlet_of_domain", "outlets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet; ``province`` is None for a national one."""
+
+    name: str
+    names: tuple[str, ...]
+    domains: tuple[str, ...]
+    province: str | None
+    kind: str
+
+
+_BROADCASTERS = (
+    "Đài Phát thanh và Truyền hình {}",
+    "Đài PT-TH {}",
+    "Đài PT - TH {}",
+    "Đài PTTH {}",
+    "Đài PT&TH {}",
+    "Đài {}",
+    "Truyền hình {}",
+    "{} TV",
+)
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """The whole table: national outlets, then each province's paper and broadcaster."""
+    found: list[Outlet] = []
+    for row in NATIONAL.strip().split("\n"):
+        name, names, domains, kind, *rest = row.split("|")
+        province = rest[0] if rest else None
+        found.append(Outlet(name, _split(names), _split(domains), province, kind))
+    for row in LOCAL.strip().split("\n"):
+        home, names, domains = row.split("|")
+        place = home.removeprefix("Thành phố ")
+        found.append(
+            Outlet(f"Báo {place}", _split(names), _split(domains), home, "provincial_paper")
+        )
+        forms = tuple(form.format(place) for form in _BROADCASTERS)
+        found.append(Outlet(forms[0], forms[1:], (), home, "broadcaster"))
+    return tuple(found)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
+_SUFFIX = re.compile(r"[\s.\-–|:]*(?:điện\s*tử|online|đt)$", re.IGNORECASE)
+_LOOSE = re.compile(r"[\s.\-–]+")
+
+
+def _key(name: str) -> str:
+    return _LOOSE.sub(" ", name.casefold().strip(" .-–|:()[]\"“”'’"))
+
+
+@cache
+def _by_name() -> dict[str, Outlet]:
+    table: dict[str, Outlet] = {}
+    for outlet in outlets():
+        for name in (outlet.name, *outlet.names, *outlet.domains):
+            table.setdefault(_key(name), outlet)
+            if name.startswith("Báo ") and len(name.split()) <= 5:
+                table.setdefault(_key(f"{name} điện tử"), outlet)
+    return table
+
+
+@cache
+def _by_domain() -> dict[str, Outlet]:
+    return {domain: outlet for outlet in outlets() for domain in outlet.domains}
+
+
+def outlet_of_domain(address: str) -> Outlet | None:
+    """The outlet whose domain an address (or a bare domain) belongs to."""
+    host = re.sub(r"^[a-z]+://", "", address.strip().lower()).split("/")[0].split(":")[0]
+    parts = host.split(".")
+    for start in range(len(parts) - 1):
+        found = _by_domain().get(".".join(parts[start:]))
+        if found:
+            return found
+    return None
+
+
+_PORTAL = re.compile(
+    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt)|trang (?:thông tin|tin|tttđt|web)|"
+    r"chuyên trang|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
+    r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
+    r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(
+    r"(?:báo|tạp chí|đài|cổng (?:thông|tt)|trang (?:thông|tin|tt|web)|"
+    r"online|điện tử|portal|tv\b|\.vn|\.com)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _province_names() -> tuple[tuple[str, str], ...]:
+    names = {province.casefold(): province for province in PROVINCES}
+    names.update({alias.casefold(): province for alias, province in ALIASES.items()})
+    return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+def known_outlet(name: str) -> Outlet | None:
+    """The outlet of a masthead, a short name or a dateline; None when it is none.
+
+    Portals and offices that the table lacks are told by their form ("Cổng thông tin điện tử
+    huyện …"), with the province that their name holds.
+    """
+    table = _by_name()
+    key = _key(name)
+    found = table.get(key) or table.get(_key(_SUFFIX.sub("", name)))
+    if found:
+        return found
+    if "." in name and " " not in name.strip():
+        return outlet_of_domain(name)
+    if _PORTAL.match(key) and _MEDIUM.search(key) and len(name) <= 120:
+        lowered = name.casefold()
+        place = next((p for n, p in _province_names() if n in lowered), None)
+        return Outlet(name.strip(), (), (), place, _kind(key))
+    return None
+
+
+def _kind(key: str) -> str:
+    if key.startswith("đài"):
+        return "broadcaster"
+    if re.search(r"\b(?:bộ|cục|tổng cục|chính phủ)\b", key):
+        return "ministry"
+    if re.search(r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn)\b", key):
+        return "district_portal"
+    if key.startswith(("báo", "tạp chí", "thời báo")):
+        return "sector_paper"
+    return "provincial_portal"

@@ -1,0 +1,221 @@
+"""The province that an article is about, from what the page says.
+
+Names are weighed by where they stand: a dateline or a section tells more than a mention in the
+body, a district stands for its province. A national event, spread over provinces, has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from toolkit.pages.districts import DISTRICTS, LANDMARKS
+from toolkit.pages.letters import UPPER
+from toolkit.pages.provinces import ALIASES, PROVINCES, today
+
+Scores = defaultdict[str, float]
+
+__all__ = ["is_place_name", "place_of", "place_of_all", "province_named", "weigh"]
+
+_LETTERS = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_LETTERS)})(?!\w)")
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str) -> str:
+    folded = name.casefold().replace("’", "'").replace("đăk", "đắk").replace("đak", "đắk")
+    folded = _SPLIT.sub(" ", folded).strip()
+    return _TONE.sub(lambda match: _LETTERS[match.group()], folded)
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    table = {_key(province): province for province in PROVINCES}
+    table.update({_key(alias): province for alias, province in ALIASES.items()})
+    return table
+
+
+@cache
+def _districts() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for province, names in (*DISTRICTS.items(), *LANDMARKS.items()):
+        for name in names.split(", "):
+            key = _key(name)
+            table[key] = (*table.get(key, ()), province)
+    return table
+
+
+_UNIT = r"(?:tỉnh|thành\s+phố|tp\.?|thị\s+xã|tx\.?|huyện|quận|đặc\s+khu)"
+_BELOW = (
+    r"(?:xã|phường|thị\s+trấn|thôn|ấp|khóm|bản|làng|buôn|xóm|khu\s+phố|đường|phố|cầu|trường|chợ|sông|"
+    r"ông|bà|anh|chị|cô|cụ|em|bác|chú|thầy|luật\s+sư|bác\s+sĩ|đại\s+biểu|đồng\s+chí)"
+)  # what bears such a name is smaller than a district, or a person
+_WORD = rf"[{UPPER}][\w’']*"
+_NAME = re.compile(
+    rf"TT-Huế|BR-?VT|{_WORD}(?:\s*[-–.]\s*{_WORD}|\s{_WORD}|\s\d{{1,2}}\b)*", re.UNICODE
+)
+_BEFORE = re.compile(rf"(?<!\w)(?:(?P<unit>{_UNIT})|(?P<below>{_BELOW}))\s*$", re.IGNORECASE)
+_REACH = 12  # characters before a name that may hold its unit
+_UNITS = re.compile(rf"^{_UNIT}\s*", re.IGNORECASE)
+_UNIT_WORDS = frozenset(("tỉnh", "phố", "tp", "xã", "tx", "huyện", "quận", "khu"))
+_BELOW_WORDS = frozenset(("phường", "thôn", "ấp", "ông", "bà", "anh", "chị", "cụ", "đường"))
+_NOT_OF_PROVINCES = frozenset(("huyện", "quận", "thị xã", "tx", "tx."))
+_LONGEST_NAME = 5  # words
+_PERSON_WORDS = 3
+_SPLIT = re.compile(r"[\s–.-]+")
+
+
+def province_named(text: str) -> str | None:
+    """The province that a text names and nothing else ("tỉnh Quảng Ninh", "TP.HCM")."""
+    name = text.strip(" .,:;()[]-–•*")
+    tables = _provinces()
+    return tables.get(_key(name)) or tables.get(_key(_UNITS.sub("", name)))
+
+
+def is_place_name(text: str) -> bool:
+    """Whether a line is nothing but the name of a province or a district."""
+    name = text.strip(" .,:;()[]-–•*")
+    if len(name) > 40:
+        return False
+    bare = _key(_UNITS.sub("", name))
+    return bare in _provinces() or bare in _districts()
+
+
+def _mentions(text: str) -> Iterable[tuple[str, float]]:
+    """Provinces that a text names, with a weight: outright 1, by a district less."""
+    if text.isupper():
+        text = text.title()
+    for match in _NAME.finditer(text):
+        start = match.start()
+        before = _BEFORE.search(text[max(0, start - _REACH) : start])
+        if before and before["below"]:
+            continue
+        words = [word for word in _SPLIT.split(match.group()) if word]
+        unit = " ".join((before["unit"] if before else "").casefold().split())
+        start = 0
+        while start < len(words):
+            found, end = _longest(words, start)
+            if found is None and words[start].casefold() in _BELOW_WORDS:
+                break
+            if found is None:
+                unit = words[start].casefold() if words[start].casefold() in _UNIT_WORDS else ""
+                start += 1
+                continue
+            yield from _shares(found, unit, end - start, start == 0 and end == len(words), words)
+            start, unit = end, ""
+
+
+def _longest(words: list[str], start: int) -> tuple[str | None, int]:
+    """The longest name of a place that begins at a word, and where it ends."""
+    for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+        key = _key(" ".join(words[start:end]))
+        if key in _provinces() or key in _districts():
+            return key, end
+    return None, start + 1
+
+
+def _shares(
+    key: str, unit: str, length: int, alone: bool, words: list[str]
+) -> Iterable[tuple[str, float]]:
+    province = _provinces().get(key)
+    if province and unit.rstrip(".") not in _NOT_OF_PROVINCES and unit != "xã":
+        yield province, 1.0 if alone or unit else 0.6
+        return
+    owners = _districts().get(key, ())
+    if length < 2 and not unit:  # one syllable ("Vinh", "Huế") may be a person's name
+        if not alone:
+            return
+        unit = ""
+    share = 1.0 if unit else 0.6 if alone else 0.3
+    for owner in owners:
+        yield owner, share / len(owners)
+
+
+def weigh(text: str, weight: float, scores: Scores, limit: float = 5.0) -> None:
+    """Add to ``scores`` the provinces that ``text`` names, at most ``limit`` for each."""
+    found: Scores = defaultdict(float)
+    for province, share in _mentions(text):
+        found[province] += share * weight
+    for province, score in found.items():
+        scores[province] += min(score, limit)
+
+
+# Weights of a mention by where it stands, set by a search over the starter pages.
+_TITLE, _HEADER, _LEAD, _OPENING, _REST, _OUTLET = 3.6, 2.5, 2.2, 1.3, 0.45, 1.2
+_ENOUGH = 0.55
+_REST_LIMIT = 1.5
+_LEAD_OVER_NEXT = 1.1
+_MERGED = "2025-07-01"
+_HUE = "2025-01-01"  # Thừa Thiên Huế is the city Huế since
+
+
+def place_of(
+    *,
+    dateline: str | None,
+    section: str | None,
+    header: Iterable[str],
+    outlet: str | None,
+    title: str,
+    lead: str,
+    body: Iterable[str],
+    published: str | None,
+) -> str | None:
+    """The province of an article, or None for a national or foreign event, or in doubt.
+
+    ``dateline``: a place that the page sets before the text; ``header``: the lines that
+    head and foot the page; ``outlet``: the province of a local outlet; ``published``: the province
+    bears its name of that day.
+    """
+    named = province_named(dateline) if dateline else None
+    if named:
+        return _of_day(named, published)
+    scores: Scores = defaultdict(float)
+    weigh(title, _TITLE, scores)
+    weigh(section or "", _TITLE, scores)
+    for line in header:
+        weigh(line, _HEADER, scores, limit=_HEADER)
+    weigh(lead, _LEAD, scores)
+    for number, paragraph in enumerate(body):
+        if number < 2:
+            weigh(paragraph, _OPENING, scores)
+        else:
+            weigh(paragraph, _REST, scores, limit=_REST_LIMIT)
+    if outlet:
+        scores[outlet] += _OUTLET
+    dated: Scores = defaultdict(float)
+    for province, score in scores.items():
+        dated[_of_day(province, published)] += score
+    ranked = sorted(dated.items(), key=lambda item: -item[1])[:2]
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAD_OVER_NEXT * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def place_of_all(texts: Iterable[str]) -> str | None:
+    """The one province that several texts name, none of them another; else None."""
+    lines: Counter[str] = Counter()
+    for text in texts:
+        lines.update({province for province, share in _mentions(text) if share >= _SURE})
+    if len(lines) == 1:
+        province, count = lines.most_common(1)[0]
+        return province if count >= 2 else None
+    return None
+
+
+_SURE = 0.6
+
+
+def _of_day(province: str, published: str | None) -> str:
+    """A province's name on the day of publication."""
+    if published and published >= _MERGED:
+        return today(province) or province
+    if published and published >= _HUE and province == "Thừa Thiên Huế":
+        return "Huế"
+    return province

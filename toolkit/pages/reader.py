@@ -1,0 +1,116 @@
+"""One page → `Article`: decode, lines, layout, fields, offsets."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from toolkit.articles import Article, Removed
+from toolkit.errors import ArticleError
+from toolkit.pages.decode import decode, repair, require_text
+from toolkit.pages.fields import Fields, read_fields
+from toolkit.pages.html import Head, html_lines, looks_like_html
+from toolkit.pages.layout import lay_out
+from toolkit.pages.lines import Line, text_lines
+from toolkit.pages.sheet import Sheet
+
+__all__ = ["MAX_BYTES", "read", "read_page"]
+
+MAX_BYTES = 20_000_000
+
+
+def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
+    """The article of one file of text or HTML. Raises ArticleError (see `read_page`)."""
+    file = Path(path)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise ArticleError(f"{file}: there is no such file; expected a page.") from None
+    except IsADirectoryError:
+        raise ArticleError(f"{file}: found a folder; expected one page.") from None
+    except OSError as error:
+        raise ArticleError(f"{file}: cannot be read ({error.strerror or error}).") from None
+    return read_page(data, path=str(file), max_bytes=max_bytes)
+
+
+def read_page(
+    data: bytes | str,
+    *,
+    path: str | None = None,
+    url: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Article:
+    """The article of one page.
+
+    ``data``: the page's bytes, or its text. Raises ArticleError, one line with the path, what
+    was found and what was expected, for a page that is empty, binary, not decodable, longer
+    than ``max_bytes``, or without an article.
+    """
+    place = path or url or "page"
+    content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if len(content) > max_bytes:
+        raise ArticleError(
+            f"{place}: found more than {max_bytes:,} bytes; expected a page within that limit."
+        )
+    if isinstance(data, str):
+        require_text(data, place)
+        raw = repair(data)
+    else:
+        raw = decode(data, place)
+    head = Head()
+    if looks_like_html(raw):
+        lines, head = html_lines(raw)
+    else:
+        lines = text_lines(raw)
+    sheet = Sheet(lines, declared=head.meta.get("og:title") or head.title)
+    lay_out(sheet)
+    fields = read_fields(sheet, head, url)
+    if not fields.body and fields.lead is None:
+        raise ArticleError(
+            f"{place}: found no article in {len(lines)} lines; expected a page with at least "
+            "one paragraph of text."
+        )
+    return _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+
+
+def _article(fields: Fields, sha256: str, path: str | None, url: str | None) -> Article:
+    kept = [line for line in (fields.title, fields.lead, *fields.body) if line]
+    return Article(
+        id=sha256[:16],
+        title=_flat(fields.title),
+        lead=_flat(fields.lead),
+        body=tuple(line.text.replace("\n", " ") for line in fields.body),
+        captions=tuple(fields.captions),
+        published=fields.published,
+        event_day=fields.event_day,
+        source=fields.source,
+        author=fields.author,
+        section=fields.section,
+        place=fields.place,
+        url=url or fields.url,
+        path=path,
+        sha256=sha256,
+        removed=tuple(Removed(text, rule) for text, rule in fields.removed),
+        offsets=_offsets(kept),
+    )
+
+
+def _flat(line: Line | None) -> str | None:
+    return line.text.replace("\n", " ") if line else None
+
+
+def _offsets(lines: list[Line]) -> tuple[tuple[int, int, int], ...]:
+    """Runs of the article's text: its lines one after another, a newline between them.
+
+    A run of length 0 marks a place that the page writes otherwise (an entity, a line's end).
+    """
+    runs: list[tuple[int, int, int]] = []
+    position = 0
+    for line in lines:
+        runs += [(position + at, raw, length) for at, raw, length in line.runs]
+        end = position + len(line.text)
+        if not runs or runs[-1][0] + runs[-1][2] != end or runs[-1][2] == 0:
+            runs.append((end, line.end, 0))
+        position = end + 1
+    return tuple(runs)

@@ -1,0 +1,112 @@
+"""What an HTML element is for, told from its tag, class, id, itemprop.
+
+Roles of the article: ``title``, ``lead``, ``author``, ``date``, ``source``, ``section``,
+``caption``, ``body``. Every other role names a rule by which the element's lines are removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+__all__ = ["FURNITURE", "role_of"]
+
+FURNITURE = frozenset(
+    ("menu", "breadcrumb", "share", "comment", "related", "tags", "pager", "copyright",
+     "counter", "advertisement", "weather", "aside", "hidden")
+)  # fmt: skip
+
+_BY_TAG = {
+    "nav": "menu",
+    "footer": "copyright",
+    "aside": "aside",
+    "figcaption": "caption",
+    "time": "date",
+    "button": "menu",
+    "select": "menu",
+    "option": "menu",
+    "textarea": "comment",
+    "label": "menu",
+    "noscript": "hidden",
+}
+
+# The first that fits decides; a word is a whole part of a name: "article-title" has two.
+_BY_NAME: tuple[tuple[str, str], ...] = (
+    ("related", r"related|relate|lienquan|lien-quan|tinlienquan|tin-lien-quan|tinkhac|tin-khac|"
+                r"tbtinkhac|cungchuyenmuc|cung-chuyen-muc|other|others|othernews|morenews|"
+                r"readmore|read-more|recommend|recommended|suggest|suggestion|mostread|most-read|"
+                r"xemnhieu|docnhieu|xemthem|xem-them|hotnews|tinmoi|teaser|xemtiep"),
+    ("breadcrumb", r"breadcrumbs?|breadcrum|bread|crumbs?|duongdan|pathway"),
+    ("comment", r"comments?|binhluan|binh-luan|feedback|ykien|phanhoi|reply|disqus"),
+    ("tags", r"tags?|tagbox|tukhoa|tu-khoa|hashtags?"),
+    ("copyright", r"footer|copyright|banquyen"),
+    ("lead", r"sapo|lead|summary|description|excerpt|chapeau|mota|mo-ta|trichyeu|tomtat|dek|"
+             r"standfirst|headnote|intro|abstract"),
+    ("caption", r"captions?|figcaption|chuthich|chu-thich|imgcap|pcaption|picdesc|photodesc|"
+                r"imgdesc|fig"),
+    ("author", r"authors?|byline|tacgia|tac-gia|writer|nguoiviet|penname|signature|butdanh"),
+    ("date", r"date|datetime|times?|pubdate|published|publish|ngay|ngaydang|ngay-dang|"
+             r"thoigian|showdate|posted|postdate|timestamp|clock"),
+    ("title", r"title|headline|tieude|tieu-de|tit|titlenews|posttitle|titledetail|newstitle|"
+              r"articletitle"),
+    ("share", r"share|sharing|shares|socials?|facebook|zalo|twitter|fb|addthis|printandback|"
+              r"linkstoweb|sendemail"),
+    ("pager", r"pager|pagination|paging|phantrang|prevnext"),
+    ("weather", r"weather|thoitiet"),
+    ("advertisement", r"ads?|advert|advertisement|banners?|qc|quangcao|sponsor"),
+    ("menu", r"nav|navbar|navigation|navigator|topbar|sidebar|sitemap|logo|breakingnews|marquee"),
+    ("body", r"content|body|noidung|noi-dung|article|maincontent|detail|story|entry|post|"
+             r"fulltext|bodytext|contentdetail"),
+    ("counter", r"counter|readcounter|views?|luotxem|viewcount|hits|statistic|thongke|rating|"
+                r"rate|vote"),
+    ("share", r"like|tools?|toolbar|print|actions?|email"),
+    ("related", r"more|latest|newest"),
+    ("menu", r"menu|submenu|search|login|hotline|widget"),
+    ("source", r"source|nguon|origin|nguontin|copyfrom"),
+    ("section", r"cate|category|categories|section|chuyenmuc|chuyen-muc|folder|kicker|topic|cat"),
+)  # fmt: skip
+_NO_TITLE = frozenset(
+    ("box", "widget", "block", "folder", "site", "section", "cate", "category", "sub", "menu",
+     "sidebar", "cat", "module", "logo", "topic", "news-title-small")
+)  # fmt: skip
+_WHOLE = [(role, re.compile(rf"(?:{names})")) for role, names in _BY_NAME]
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPLIT = re.compile(r"[^A-Za-z0-9]+")
+_CONTAINERS = frozenset({"body", "html", "main", "article", "form", "section"})
+
+
+def role_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
+    """The role of an element, or None when nothing tells."""
+    if attributes.get("hidden") is not None or "display:none" in _compact(attributes.get("style")):
+        return "hidden"
+    if tag in _BY_TAG:
+        return _BY_TAG[tag]
+    names = " ".join(attributes.get(key) or "" for key in ("class", "id", "itemprop"))
+    if not names.strip():
+        return None
+    role = _named(names[:300])
+    if tag in _CONTAINERS and role in FURNITURE and role != "related":
+        return None  # a whole page or article that is styled as a box
+    return role
+
+
+def _compact(style: str | None) -> str:
+    return style.replace(" ", "").lower() if style else ""
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> str | None:
+    words: set[str] = set()
+    for name in names.split():
+        parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub("-", name)) if part]
+        words.update(parts)
+        words.update("-".join(pair) for pair in pairwise(parts))
+        words.add(name.lower())
+    for role, pattern in _WHOLE:
+        if any(pattern.fullmatch(word) for word in words):
+            if role == "title" and words & _NO_TITLE:
+                continue
+            return role
+    return None

@@ -1,0 +1,56 @@
+"""Names of sections as the Vietnamese press heads its pages."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_section", "split_breadcrumb"]
+
+_NAMES = """
+chính trị|xã hội|chính trị - xã hội|kinh tế|kinh doanh|thời sự|tin tức|thế giới|quốc tế|
+pháp luật|văn hóa|văn hoá|văn nghệ|giáo dục|khoa học|công nghệ|sức khỏe|y tế|thể thao|giải trí|
+đời sống|du lịch|bạn đọc|ý kiến|góc nhìn|bình luận|diễn đàn|phóng sự|ký sự|ghi chép|điều tra|
+phỏng vấn|đối thoại|môi trường|nông nghiệp|nông thôn mới|xây dựng nông thôn mới|nông thôn|
+công nghiệp|thương mại|giao thông|đô thị|bất động sản|nhà đất|địa ốc|thị trường|tài chính|
+ngân hàng|chứng khoán|doanh nghiệp|doanh nhân|đầu tư|năng lượng|điện|quân sự|quốc phòng|an ninh|
+quốc phòng - an ninh|an ninh trật tự|an ninh - quốc phòng|biên phòng|biển đảo|xây dựng đảng|
+xây dựng chính quyền|xây dựng đảng - chính quyền|mặt trận|đoàn thể|công đoàn|dân vận|dân tộc|
+tôn giáo|dân tộc - tôn giáo|quốc hội|hội đồng nhân dân|hđnd - ubnd|bầu cử|cử tri|nội chính|
+cải cách hành chính|chuyển đổi số|gia đình|giới trẻ|nhịp sống trẻ|thanh niên|phụ nữ|trẻ em|
+lao động|việc làm|an sinh|an sinh xã hội|người tốt việc tốt|gương sáng|nhân ái|từ thiện|
+tấm lòng nhân ái|vì người nghèo|sự kiện|tiêu điểm|trong nước|trong tỉnh|tin trong tỉnh|
+tin địa phương|địa phương|tin hoạt động|hoạt động|tin tức - sự kiện|tin tức sự kiện|tin mới|
+tin nóng|tin trong nước|tin thế giới|tin bài|bóng đá|v-league|xe|ô tô|thời tiết|chống dịch|
+covid-19|phòng chống dịch|dân sinh|hôn nhân|tâm sự|ẩm thực|làm đẹp|số hóa|quảng bá|tư vấn|
+hỏi đáp|tư pháp|chân dung|nhân vật|lịch sử|tư liệu|hồ sơ|nghiên cứu - trao đổi|nghiên cứu|
+lý luận|trao đổi|bình luận - phê phán|xã luận|media|video|hệ thống chính trị|
+học tập và làm theo bác|chính sách|chính sách mới|chỉ đạo điều hành|tin chỉ đạo điều hành|
+thông tin chỉ đạo|giải phóng mặt bằng|quy hoạch|đất đai|tài nguyên|tài nguyên - môi trường|
+xuất nhập khẩu|hạ tầng|lập pháp|dân chủ|dân chủ cơ sở|dân chủ ở cơ sở|tiếp dân|
+khiếu nại - tố cáo|giám sát|giám sát - phản biện|pháp đình|an toàn giao thông|
+chuyện thường ngày|đô thị - xây dựng|văn hóa - xã hội|văn hóa - thể thao|văn hóa - nghệ thuật|
+giáo dục - đào tạo|y tế - sức khỏe|quốc phòng an ninh|kinh tế - xã hội|thời sự - chính trị|
+"""
+_SECTIONS = frozenset(name.strip() for name in _NAMES.replace("\n", "").split("|") if name.strip())
+_SEPARATOR = re.compile(r"\s*(?:>+|»+|›+|→|\\|\||•|·|—|\s-\s|\s–\s|/(?=\s)|(?<=\s)/|\s\.\s)\s*")
+_LEADING = re.compile(
+    r"^(?:tin|chuyên mục|mục|chuyên trang|chuyên đề|section)\s*:?\s+", re.IGNORECASE
+)
+_LONGEST = 60
+_MOST_WORDS = 9
+
+
+def split_breadcrumb(line: str) -> list[str]:
+    """The parts of a breadcrumb or of a masthead with a section; one part if it is neither."""
+    return [part for part in _SEPARATOR.split(line.strip(" >»›/\\|•-")) if part]
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is the name of a section, alone or at the end of a breadcrumb."""
+    text = " ".join(line.casefold().split()).strip(" .:>»|/•-[]()*")
+    if not text or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+        return False
+    if text in _SECTIONS or _LEADING.sub("", text) in _SECTIONS:
+        return True
+    parts = [part for part in re.split(r"\s*(?:[-–,&/|]|\bvà\b|\d{4})\s*", text) if part]
+    return bool(parts) and all(part in _SECTIONS for part in parts)

@@ -1,0 +1,24 @@
+"""Whether a line is running text."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph"]
+
+PARAGRAPH = 100
+"""Characters: a shorter line is no paragraph for certain."""
+
+_SENTENCE_END = re.compile(r"(?:[.!?…;]|[.!?…][\"”’')»\]]+|\./\.?|:)\s*\*?$")
+_TAIL = 12  # characters at a line's end that tell whether a sentence ends there
+_LONG = 220
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do; initials ("Đ.V.") do not count."""
+    return _SENTENCE_END.search(text[-_TAIL:]) is not None
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is running text: long, with the end of a sentence."""
+    return len(text) >= _LONG or (len(text) >= PARAGRAPH and ends_sentence(text))

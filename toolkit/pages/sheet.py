@@ -1,0 +1,106 @@
+"""A page's lines with a part for each, and what can be told of a line by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.pages.bylines import read_byline
+from toolkit.pages.dates import find_date, stands_apart, without_date
+from toolkit.pages.furniture import Rule, rule_for
+from toolkit.pages.lines import Line, joined
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.places import is_place_name
+from toolkit.pages.sections import is_section, split_breadcrumb
+from toolkit.pages.shape import ends_sentence
+
+__all__ = ["KEPT", "LINKED", "Sheet", "is_breadcrumb", "is_date_line"]
+
+KEPT = ("title", "lead", "body", "caption")
+LINKED = 0.8
+"""A line with this share of its characters inside links is a menu or a teaser."""
+
+_DATE_LINE_LONGEST = 160
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Lines, the part of each ("" while undecided), and what the page declares as its title."""
+
+    lines: list[Line]
+    declared: str | None = None
+    parts: list[str] = field(default_factory=list)
+    rules: list[Rule | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = _unwrapped(self.lines)
+        self.parts = [""] * len(self.lines)
+        self.rules = [rule_for(line.cells) for line in self.lines]
+
+    def open(self, index: int) -> bool:
+        """Whether nothing has been decided of a line yet."""
+        return not self.parts[index]
+
+    def of(self, part: str) -> list[int]:
+        """The lines of a part, in order."""
+        return [index for index, name in enumerate(self.parts) if name == part]
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """Lines that a page breaks in the middle of a sentence, joined again."""
+    result: list[Line] = []
+    for line in lines:
+        if result and line.gap == 0 and _continues(result[-1], line):
+            result[-1] = joined(result[-1], line)
+        else:
+            result.append(line)
+    return result
+
+
+def _continues(before: Line, line: Line) -> bool:
+    first = line.text[0]
+    if before.hints.role != line.hints.role or before.hints.heading != line.hints.heading:
+        return False
+    if first.islower() and not ends_sentence(before.text) and len(before.text) >= 20:
+        return not rule_for(line.cells) and not rule_for(before.cells)
+    return False
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line is a date with its labels, and at most a section, a name, a counter."""
+    text = line.cells
+    if len(text) > _DATE_LINE_LONGEST or not any(map(str.isdigit, text)):
+        return False
+    found = find_date(text)
+    if found is None:
+        return False
+    rest = without_date(text, found)
+    if not rest:
+        return True
+    if stands_apart(text, found):
+        return all(len(part.split()) <= _SMALL_PART for part in rest)
+    return all(_is_small_part(part) for part in rest)
+
+
+_SMALL_PART = 8  # words
+
+
+def _is_small_part(part: str) -> bool:
+    return (
+        is_section(part)
+        or known_outlet(part) is not None
+        or rule_for(part) is not None
+        or is_place_name(part)
+        or read_byline(part) is not None
+    )
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether a line is a path of sections, or a masthead with a section."""
+    if any(mark in text for mark in ("»", "›", " > ", ">>", " / ", "\\", " | ", "→")):
+        return len(split_breadcrumb(text)) >= 2
+    parts = split_breadcrumb(text)
+    if len(parts) < 2:
+        return False
+    return any(known_outlet(part) or is_section(part) for part in parts) and all(
+        len(part.split()) <= 8 for part in parts
+    )

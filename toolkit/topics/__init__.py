@@ -1,0 +1,18 @@
+"""Topic models: each finds topics in word counts and gives every article's shares of them."""
+
+from toolkit.topics import bertopic, lda, nmf
+from toolkit.topics.folder import load_topics
+from toolkit.topics.registry import TopicModel, topic_models
+from toolkit.topics.topics import Assignment, Topic, Topics
+
+__all__ = [
+    "Assignment",
+    "Topic",
+    "TopicModel",
+    "Topics",
+    "bertopic",
+    "lda",
+    "load_topics",
+    "nmf",
+    "topic_models",
+]

@@ -1,0 +1,74 @@
+"""What a reader wants to know of each topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.articles import Article
+from toolkit.topics.evaluation import coherence, main_topics, top_words
+from toolkit.topics.fit import Fit
+from toolkit.topics.topics import Assignment, Topic
+
+__all__ = ["assign", "describe"]
+
+_LABEL_WORDS = 3
+_WORDS_KEPT = 30
+_ARTICLES_SHOWN = 5
+
+
+def describe(fit: Fit, articles: Sequence[Article], n: int) -> tuple[Topic, ...]:
+    """Every topic of ``fit``, whose articles came in the order of ``articles``.
+
+    The coherence is that of the ``n`` heaviest words.
+    """
+    weights = fit.model.components_
+    words = top_words(weights, max(n, _WORDS_KEPT))
+    coherent = coherence(words[:, :n], fit.counts)
+    sizes = fit.shares.mean(axis=0)
+    main = main_topics(fit.shares)
+    shown = [articles[row] for row in fit.order]
+    return tuple(
+        Topic(
+            id=topic,
+            label=", ".join(fit.vocabulary.words[column] for column in words[topic, :_LABEL_WORDS]),
+            words=tuple(
+                (fit.vocabulary.words[column], float(weights[topic, column]))
+                for column in words[topic]
+                if weights[topic, column] > 0
+            ),
+            share=float(sizes[topic]),
+            main_of=int((main == topic).sum()),
+            coherence=float(coherent[topic]),
+            articles=tuple(
+                (shown[row].id, shown[row].title) for row in _representative(fit, topic, main)
+            ),
+        )
+        for topic in range(len(weights))
+    )
+
+
+def _representative(fit: Fit, topic: int, main: NDArray[np.int_]) -> list[int]:
+    """Rows of the articles that show the topic best, reprints left out.
+
+    Among those mainly about it: share times cosine of the article's counts and the topic's words.
+    """
+    rows = np.flatnonzero(main == topic)
+    matrix = fit.counts.matrix[rows].astype(np.float64)
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
+    likeness = fit.shares[rows, topic] * (matrix @ fit.model.components_[topic]) / lengths
+    found: dict[tuple[str, ...], int] = {}
+    for row in rows[np.argsort(-likeness, kind="stable")]:
+        found.setdefault(fit.counts.texts[row], int(row))
+    return list(found.values())[:_ARTICLES_SHOWN]
+
+
+def assign(fit: Fit, articles: Sequence[Article]) -> tuple[Assignment, ...]:
+    """The main topic of each article, in the order of ``articles``."""
+    shares = fit.input_shares
+    return tuple(
+        Assignment(article.id, int(topic) if topic >= 0 else None, float(row.max()))
+        for article, row, topic in zip(articles, shares, main_topics(shares), strict=True)
+    )

@@ -1,0 +1,70 @@
+"""Fitting a topic model on articles, whatever their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.errors import ArticleError
+from toolkit.topics.counts import Counts, content_order
+from toolkit.topics.registry import TopicModel
+from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordReader
+
+__all__ = ["Fit", "fit"]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A fitted model and the articles it was fitted on, sorted by content.
+
+    ``order`` (n_articles,) gives each sorted article's row in the input; ``shares`` is
+    (n_articles, n_topics), sorted like ``counts``.
+    """
+
+    model: TopicModel
+    vocabulary: Vocabulary
+    counts: Counts
+    shares: NDArray[np.float64]
+    order: NDArray[np.int_]
+
+    @property
+    def input_shares(self) -> NDArray[np.float64]:
+        """(n_articles, n_topics), in the order of the input."""
+        return self.shares[np.argsort(self.order)]
+
+
+def fit(
+    texts: Sequence[str],
+    reader: WordReader,
+    settings: VocabularySettings,
+    model: TopicModel,
+    progress: Callable[[str], None],
+) -> Fit:
+    """Read the words of ``texts``, choose the vocabulary, fit ``model``.
+
+    Raises ArticleError where the articles cannot carry the topics.
+    """
+    if not texts:
+        raise ArticleError("no articles to find topics in; expected at least two that differ.")
+    words = reader.read(texts, progress)
+    order = content_order(words)
+    words = [words[row] for row in order]
+    _require_different(words)
+    vocabulary = Vocabulary.learn(words, settings)
+    counts = vocabulary.count(words)
+    progress(f"topics of {len(texts)} articles over {len(vocabulary.words)} words")
+    model.fit(counts)
+    return Fit(model, vocabulary, counts, model.transform(counts), order)
+
+
+def _require_different(words: Sequence[tuple[str, ...]]) -> None:
+    different = len(set(words) - {()})
+    if different < 2:
+        what = "none has a word" if different == 0 else "all say the same"
+        raise ArticleError(
+            f"{len(words)} articles, of which {what}: no topics can be told apart; expected at "
+            "least two articles that differ. Give more articles."
+        )

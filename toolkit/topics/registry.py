@@ -1,0 +1,62 @@
+"""The registry of topic models and what every one of them can do."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.registry import Registry
+from toolkit.topics.counts import Counts
+
+__all__ = ["Probabilistic", "TopicModel", "topic_models"]
+
+topic_models = Registry("topic model")
+
+
+class TopicModel(Protocol):
+    """A model of topics, after scikit-learn's protocol for transformers.
+
+    A builder returns it unfitted. ``k`` is the number of topics asked for; a model that finds
+    the number itself may end with another. Topics are numbered by size, the largest first.
+    """
+
+    k: int
+
+    @property
+    def components_(self) -> NDArray[np.float64]:
+        """(n_topics, n_words): the weight of each word, none negative. Known after `fit`."""
+        ...
+
+    def fit(self, counts: Counts) -> TopicModel:
+        """Find topics in articles that come in `content_order`. Returns itself.
+
+        Raises ArticleError where the articles cannot carry the topics.
+        """
+        ...
+
+    def transform(self, counts: Counts) -> NDArray[np.float64]:
+        """(n_articles, n_topics): each topic's share of each article; a row sums to 1.
+
+        A row is 0 for an article of which the model can say nothing, such as one without any
+        known word. No row depends on the other articles.
+        """
+        ...
+
+    def arrays(self) -> dict[str, NDArray[np.float64]]:
+        """What `fit` learnt: all that `restore` needs for `transform` to give the same."""
+        ...
+
+    def restore(self, arrays: dict[str, NDArray[np.float64]]) -> TopicModel:
+        """The inverse of `arrays`. Returns itself. Raises KeyError where one is missing."""
+        ...
+
+
+@runtime_checkable
+class Probabilistic(Protocol):
+    """A topic model that gives a probability to words."""
+
+    def perplexity(self, counts: Counts) -> float:
+        """Of articles that it was not fitted on: lower is better."""
+        ...

@@ -1,0 +1,109 @@
+"""Topics: what a fitted topic model found, and what it says of new articles.
+
+A model is a folder::
+
+    arrays.npz            what the model learnt; opened without pickle
+    vocabulary.json       the words that topics are made of
+    experiment.yaml       the filled config that made it
+    topics.json           each topic: words, share, articles
+    assignments.parquet   each article's topic
+    metrics.json          evaluation
+    versions.json         packages
+    README.md             model card
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.articles import Article
+from toolkit.text import segmenters, steps
+from toolkit.text.stopwords import stopwords
+from toolkit.topics.registry import TopicModel
+from toolkit.topics.vocabulary import Vocabulary, WordReader
+
+__all__ = ["Assignment", "Topic", "Topics"]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic, numbered from 0, the largest first.
+
+    ``label`` is its heaviest words; ``words`` are words with weights, the heaviest first;
+    ``share`` is its part of all articles; ``main_of`` counts the articles that are mainly about
+    it; ``articles`` are ids and titles of those that show it best.
+    """
+
+    id: int
+    label: str
+    words: tuple[tuple[str, float], ...]
+    share: float
+    main_of: int
+    coherence: float
+    articles: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The main topic of an article that the model was fitted on, None where it has none."""
+
+    id: str
+    topic: int | None
+    share: float
+
+
+@dataclass(frozen=True)
+class Topics:
+    """A fitted topic model. It is not changed by use, so threads may share it."""
+
+    model: TopicModel
+    vocabulary: Vocabulary
+    topics: tuple[Topic, ...]
+    assignments: tuple[Assignment, ...]
+    experiment: Mapping[str, Any]
+    metrics: Mapping[str, float]
+    versions: Mapping[str, str]
+
+    def transform(self, articles: str | Article | Iterable[str | Article]) -> NDArray[np.float64]:
+        """(n_articles, n_topics): each topic's share of each text or Article, in order.
+
+        A row sums to 1, or to 0 for an article of which the model can say nothing.
+        """
+        given = [articles] if isinstance(articles, (str, Article)) else list(articles)
+        texts = [item.text if isinstance(item, Article) else item for item in given]
+        return self.model.transform(self.vocabulary.count([self._reader(text) for text in texts]))
+
+    def save(self, folder: str | Path) -> None:
+        """Write the model folder, whole or not at all. Raises ModelError."""
+        from toolkit.topics.folder import save
+
+        save(self, Path(folder))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Topics:
+        """Open a model folder. Raises ModelError for one that is incomplete or broken."""
+        from toolkit.topics.folder import load_topics
+
+        return load_topics(folder)
+
+    @cached_property
+    def _reader(self) -> WordReader:
+        settings = self.experiment["vocabulary"]
+        return WordReader(
+            [build(steps, step) for step in self.experiment["text"].values()],
+            build(segmenters, settings["segmenter"]),
+            stopwords() if settings["stopwords"] else frozenset(),
+        )
+
+
+def build(registry: Any, filled: Mapping[str, Any], **available: Any) -> Any:
+    """A component from its part of a filled config."""
+    settings = {key: value for key, value in filled.items() if key != "name"}
+    return registry[filled["name"]](settings, **available)
