@@ -17,6 +17,7 @@ __all__ = [
     "find_date",
     "iso_date",
     "stands_apart",
+    "url_date",
     "without_date",
 ]
 
@@ -181,3 +182,12 @@ def iso_date(declared: str | None) -> str | None:
     except ValueError:
         return None
     return f"{day}T{match[2]}{match[3] or ':00'}" if match[2] else day
+
+
+_IN_URL = re.compile(r"[/-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/-]|\d*\.)")
+
+
+def url_date(url: str | None) -> str | None:
+    """The day that an address carries (``/2021/07/12/``, ``-20210712083000.htm``), or None."""
+    match = _IN_URL.search(url or "")
+    return iso_date("-".join(match.groups())) if match else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import read_byline, read_source
 from toolkit.pages.datelines import split_dateline
-from toolkit.pages.dates import FoundDate, event_day, find_date, iso_date, without_date
+from toolkit.pages.dates import FoundDate, event_day, find_date, iso_date, url_date, without_date
 from toolkit.pages.html import Head
 from toolkit.pages.lines import Line
 from toolkit.pages.outlets import known_outlet, outlet_of_domain
@@ -55,13 +55,13 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     title = sheet.of("title")
     start = title[0] if title else -1
     body = [*sheet.of("lead"), *sheet.of("body")]
-    end = max(body, default=len(sheet.lines))
+    first, last = min(body, default=0), max(body, default=len(sheet.lines))
     for index, (line, part) in enumerate(zip(sheet.lines, sheet.parts, strict=True)):
         if part in KEPT:
             _keep(fields, notes, line, part)
         else:
             fields.removed.append((line.text, part))
-            _note(fields, notes, line, part, _where(index, start, end))
+            _note(fields, notes, line, part, _where(index, start, first, last))
     if fields.title is None:
         _declared_title(fields, sheet)
     fields.url = url or head.meta.get("og:url")
@@ -69,13 +69,15 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     return fields
 
 
-def _where(index: int, title: int, end: int) -> str:
-    """``top`` (the first line), ``before`` the title, ``head`` (below it) or ``after`` the text."""
+def _where(index: int, title: int, first: int, last: int) -> str:
+    """``top`` (the first line), ``before`` the title, ``head`` below it, ``inside``, ``after``."""
     if index == 0:
         return "top"
     if index < title:
         return "before"
-    return "after" if index > end else "head"
+    if index < first:
+        return "head"
+    return "after" if index > last else "inside"
 
 
 def _declared_title(fields: Fields, sheet: Sheet) -> None:
@@ -216,17 +218,24 @@ _YEARS_APART = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+_DECLARED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "dc.date.issued",
+    "date",
+)  # names of <meta>, the surest first
+
+
 def _published(fields: Fields, notes: _Notes, head: Head) -> str | None:
-    declared = iso_date(
-        head.meta.get("article:published_time")
-        or head.meta.get("pubdate")
-        or head.meta.get("datepublished")
-        or head.published
-    )
+    names = (head.meta.get(name) for name in _DECLARED)
+    declared = next(filter(None, map(iso_date, (*names, head.published))), None)
     printed = _printed(fields, notes)
     if declared and printed and not printed.startswith(declared[:10]):
         return declared
-    return printed or declared or iso_date(head.meta.get("time"))
+    return printed or declared or iso_date(head.meta.get("time")) or url_date(fields.url)
 
 
 def _printed(fields: Fields, notes: _Notes) -> str | None:
@@ -242,7 +251,7 @@ def _printed(fields: Fields, notes: _Notes) -> str | None:
 def _rank(item: tuple[FoundDate, str]) -> int:
     """The day of publication is labelled or has a time, or stands by the source or the title."""
     found, where = item
-    if where == "after":
+    if where in ("inside", "after"):
         return 3 if found.labelled else 6
     if found.labelled:
         return 0

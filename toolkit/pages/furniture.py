@@ -38,7 +38,8 @@ RULES: tuple[Rule, ...] = (
          r"đặt báo.*|rao vặt.*|lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
          r"bảng xếp hạng|báo in|bản đồ|số (?:báo|tạp chí) .*\d.*)" + _END),
     Rule("weather", "line", r"[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
-         r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|ngày mai))?(?:\s+[^.:,]{2,30})?(?:\s*[:,].{0,50}|"
+         r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|"
+         r"ngày mai))?(?:\s+[^.:,]{2,30})?(?:\s*[:,][^.]{0,50}|"
          r"\s*\d.{0,20})?|"
          r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*|[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
          r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?"),
@@ -52,7 +53,7 @@ RULES: tuple[Rule, ...] = (
          r"cỡ chữ|phóng to|thu nhỏ|a\s*[-+]?(?:\s*a\s*[-+]?)*|"
          r"tặng sao|báo lỗi|quan tâm|theo dõi|tải về|tải văn bản.*|"
          r"chia sẻ (?:bài viết|lên|qua|trên|facebook|với|cho|tin|ngay|link|zalo)(?: .{0,30})?|"
-         r"google news|quay lại|trở (?:lại|về)(?: .{0,25})?|close|đóng|yêu thích|đọc báo|bình chọn|"
+         r"google news|close|đóng|yêu thích|đọc báo|bình chọn|"
          r"giọng (?:đọc|nam|nữ)(?: .{0,20})?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
@@ -101,7 +102,7 @@ RULES: tuple[Rule, ...] = (
          r"riêng"
          r"|về bài viết))*|(?:gửi|viết|thêm|đăng|để lại) (?:bình luận|ý kiến|phản hồi|nhận xét)"
          r"(?: (?:của bạn|bạn đọc|mới|tại đây))*|bạn (?:đọc )?(?:nghĩ gì|bình luận|viết).*|"
-         r"thông tin người gửi(?: phản hồi)?|ý kiến - phản hồi|"
+         r"thông tin người gửi(?: .{0,12})?|ý kiến - phản hồi|"
          r"(?:hãy là người đầu tiên|chưa có) .*bình luận.*|bình luận \(?\d+\)?.*|"
          r"ý kiến bạn đọc.*|ý kiến \(\d+\).*|"
          r"phản hồi \(\d+\).*)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),

@@ -7,12 +7,12 @@ Blocks become lines; scripts and styles are dropped; entities are decoded. Posit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from toolkit.pages.lines import Hints, Line, Piece, clean_line
+from toolkit.pages.lines import NO_HINTS, Hints, Line, Piece, clean_line
 from toolkit.pages.roles import FURNITURE, role_of
 
 __all__ = ["Head", "html_lines", "looks_like_html"]
@@ -66,10 +66,13 @@ _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 class _Element:
     tag: str
     role: str | None
-    align: str | None
     first_line: int
+    inherited: Hints
     image: bool = False
     link: bool = False
+
+
+_NEAR = 200  # open elements that an end tag or a picture may reach
 
 
 def html_lines(raw: str) -> tuple[list[Line], Head]:
@@ -132,7 +135,7 @@ class _Reader(HTMLParser):
             return
         if tag in _BLOCKS:
             self._end_line()
-        for depth in range(len(self._open) - 1, -1, -1):
+        for depth in range(len(self._open) - 1, max(-1, len(self._open) - _NEAR), -1):
             if self._open[depth].tag == tag:
                 self._close(depth)
                 return
@@ -224,19 +227,11 @@ class _Reader(HTMLParser):
     def _push(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in ("p", "li", "td", "tr", "option"):
             self._imply_end(tag)
-        align = attributes.get("align") or ""
-        style = (attributes.get("style") or "").replace(" ", "").lower()
-        for side in ("center", "right"):
-            if (
-                align.lower() == side
-                or f"text-align:{side}" in style
-                or (tag == "center" and side == "center")
-            ):
-                align = side
+        outer = self._open[-1].inherited if self._open else NO_HINTS
         role = role_of(tag, attributes)
-        element = _Element(tag, role, align.lower() or None, len(self.lines))
-        self._open.append(element)
+        element = _Element(tag, role, len(self.lines), _inherit(outer, tag, role, attributes))
         element.link = tag == "a" and "href" in attributes
+        self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
 
@@ -263,7 +258,7 @@ class _Reader(HTMLParser):
 
     def _picture(self) -> None:
         self._image = True
-        for element in self._open:
+        for element in self._open[-_NEAR:]:
             element.image = True
 
     def _mark_captions(self, box: _Element) -> None:
@@ -273,20 +268,11 @@ class _Reader(HTMLParser):
             return
         for line in lines:
             if line.hints.role in (None, "body"):
-                line.hints = _with_role(line.hints, "caption")
+                line.hints = replace(line.hints, role="caption")
 
     def _hints(self, linked: float, bold: bool) -> Hints:
-        role = align = None
-        heading = 0
-        item = False
-        for element in self._open:
-            if element.role and role not in FURNITURE:
-                role = _inner(role, element.role)
-            align = element.align or align
-            if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
-                heading = int(element.tag[1])
-            item = item or element.tag == "li"
-        return Hints(role, heading, linked, align, self._image, bold, item)
+        inherited = self._open[-1].inherited if self._open else NO_HINTS
+        return replace(inherited, linked=linked, bold=bold, image=self._image)
 
     def _declare(self, attributes: dict[str, str | None]) -> None:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -295,16 +281,29 @@ class _Reader(HTMLParser):
             self.head.meta.setdefault(name.lower(), content.strip())
 
 
+def _inherit(outer: Hints, tag: str, role: str | None, attributes: dict[str, str | None]) -> Hints:
+    """What an element's lines are, given what its parent's are."""
+    inner = _inner(outer.role, role) if role and outer.role not in FURNITURE else outer.role
+    heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+    return Hints(
+        role=inner,
+        heading=heading or outer.heading,
+        align=_alignment(tag, attributes) or outer.align,
+        item=outer.item or tag == "li",
+    )
+
+
+def _alignment(tag: str, attributes: dict[str, str | None]) -> str | None:
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    align = (attributes.get("align") or "").lower()
+    for side in ("center", "right", "left", "justify"):
+        if align == side or f"text-align:{side}" in style:
+            return side
+    return "center" if tag == "center" else None
+
+
 def _inner(outer: str | None, inner: str) -> str:
     """The role of an element inside another: the article's own parts outrank containers."""
     if inner in FURNITURE or outer in (None, "body", "section"):
         return inner
-    if inner in ("body", "section", "title"):
-        return outer or inner
-    return inner
-
-
-def _with_role(hints: Hints, role: str) -> Hints:
-    return Hints(
-        role, hints.heading, hints.linked, hints.align, hints.image, hints.bold, hints.item
-    )
+    return outer or inner if inner in ("body", "section", "title") else inner

@@ -85,7 +85,7 @@ def _row(row: dict[str, Any] | ArticleError, place: str, max_bytes: int) -> Arti
     if isinstance(row, ArticleError):
         return Reject(place, _reason(row, place))
     name = row.get("id")
-    identity = str(name) if name not in (None, "") else None
+    identity = None if name in (None, "") or name != name else str(name)
     try:
         return _article(row, place, identity, max_bytes)
     except ArticleError as error:
@@ -104,15 +104,25 @@ def _article(row: Mapping[str, Any], place: str, identity: str | None, max_bytes
             known["id"] = identity
         return dataclasses.replace(article, **known)
     text = row.get("text")
-    if isinstance(text, str) and "body" not in row:
+    if isinstance(text, str) and not row.get("body"):
         return _clean_text(row, text, place, identity)
     if "body" in row:
-        article = Article.from_record(_identified(row, identity))
+        article = _recorded(row, place, identity)
         if not article.text.strip():
             raise ArticleError(f"{place}: an article without text.")
         return article
     found = ", ".join(sorted(map(str, row))) or "no columns"
     raise ArticleError(f"{place}: found {found}; expected a column text, page or body.")
+
+
+def _recorded(row: Mapping[str, Any], place: str, identity: str | None) -> Article:
+    try:
+        return Article.from_record(_identified(row, identity))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ArticleError(
+            f"{place}: found a row that is no article ({error}); expected the columns that "
+            "`toolkit read` writes."
+        ) from None
 
 
 def _identified(row: Mapping[str, Any], identity: str | None) -> dict[str, Any]:

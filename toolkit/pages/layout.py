@@ -55,11 +55,10 @@ def _head(sheet: Sheet, title: int | None, first: int) -> None:
     for index in range(min(first, len(sheet.lines))):
         if not sheet.open(index):
             continue
-        before = title is None or index < title
-        sheet.parts[index] = _head_part(sheet, index, before)
+        sheet.parts[index] = _head_part(sheet, index, title)
 
 
-def _head_part(sheet: Sheet, index: int, before_title: bool) -> str:
+def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
     line = sheet.lines[index]
     text = line.text
     rule = sheet.rules[index]
@@ -79,11 +78,11 @@ def _head_part(sheet: Sheet, index: int, before_title: bool) -> str:
         return "source"
     if is_place_name(text):
         return "place"
-    if before_title:
+    if title is None or index < title:
         return "section" if len(text.split()) <= 6 and not ends_sentence(text) else "header"
     if line.hints.linked >= LINKED:
         return "related"
-    if text == sheet.lines[_title_of(sheet)].text:
+    if text == sheet.lines[title].text:
         return "header"
     if read_source(text):
         return "source"
@@ -94,12 +93,6 @@ def _head_part(sheet: Sheet, index: int, before_title: bool) -> str:
     if is_caption_like(text):
         return "caption"
     return "body" if len(text.split()) > 6 else "header"
-
-
-def _title_of(sheet: Sheet) -> int:
-    """The line of the title; the first line when there is none."""
-    found = sheet.of("title")
-    return found[0] if found else 0
 
 
 def _middle(sheet: Sheet, start: int, last: int) -> None:

@@ -93,10 +93,10 @@ def _mentions(text: str) -> Iterable[tuple[str, float]]:
     for match in _NAME.finditer(text):
         start = match.start()
         before = _BEFORE.search(text[max(0, start - _REACH) : start])
-        if before and before["below"]:
-            continue
         words = [word for word in _SPLIT.split(match.group()) if word]
-        unit = " ".join((before["unit"] if before else "").casefold().split())
+        if before and before["below"] and words[0].casefold() not in _UNIT_WORDS:
+            continue
+        unit = " ".join(((before and before["unit"]) or "").casefold().split())
         start = 0
         while start < len(words):
             found, end = _longest(words, start)

@@ -12,7 +12,7 @@ from toolkit.pages.fields import Fields, read_fields
 from toolkit.pages.html import Head, html_lines, looks_like_html
 from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
-from toolkit.pages.sheet import Sheet
+from toolkit.pages.sheet import Sheet, without_furniture
 
 __all__ = ["MAX_BYTES", "read", "read_page"]
 
@@ -58,20 +58,23 @@ def read_page(
         raw = repair(data)
     else:
         raw = decode(data, place)
-    head = Head()
-    if looks_like_html(raw):
-        lines, head = html_lines(raw)
-    else:
-        lines = text_lines(raw)
-    sheet = Sheet(lines, declared=head.meta.get("og:title") or head.title)
-    lay_out(sheet)
-    fields = read_fields(sheet, head, url)
+    marked_up = looks_like_html(raw)
+    lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
+    fields = _fields(lines, head, url)
+    if marked_up and not fields.body and fields.lead is None:
+        fields = _fields(without_furniture(lines), head, url)
     if not fields.body and fields.lead is None:
         raise ArticleError(
             f"{place}: found no article in {len(lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
     return _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+
+
+def _fields(lines: list[Line], head: Head, url: str | None) -> Fields:
+    sheet = Sheet(lines, declared=head.meta.get("og:title") or head.title)
+    lay_out(sheet)
+    return read_fields(sheet, head, url)
 
 
 def _article(fields: Fields, sha256: str, path: str | None, url: str | None) -> Article:

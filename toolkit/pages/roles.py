@@ -61,7 +61,7 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
              r"fulltext|bodytext|contentdetail"),
     ("counter", r"counter|readcounter|views?|luotxem|viewcount|hits|statistic|thongke|rating|"
                 r"rate|vote"),
-    ("share", r"like|tools?|toolbar|print|actions?|email"),
+    ("share", r"like|tools?|toolbar|actions?|email"),
     ("related", r"more|latest|newest"),
     ("menu", r"menu|submenu|search|login|hotline|widget"),
     ("source", r"source|nguon|origin|nguontin|copyfrom"),

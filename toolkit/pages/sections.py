@@ -50,7 +50,8 @@ def is_section(line: str) -> bool:
     text = " ".join(line.casefold().split()).strip(" .:>»|/•-[]()*")
     if not text or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return False
-    if text in _SECTIONS or _LEADING.sub("", text) in _SECTIONS:
+    text = text if text in _SECTIONS else _LEADING.sub("", text)
+    if text in _SECTIONS:
         return True
     parts = [part for part in re.split(r"\s*(?:[-–,&/|]|\bvà\b|\d{4})\s*", text) if part]
     return bool(parts) and all(part in _SECTIONS for part in parts)

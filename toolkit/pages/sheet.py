@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.pages.bylines import read_byline
 from toolkit.pages.dates import find_date, stands_apart, without_date
@@ -10,10 +10,11 @@ from toolkit.pages.furniture import Rule, rule_for
 from toolkit.pages.lines import Line, joined
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.places import is_place_name
+from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section, split_breadcrumb
 from toolkit.pages.shape import ends_sentence
 
-__all__ = ["KEPT", "LINKED", "Sheet", "is_breadcrumb", "is_date_line"]
+__all__ = ["KEPT", "LINKED", "Sheet", "is_breadcrumb", "is_date_line", "without_furniture"]
 
 KEPT = ("title", "lead", "body", "caption")
 LINKED = 0.8
@@ -104,3 +105,16 @@ def is_breadcrumb(text: str) -> bool:
     return any(known_outlet(part) or is_section(part) for part in parts) and all(
         len(part.split()) <= 8 for part in parts
     )
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines as if the mark-up named no furniture, but for mere links.
+
+    Some pages set their article in a box that is styled as a menu or a tool.
+    """
+    freed = []
+    for line in lines:
+        if line.hints.role in FURNITURE and line.hints.linked < LINKED:
+            line = replace(line, hints=replace(line.hints, role=None))
+        freed.append(line)
+    return freed

@@ -1,0 +1,99 @@
+"""Provinces, districts, outlets."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.pages.districts import DISTRICTS, LANDMARKS
+from toolkit.pages.outlets import known_outlet, outlet_of_domain, outlets
+from toolkit.pages.places import is_place_name, place_of, province_named
+from toolkit.pages.provinces import ALIASES, CODES, MERGERS, PROVINCES, today
+
+
+def test_the_tables_agree() -> None:
+    assert len(PROVINCES) == len(set(CODES.values())) == 63
+    assert len(MERGERS) == 34
+    assert sorted(old for parts in MERGERS.values() for old in parts) == sorted(PROVINCES)
+    assert set(DISTRICTS) == set(PROVINCES)
+    assert set(LANDMARKS) <= set(PROVINCES)
+    assert set(ALIASES.values()) <= set(PROVINCES)
+    assert sum(len(names.split(", ")) for names in DISTRICTS.values()) >= 700
+    assert all(today(province) in MERGERS for province in PROVINCES)
+
+
+def test_outlets_cover_the_country() -> None:
+    assert len(outlets()) >= 120
+    assert {outlet.province for outlet in outlets()} >= set(PROVINCES)
+
+
+@pytest.mark.parametrize(
+    ("name", "province", "kind"),
+    [
+        ("ĐTO", "Đồng Tháp", "provincial_paper"),
+        ("TTXVN", None, "agency"),
+        ("VOV.VN", None, "broadcaster"),
+        ("QBTV", "Quảng Bình", "provincial_paper"),
+        ("Báo Hà Giang điện tử", "Hà Giang", "provincial_paper"),
+        ("baoquangninh.com.vn", "Quảng Ninh", "provincial_paper"),
+        ("Đài PT-TH Sơn La", "Sơn La", "broadcaster"),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LONG AN", "Long An", "provincial_portal"),
+        ("Báo Nhân Dân", None, "party_paper"),
+    ],
+)
+def test_known_outlets(name: str, province: str | None, kind: str) -> None:
+    outlet = known_outlet(name)
+    assert outlet is not None
+    assert (outlet.province, outlet.kind) == (province, kind)
+
+
+@pytest.mark.parametrize("name", ["Trang chủ", "Chính trị", "Nguyễn Văn Bảy", "", "12/7/2021"])
+def test_what_is_no_outlet(name: str) -> None:
+    assert known_outlet(name) is None
+
+
+def test_domains() -> None:
+    outlet = outlet_of_domain("https://m.vnexpress.net/bai-viet-1.html")
+    assert outlet is not None
+    assert outlet.name == "VnExpress"
+    assert outlet_of_domain("https://example.org/x") is None
+
+
+def _place(**given: object) -> str | None:
+    defaults: dict[str, object] = {
+        "dateline": None, "section": None, "header": [], "outlet": None, "title": "",
+        "lead": "", "body": [], "published": None,
+    }  # fmt: skip
+    return place_of(**{**defaults, **given})  # type: ignore[arg-type]
+
+
+def test_a_district_stands_for_its_province() -> None:
+    assert _place(section="HUYỆN LẤP VÒ") == "Đồng Tháp"
+    assert _place(body=["Hội chợ diễn ra tại huyện Ba Chẽ."]) == "Quảng Ninh"
+    assert _place(body=["Chợ ở huyện Đăk Song đông khách."]) == "Đắk Nông"
+
+
+def test_the_province_bears_its_name_of_that_day() -> None:
+    body = ["Xã Yên Định thuộc huyện Bắc Mê, tỉnh Hà Giang."]
+    assert _place(body=body, published="2018-05-01") == "Hà Giang"
+    assert _place(body=body, published="2025-08-01") == "Tuyên Quang"
+    assert _place(title="Phố cổ Huế lên đèn", published="2025-02-01") == "Huế"
+    assert _place(title="Phố cổ Huế lên đèn", published="2024-02-01") == "Thừa Thiên Huế"
+
+
+def test_a_national_event_has_none() -> None:
+    body = ["Các tỉnh Hà Nam, Nghệ An, Long An và Cà Mau cùng dự hội nghị trực tuyến."]
+    assert _place(body=body) is None
+    assert _place(body=["Hội nghị bàn về giá thóc."]) is None
+
+
+def test_people_and_communes_are_no_provinces() -> None:
+    assert _place(body=["Bà Nguyễn Thái Bình và ông Lê Hưng Yên gặp nhau."]) is None
+    assert _place(body=["Chợ phường Thanh Bình mở sớm."]) is None
+
+
+def test_names() -> None:
+    assert province_named("TP.HCM") == "Thành phố Hồ Chí Minh"
+    assert province_named("tỉnh Thừa Thiên - Huế") == "Thừa Thiên Huế"
+    assert province_named("Bà Rịa-Vũng Tàu") == "Bà Rịa - Vũng Tàu"
+    assert is_place_name("HUYỆN LẤP VÒ")
+    assert not is_place_name("Hội nghị ở Hà Nội")
