@@ -12,7 +12,7 @@ import json
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -122,17 +122,27 @@ class Article:
             raise ArticleError("an article without id; expected a text that is not empty")
         for name in ("body", "captions"):
             values[name] = tuple(_listed(values[name], name, str))
-        values["removed"] = tuple(
-            Removed(item["text"], item["rule"]) for item in _listed(values["removed"], "removed")
-        )
-        values["offsets"] = tuple(tuple(run) for run in _listed(values["offsets"], "offsets"))
-        for name in ("title", "lead", "published", "source", "place", "author"):
+        values["removed"] = tuple(map(_removed, _listed(values["removed"], "removed")))
+        values["offsets"] = tuple(map(_run, _listed(values["offsets"], "offsets")))
+        for name in set(FIELDS) - {"body", "captions", "removed", "offsets"}:
             if values[name] is not None and not isinstance(values[name], str):
                 raise ArticleError(f"{name}: {values[name]!r}; expected text")
         return cls(**values)
 
 
 FIELDS = tuple(field.name for field in dataclasses.fields(Article))
+
+
+def _removed(item: Any) -> Removed:
+    if isinstance(item, Mapping) and all(isinstance(item.get(k), str) for k in ("text", "rule")):
+        return Removed(item["text"], item["rule"])
+    raise ArticleError(f"removed: {item!r}; expected a text and a rule")
+
+
+def _run(run: Any) -> tuple[int, int, int]:
+    if isinstance(run, list) and [type(number) for number in run] == [int, int, int]:
+        return run[0], run[1], run[2]
+    raise ArticleError(f"offsets: {run!r}; expected three whole numbers")
 
 
 def _missing(value: Any) -> bool:
@@ -147,6 +157,8 @@ def _listed(value: Any, name: str, kind: type | None = None) -> list[Any]:
             value = json.loads(value)
         except json.JSONDecodeError:
             value = [value]
+    if not isinstance(value, (list, tuple)):
+        raise ArticleError(f"{name}: {value!r}; expected a list")
     items = list(value)
     if kind is not None and not all(isinstance(item, kind) for item in items):
         raise ArticleError(f"{name}: expected a list of text")
@@ -187,7 +199,7 @@ def json_rows(
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = _whole(json.loads(line)) if "\\u" in line else json.loads(line)
         except (ValueError, RecursionError) as error:
             yield number, ArticleError(f"{place}:{number}: not JSON ({error}).")
             continue
@@ -195,6 +207,12 @@ def json_rows(
             yield number, row
         else:
             yield number, ArticleError(f"{place}:{number}: expected a JSON object.")
+
+
+def _whole(value: Any) -> Any:
+    """``value`` with U+FFFD for every half of a character that a JSON escape can leave."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _jsonl_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
@@ -265,7 +283,8 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise ArticleError(f"{path}: cannot be written ({error.strerror or error}).") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _write_lines(articles: Iterable[Article], file: TextIO) -> int:

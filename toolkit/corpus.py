@@ -25,12 +25,13 @@ def load_corpus(paths: Iterable[str | Path]) -> Corpus:
     """Read everything that ``paths`` name.
 
     A folder that holds ``articles.csv`` (columns ``id`` and ``file``) is a prepared corpus: its
-    articles carry those ids. Raises ArticleError for a path that is not there and for an id
-    that two different articles share.
+    articles carry those ids. Raises ArticleError for a path that is not there, for an id that two
+    different articles share, and where there is no article at all.
     """
     articles: list[Article] = []
     rejects: list[Reject] = []
-    for path in map(Path, paths):
+    sources = list(map(Path, paths))
+    for path in sources:
         if (path / "articles.csv").is_file():
             articles += _prepared(path)
             continue
@@ -39,6 +40,10 @@ def load_corpus(paths: Iterable[str | Path]) -> Corpus:
                 rejects.append(item)
             else:
                 articles.append(item)
+    if not articles:
+        first = f" The first: {rejects[0].path}: {rejects[0].reason}" if rejects else ""
+        named = ", ".join(map(str, sources)) or "articles"
+        raise ArticleError(f"{named}: no article found, {len(rejects)} set aside.{first}")
     _check_ids(articles)
     return Corpus(tuple(articles), tuple(rejects))
 

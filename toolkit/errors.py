@@ -78,9 +78,10 @@ class TrackingError(ToolkitError):
 def nearest(name: str, known: Iterable[str]) -> str:
     """Advice that names the known name nearest to ``name``, or lists what is known."""
     names: Sequence[str] = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    folded = {known_name.casefold(): known_name for known_name in names}
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     if close:
-        return f"Did you mean {close[0]!r}?"
+        return f"Did you mean {folded[close[0]]!r}?"
     if not names:
         return ""
     return f"Known: {', '.join(names)}."

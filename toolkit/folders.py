@@ -27,8 +27,11 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
             f"{folder}: found something that is no model folder; expected none, or one to "
             "replace. Move it away, or choose another place with --out."
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise ModelError(f"{folder}: cannot be written ({error.strerror or error}).") from None
     try:
         part.chmod(0o755)
         yield part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from toolkit.config import yaml12
 from toolkit.errors import ModelError, ToolkitError
 from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
+from toolkit.text import steps
 
 if TYPE_CHECKING:
     from toolkit.decisions import Decision
@@ -38,6 +40,12 @@ TRUSTED = (
     "toolkit.features.tfidf.NGramTfidf",
 )
 """Types outside scikit-learn and numpy that a model file may hold. The file has no say in it."""
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ImportError, LookupError),
+    *(ValueError, TypeError, AttributeError, RuntimeError),
+)
+"""What skops and zipfile raise for a file that is damaged, cut or of another version."""
 
 
 def kind_of(folder: Path) -> str:
@@ -76,15 +84,32 @@ def load(folder: Path) -> Classifier:
         experiment = yaml12.read(folder / "experiment.yaml").plain
         decisions = tuple(_decision(record) for record in themes["decisions"])
         codebook = codebook_from_record(themes["codebook"])
-    except (KeyError, TypeError, ToolkitError) as error:
+        for step in experiment["text"].values():
+            steps[step["name"]]
+    except (KeyError, TypeError, ValueError, AttributeError, ToolkitError) as error:
         raise ModelError(
             f"{folder}: themes.json or experiment.yaml is not as the toolkit writes it "
             f"({type(error).__name__}: {error}). Train the model again."
         ) from None
+    _check_labels(folder, estimator, len(decisions), len(codebook.themes))
     metrics = read_json(folder / "metrics.json")
     return Classifier(
         codebook, estimator, decisions, experiment, metrics, read_json(folder / "versions.json")
     )
+
+
+def _check_labels(folder: Path, estimator: Any, decisions: int, themes: int) -> None:
+    """The estimator scores one label, or two (present, main), per theme of themes.json."""
+    path = folder / "model.skops"
+    if not hasattr(estimator, "decision_function"):
+        found = type(estimator).__name__
+        raise ModelError(f"{path}: found a {found}; expected a theme classifier.")
+    labels = len(getattr(estimator, "classes_", ()))
+    if labels != decisions or labels not in (themes, 2 * themes):
+        raise ModelError(
+            f"{folder}: found {labels} labels in model.skops, {decisions} decisions and {themes} "
+            "themes in themes.json; expected them to agree. Train the model again."
+        )
 
 
 def _decision(record: dict[str, Any]) -> Decision:
@@ -108,7 +133,7 @@ def _load_estimator(path: Path) -> Any:
 
     try:
         foreign = sorted(set(skops.io.get_untrusted_types(file=path)) - set(TRUSTED))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise ModelError(f"{path}: not a model file ({error}). Train the model again.") from None
     if foreign:
         raise ModelError(
@@ -118,7 +143,7 @@ def _load_estimator(path: Path) -> Any:
         )
     try:
         return skops.io.load(path, trusted=list(TRUSTED))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise ModelError(
             f"{path}: made by versions that do not fit those installed ({error}). "
             "See versions.json beside it, or train the model again."

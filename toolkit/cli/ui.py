@@ -12,7 +12,12 @@ __all__ = ["ui"]
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=0, help="Port; a free one when 0 (the default).")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Port; a free one when 0 (the default).",
+)
 def ui(host: str, port: int) -> int:
     """Open the MLflow UI on this folder's runs: prints its address; Ctrl-C stops it."""
     from toolkit.tracking import free_port, server_command

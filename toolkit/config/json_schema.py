@@ -38,7 +38,8 @@ def _annotated_schema(kind: Any, notes: Sequence[Any]) -> dict[str, Any]:
     for note in notes:
         if isinstance(note, Registry):
             if kind is Named:
-                return {"anyOf": [_component_schema(component) for component in note]}
+                components = [_component_schema(component) for component in note]
+                return {"anyOf": [{"enum": note.names()}, *components]}
             return {
                 "type": "object",
                 "properties": {c.name: _component_schema(c, named=False) for c in note},

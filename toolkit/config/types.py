@@ -34,11 +34,12 @@ class Between:
         )
 
     def __str__(self) -> str:
+        low, high = (f"{x:g}" if isinstance(x, float) else str(x) for x in (self.low, self.high))
         if self.high is None:
-            return f"at least {self.low:g}"
+            return f"at least {low}"
         if self.low is None:
-            return f"at most {self.high:g}"
-        return f"from {self.low:g} to {self.high:g}"
+            return f"at most {high}"
+        return f"from {low} to {high}"
 
 
 @dataclass(frozen=True)

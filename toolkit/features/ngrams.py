@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from toolkit.config import Between
+from toolkit.errors import ConfigError
 from toolkit.features.registry import features
 from toolkit.text.segment import Token, segmenters
 
@@ -18,7 +19,8 @@ __all__ = ["CharacterNGrams", "WordNGrams"]
 
 _NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
 _WORD = re.compile(r"\w")
-_BREAK = re.compile(r"[.!?;:…]|\n")
+_INSIDE = frozenset("\"'(),-")
+"""Marks that stand inside a clause."""
 
 
 class WordNGrams:
@@ -48,22 +50,28 @@ class WordNGrams:
         return found
 
     def _clauses(self, text: str) -> list[list[Token]]:
-        clauses: list[list[Token]] = [[]]
+        """Words between line breaks and marks that end a clause; a comma does not."""
+        clause: list[Token] = []
+        clauses = [clause]
         end = 0
         for token in segmenters[self.segmenter]({})(text):
-            if _BREAK.search(text, end, token.start) or not _WORD.search(token.text):
-                if token.text in {'"', "'", "(", ")", "-", ","}:
-                    end = token.end
-                    continue  # these stand inside a clause
-                clauses.append([])
-            if _WORD.search(token.text):
-                clauses[-1].append(token)
+            broken = token.start > end and text.find("\n", end, token.start) >= 0
             end = token.end
+            word = token.text[0].isalnum() or _WORD.search(token.text)
+            if broken or not (word or token.text in _INSIDE):
+                clause = []
+                clauses.append(clause)
+            if word:
+                clause.append(token)
         return clauses
 
 
 def _fold(token: Token) -> str:
-    return "#" if _NUMBER.match(token.text) else " ".join(token.text.lower().split())
+    text = token.text
+    if text[0].isdigit() and _NUMBER.match(text):
+        return "#"
+    text = text.lower()
+    return text if text.isalnum() else " ".join(text.split())
 
 
 class CharacterNGrams:
@@ -91,8 +99,16 @@ class CharacterNGrams:
         return found
 
 
-def _vectorizer(analyzer: Any, min_articles: int, max_features: int | None) -> TransformerMixin:
+def _vectorizer(
+    analyzer: WordNGrams | CharacterNGrams, min_articles: int, max_features: int | None
+) -> TransformerMixin:
     from toolkit.features.tfidf import NGramTfidf
+
+    if analyzer.low > analyzer.high:
+        raise ConfigError(
+            f"features: low is {analyzer.low} and high is {analyzer.high}; expected low to be "
+            "high or less."
+        )
 
     return NGramTfidf(
         analyzer=analyzer, min_df=min_articles, max_features=max_features, sublinear_tf=True

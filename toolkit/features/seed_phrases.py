@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -16,34 +17,38 @@ from toolkit.text.segment import Token, segmenters
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["PhraseFinder", "SeedPhrases", "phrase_table"]
+__all__ = ["Entry", "PhraseFinder", "SeedPhrases", "phrase_table"]
+
+
+class Entry(NamedTuple):
+    """A phrase to look for; of one group the longest is found, never one inside another."""
+
+    forms: tuple[str, ...]
+    group: int
+    column: int
+    weight: float
 
 
 class PhraseFinder:
-    """Finds phrases in a text, the longest first, never one inside another of its group."""
+    """Finds the phrases of many groups in one pass over a text's tokens."""
 
-    def __init__(self, phrases: dict[str, Any]) -> None:
-        self._split = segmenters["syllables"]({})
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = defaultdict(list)
-        for phrase, value in phrases.items():
-            forms = tuple(token.text.lower() for token in self._split(phrase))
-            if forms:
-                self._by_first[forms[0]].append((forms, value))
-        for group in self._by_first.values():
-            group.sort(key=lambda item: -len(item[0]))
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(entries, key=lambda entry: -len(entry.forms)):
+            if entry.forms:
+                self._by_first[entry.forms[0]].append(entry)
 
-    def find(self, tokens: list[Token]) -> list[tuple[Any, int, int]]:
-        """(value, start, end) of every phrase, in order of place."""
+    def find(self, tokens: list[Token]) -> list[tuple[Entry, int, int]]:
+        """(entry, start, end) of every phrase, in order of place."""
         forms = [token.text.lower() for token in tokens]
-        found: list[tuple[Any, int, int]] = []
-        i = 0
-        while i < len(forms):
-            for phrase, value in self._by_first.get(forms[i], ()):
-                if tuple(forms[i : i + len(phrase)]) == phrase:
-                    found.append((value, tokens[i].start, tokens[i + len(phrase) - 1].end))
-                    i += len(phrase) - 1
-                    break
-            i += 1
+        found: list[tuple[Entry, int, int]] = []
+        taken: dict[int, int] = {}  # group → first token after its last phrase
+        for i, form in enumerate(forms):
+            for entry in self._by_first.get(form, ()):
+                after = i + len(entry.forms)
+                if taken.get(entry.group, 0) <= i and tuple(forms[i:after]) == entry.forms:
+                    found.append((entry, tokens[i].start, tokens[after - 1].end))
+                    taken[entry.group] = after
         return found
 
 
@@ -80,35 +85,38 @@ class SeedPhrases(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def transform(self, texts: list[str]) -> csr_matrix:
         """(n_texts, n_themes * 3)."""
-        finders, split = self._finders(), segmenters["syllables"]({})
-        rows = [self._row(split(text), finders) for text in texts]
-        return csr_matrix(np.array(rows).reshape(len(rows), -1))
+        finder, split = self._finder(), segmenters["syllables"]({})
+        rows = np.zeros((len(texts), len(self.phrases) * len(KINDS)))
+        for row, text in zip(rows, texts, strict=True):
+            tokens = split(text)
+            for entry, _, _ in finder.find(tokens):
+                row[entry.column] += entry.weight
+            if self.scale == "length":
+                row *= 100 / max(len(tokens), 1)
+        return csr_matrix(rows if self.scale == "sum" else np.log1p(rows))
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
         names = [f"{theme}:{kind}" for theme in self.phrases for kind in KINDS]
         return np.array(names, dtype=object)
 
     def occurrences(self, text: str) -> list[Occurrence]:
-        """Where the phrases stand, each with its share of the summed weight."""
-        tokens = segmenters["syllables"]({})(text)
-        result: list[Occurrence] = []
-        for column, finder in enumerate(self._finders()):
-            found = finder.find(tokens)
-            total = sum(weight for weight, _, _ in found)
-            result += [Occurrence(column, s, e, weight / total) for weight, s, e in found]
-        return result
+        """Where the phrases stand, each with its share of its column's summed weight."""
+        found = self._finder().find(segmenters["syllables"]({})(text))
+        totals: defaultdict[int, float] = defaultdict(float)
+        for entry, _, _ in found:
+            totals[entry.column] += entry.weight
+        return [Occurrence(e.column, s, t, e.weight / totals[e.column]) for e, s, t in found]
 
-    def _finders(self) -> list[PhraseFinder]:
-        return [
-            PhraseFinder(self.phrases[theme].get(kind, {}))
-            for theme in self.phrases
+    def _finder(self) -> PhraseFinder:
+        split = segmenters["syllables"]({})
+        return PhraseFinder(
+            Entry(
+                tuple(token.text.lower() for token in split(phrase)),
+                group,
+                group * len(KINDS) + KINDS.index(kind),
+                weight,
+            )
+            for group, kinds in enumerate(self.phrases.values())
             for kind in KINDS
-        ]
-
-    def _row(self, tokens: list[Token], finders: list[PhraseFinder]) -> list[float]:
-        sums = np.array([sum(weight for weight, _, _ in f.find(tokens)) for f in finders])
-        if self.scale == "sum":
-            return [float(weight) for weight in sums]
-        if self.scale == "length":
-            sums = sums * 100 / max(len(tokens), 1)
-        return [float(weight) for weight in np.log1p(sums)]
+            for phrase, weight in kinds.get(kind, {}).items()
+        )

@@ -6,6 +6,8 @@ from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from toolkit.errors import ArticleError
+
 __all__ = ["NGramTfidf"]
 
 
@@ -15,6 +17,16 @@ class NGramTfidf(TfidfVectorizer):  # type: ignore[misc]
     A model file keeps every key of a dict as an object of its own: for 100,000 terms that is
     slow to read. Terms hold no line break, so they are joined by one.
     """
+
+    def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
+        """(n_texts, n_terms). Raises ArticleError where no n-gram is left to learn from."""
+        try:
+            return super().fit_transform(raw_documents, y)
+        except ValueError as error:
+            raise ArticleError(
+                f"features: no n-gram stands in {self.min_df} of the articles or more ({error}); "
+                "expected some. Label more articles, or set min_articles lower."
+            ) from None
 
     def __getstate__(self) -> dict[str, Any]:
         state: dict[str, Any] = dict(super().__getstate__())
