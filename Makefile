@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
+SOURCES = $(shell find toolkit -name '*.py') $(wildcard seeds/*.csv seeds/*.yaml)
+UNLOGGED = $(if $(wildcard mlflow.db),,unlogged)
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
 .DEFAULT_GOAL := help
@@ -24,10 +26,16 @@ $(VENV)/installed-test: $(VENV)/installed requirements-test.lock
 	@$(PIP) --require-hashes --no-deps -r requirements-test.lock
 	@touch $@
 
-demo: install  ## train both models, log them, label sample pages
-	@$(BIN)/toolkit train configs/themes.yaml
-	@$(BIN)/toolkit train configs/topics.yaml
+demo: install models/themes/README.md models/topics/README.md  ## train both models, log them, label sample pages
 	@$(BIN)/python scripts/demo.py
+
+# A model is made again when its config, the code or the starter articles changed, or when the
+# store with its run is gone.
+models/%/README.md: configs/%.yaml $(SOURCES) $(UNLOGGED) | install
+	@$(BIN)/toolkit train $<
+
+.PHONY: unlogged
+unlogged:
 
 test: $(VENV)/installed-test  ## everything the default environment allows
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

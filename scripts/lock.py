@@ -14,7 +14,10 @@ from pathlib import Path
 LEFT_OUT = ("sentence-transformers", "torch", "transformers")
 """What bertopic asks for and the default environment does without."""
 
-LOCKS = {"requirements.lock": (), "requirements-test.lock": ("--group", "test")}
+LOCKS = {
+    "requirements.lock": ("--group", "build"),
+    "requirements-test.lock": ("--group", "build", "--group", "test"),
+}
 PLATFORMS = ("x86_64-manylinux_2_28", "aarch64-apple-darwin")
 """Linux on arm64 is left out: hdbscan has no wheel for it, so pip builds it with a C compiler."""
 PYTHONS = ("3.11", "3.12", "3.13")

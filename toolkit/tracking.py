@@ -28,6 +28,7 @@ __all__ = ["fetch", "free_port", "log_classifier", "log_topics", "server_command
 MAX_PARAMS = 60
 _DATABASE = "mlflow.db"
 _ARTIFACTS = "mlartifacts"
+_KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces of language models
 _EXAMPLE = "Sáng nay, cử tri cả xã đi bỏ phiếu bầu đại biểu Hội đồng nhân dân."
 
 
@@ -136,7 +137,11 @@ def _run(experiment: str, run_name: str, filled: Mapping[str, Any]) -> Iterator[
         experiment_id = (
             found.experiment_id
             if found
-            else mlflow.create_experiment(experiment, artifact_location=_artifact_root())
+            else mlflow.create_experiment(
+                experiment,
+                artifact_location=_artifact_root(),
+                tags={_KIND: "custom_model_development"},
+            )
         )
         with mlflow.start_run(experiment_id=experiment_id, run_name=run_name) as run:
             mlflow.log_params(_params(filled))
