@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
-SOURCES = $(shell find toolkit -name '*.py') $(wildcard seeds/*.csv seeds/*.yaml)
+SOURCES = $(shell find toolkit -type f -not -name '*.pyc') $(wildcard seeds/*.csv seeds/*.yaml seeds/articles/*)
 UNLOGGED = $(if $(wildcard mlflow.db),,unlogged)
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
@@ -26,7 +26,24 @@ $(VENV)/installed-test: $(VENV)/installed requirements-test.lock
 	@$(PIP) --require-hashes --no-deps -r requirements-test.lock
 	@touch $@
 
-demo: install models/themes/README.md models/topics/README.md  ## train both models, log them, label sample pages
+demo: install demo/.themes demo/.topics  ## train both models, log them, label sample pages
+	@$(BIN)/python scripts/demo.py
+
+# A model is made again when its config, the code or the starter articles changed, or when the
+# store with its run is gone; one at a time, since the store takes one writer.
+demo/.%: configs/%.yaml $(SOURCES) $(UNLOGGED) | install
+	@$(BIN)/toolkit train $<
+	@mkdir -p demo && touch $@
+
+.NOTPARALLEL:
+.PHONY: unlogged
+unlogged:
+
+test: $(VENV)/installed requirements-test.lock
+	@$(PIP) --require-hashes --no-deps -r requirements-test.lock
+	@touch $@
+
+demo: install demo/.themes demo/.topics  ## train both models, log them, label sample pages
 	@$(BIN)/python scripts/demo.py
 
 # A model is made again when its config, the code or the starter articles changed, or when the
@@ -72,6 +89,6 @@ ui: install  ## the MLflow UI on this folder's runs
 lock:  ## remake the lock files (needs uv)
 	@$(PYTHON) scripts/lock.py
 
-clean:  ## remove what was generated
-	rm -rf .venv* models mlflow.db mlartifacts demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:  ## remove environments and caches; models and runs stay
+	rm -rf .venv* demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

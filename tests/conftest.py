@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from toolkit.articles import Article
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from toolkit.model import Classifier
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("toolkit", deadline=None)  # a busy machine is no failure
+settings.load_profile("toolkit")
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +38,7 @@ def real_data() -> Path:
     return Path(folder)
 
 
-# -- a small corpus on the two themes of tests/fixtures/codebook_schools.yaml ------------------
+# -- a small corpus on the two themes of tests/fixtures/codebook_schools.yaml ------------
 
 SCHOOLING = (
     "Sáng nay, Trường THCS Bến Nghè khai giảng năm học mới với 640 học sinh.",

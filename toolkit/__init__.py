@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.articles import Article
     from toolkit.model import Classifier, Prediction
     from toolkit.pages import read
@@ -27,7 +29,7 @@ _HOMES = {
 }
 
 
-def load(model: str) -> Classifier | Topics:
+def load(model: str | Path) -> Classifier | Topics:
     """Open a trained model: a folder, or an MLflow address (``models:/themes@champion``).
 
     Raises ModelError for a folder that is incomplete or not trusted, TrackingError for an
@@ -37,11 +39,12 @@ def load(model: str) -> Classifier | Topics:
 
     from toolkit.model_folder import kind_of, load
 
-    folder = Path(model)
     if is_address(str(model)):
         from toolkit.tracking import fetch
 
         folder = fetch(str(model))
+    else:
+        folder = Path(model)
     if kind_of(folder) == "topics":
         from toolkit.topics import load_topics
 

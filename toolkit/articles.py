@@ -25,7 +25,10 @@ __all__ = [
     "Article",
     "Removed",
     "digest",
+    "identity",
+    "json_rows",
     "read_rows",
+    "replacing",
     "write_articles",
 ]
 
@@ -143,6 +146,13 @@ def _run(run: Any) -> tuple[int, int, int]:
     if isinstance(run, list) and [type(number) for number in run] == [int, int, int]:
         return run[0], run[1], run[2]
     raise ArticleError(f"offsets: {run!r}; expected three whole numbers")
+
+
+def identity(value: Any) -> str | None:
+    """An article's id from a cell: text that is not empty, or a whole number; else None."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    return str(value).strip() or None
 
 
 def _missing(value: Any) -> bool:

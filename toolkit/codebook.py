@@ -28,6 +28,10 @@ from toolkit.errors import CodebookError, ConfigError, Problem
 __all__ = ["Codebook", "Phrase", "Theme", "load_codebook"]
 
 PhraseKind = Literal["names", "together", "against"]
+RESERVED = frozenset(
+    {"id", "title", "published", "source", "place", "story", "path", "error"}
+    | {"themes", "main", "topics", "shares"}
+)
 KINDS: tuple[PhraseKind, ...] = ("names", "together", "against")
 
 
@@ -143,14 +147,21 @@ def _check(node: yaml12.Node) -> list[Problem]:
             line = themes.key_lines[theme_id]
             expected = "letters a-z, digits and _, such as land_clearance"
             problems.append(Problem(node.place, line, f"the theme id {theme_id!r}", expected))
+        if theme_id in RESERVED or theme_id.endswith("_probability"):
+            line = themes.key_lines[theme_id]
+            found = f"the theme id {theme_id!r}, which is a column of every table of predictions"
+            problems.append(Problem(node.place, line, found, "another name"))
         seen: dict[str, int] = {}
-        for group in theme.value["phrases"].value.values():
+        for group in (theme.value["phrases"].value or {}).values():
             for text, weight in group.value.items():
                 line = group.key_lines[text]
-                if weight.value <= 0:
+                if not 0 < weight.value < float("inf"):
                     found = f"weight {weight.value} of {text!r}"
                     advice = "A phrase that points away goes under 'against:'."
                     problems.append(Problem(node.place, line, found, "more than 0", advice))
+                if not any(map(str.isalnum, text)):
+                    found = f"the phrase {text!r} of {theme_id}"
+                    problems.append(Problem(node.place, line, found, "words"))
                 if text.casefold() in seen:
                     found = f"{text!r} of {theme_id} a second time"
                     first = f"each phrase once (first on line {seen[text.casefold()]})"

@@ -12,6 +12,9 @@ from toolkit.pages import Reject, collect, read
 
 __all__ = ["Corpus", "load_corpus"]
 
+_GIVEN = ("id", "story")
+"""Columns of ``articles.csv`` that an article takes over; the page itself tells the rest."""
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -60,7 +63,8 @@ def _prepared(folder: Path) -> list[Article]:
         if not page.resolve().is_relative_to(folder.resolve()):
             expected = f"a file inside {folder}"
             raise ArticleError(Problem(str(table), line, f"file {row['file']!r}", expected))
-        articles.append(replace(read(page), id=row["id"]))
+        given = {name: str(row[name]) for name in _GIVEN if row.get(name)}
+        articles.append(replace(read(page), **given))  # type: ignore[arg-type]
     return articles
 
 

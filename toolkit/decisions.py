@@ -57,11 +57,11 @@ def _fit_one(scores: NDArray[np.float64], y: NDArray[np.int_], objective: Object
 def _best_threshold(p: NDArray[np.float64], y: NDArray[np.int_]) -> float:
     """The probability, half way between two articles, at which F1 is highest."""
     order = np.argsort(-p, kind="stable")
-    hits = np.cumsum(y[order])
-    f1 = 2 * hits / (np.arange(1, len(y) + 1) + y.sum())
+    ranked = np.append(p[order], 0.0)
+    f1 = 2 * np.cumsum(y[order]) / (np.arange(1, len(y) + 1) + y.sum())
+    f1[ranked[:-1] <= ranked[1:]] = -1.0  # no threshold parts articles of one probability
     best = int(np.argmax(f1))
-    below = p[order[best + 1]] if best + 1 < len(p) else 0.0
-    return float((p[order[best]] + below) / 2)
+    return float((ranked[best] + ranked[best + 1]) / 2)
 
 
 def probabilities(

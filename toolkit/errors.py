@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 
+SHOWN = 20
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong: where, what was found, what was expected, what to do.
@@ -48,11 +51,17 @@ class Problem:
 
 
 class ToolkitError(Exception):
-    """Base of every error that a user can mend; its text is the list of its problems."""
+    """Base of every error that a user can mend; its text is the list of its problems.
+
+    ``problems`` holds all of them, the text the first 20.
+    """
 
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
+        shown = [str(problem) for problem in problems[:SHOWN]]
+        if len(problems) > SHOWN:
+            shown.append(f"... and {len(problems) - SHOWN} more.")
+        super().__init__("\n".join(shown))
 
 
 class ConfigError(ToolkitError):

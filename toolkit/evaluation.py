@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +28,11 @@ class EvaluationResult:
 
     def to_record(self) -> dict[str, Any]:
         """Plain values for JSON; an undefined score is null."""
-
-        def plain(scores: Scores | None) -> dict[str, Any] | None:
-            if scores is None:
-                return None
-            return {
-                name: {k: None if x != x else round(x, 6) for k, x in asdict(value).items()}
-                for name, value in scores.values.items()
-            }
-
         return {
             "articles": self.count,
             "support": self.presence.support,
-            "presence": plain(self.presence),
-            "main": plain(self.main),
+            "presence": self.presence.to_record(),
+            "main": self.main.to_record() if self.main else None,
             "calibration_error": round(self.calibration_error, 6),
         }
 

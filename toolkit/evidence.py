@@ -9,16 +9,17 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.pipeline import FeatureUnion, Pipeline
 
 from toolkit.classifiers.columns import LinearColumns, PriorColumns
 from toolkit.classifiers.dictionary import DictionaryClassifier
-from toolkit.classifiers.pooled import PooledPassages
+from toolkit.classifiers.pooled import POOLS, PooledPassages
 from toolkit.features.ngrams import place_ngrams
 from toolkit.features.registry import Occurrence
 from toolkit.text import Token, sentences
@@ -48,38 +49,57 @@ class Explanation:
     exact: bool
 
 
-def explain(estimator: Any, text: str, label: int) -> Explanation:
-    """Take apart the score of column ``label`` for one normalised text."""
+def explain(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
+    """Take apart the scores of the columns ``labels`` for one normalised text."""
     if isinstance(estimator, PooledPassages):
-        return _pooled(estimator, text, label)
+        return _pooled(estimator, text, labels)
     if isinstance(estimator, DictionaryClassifier):
-        found, bias = _linear(estimator.phrases, estimator, text, label)
-        return _sum(found, bias)
+        return _linear(estimator.phrases, estimator, text, labels)
     if isinstance(estimator, Pipeline):
         features, model = estimator[0], estimator[-1]
         if isinstance(model, PriorColumns):
-            return _sum([], float(model.scores_[label]))
+            return [_sum([], float(model.scores_[label])) for label in labels]
         if isinstance(model, LinearColumns) and can_place(features):
-            found, bias = _linear(features, model, text, label)
-            return _sum(found, bias)
-    return _occlusion(estimator, text, label)
+            return _linear(features, model, text, labels)
+    return _occlusion(estimator, text, labels)
 
 
 def _sum(found: list[Contribution], bias: float) -> Explanation:
     return Explanation(bias + sum(c.weight for c in found), bias, tuple(found), exact=True)
 
 
-def _linear(features: Any, model: Any, text: str, label: int) -> tuple[list[Contribution], float]:
+def _linear(features: Any, model: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
     """Contributions of each occurrence: weight times value, shared among a column's places."""
-    values = features.transform([text]).tocsr()
-    weights = dict(zip(values.indices.tolist(), values.data.tolist(), strict=True))
-    coef = model.coef_[label]
-    found = [
-        Contribution(start, end, float(coef[column]) * weights[column] * share)
-        for column, start, end, share in occurrences(features, text)
-        if column in weights
+    placed = _place(features, [text])[0]
+    coef, intercept = model.coef_, model.intercept_
+    return [_sum(_weigh(placed, coef[label]), float(intercept[label])) for label in labels]
+
+
+def _weigh(
+    placed: Sequence[Occurrence], coef: NDArray[np.float64], weight: float = 1.0, offset: int = 0
+) -> list[Contribution]:
+    return [
+        Contribution(o.start + offset, o.end + offset, weight * float(coef[o.column]) * o.share)
+        for o in placed
     ]
-    return found, float(model.intercept_[label])
+
+
+def _place(features: Any, texts: Sequence[str]) -> list[list[Occurrence]]:
+    """For each text, every place that counts, with the part of the column's value it brings."""
+    values = features.transform(list(texts)).tocsr()
+    result = []
+    for row, text in enumerate(texts):
+        begin, end = values.indptr[row], values.indptr[row + 1]
+        columns, data = values.indices[begin:end].tolist(), values.data[begin:end].tolist()
+        value = dict(zip(columns, data, strict=True))
+        result.append(
+            [
+                o._replace(share=o.share * value[o.column])
+                for o in occurrences(features, text)
+                if o.column in value
+            ]
+        )
+    return result
 
 
 def can_place(features: Any) -> bool:
@@ -100,49 +120,60 @@ def occurrences(features: Any, text: str) -> list[Occurrence]:
     result: list[Occurrence] = []
     offset = 0
     for _, part in features.transformer_list:
-        result += [item._replace(column=item.column + offset) for item in occurrences(part, text)]
-        offset += part.transform([""]).shape[1]
+        result += [o._replace(column=o.column + offset) for o in occurrences(part, text)]
+        offset += len(part.vocabulary_) if hasattr(part, "vocabulary_") else part.n_features_out_
     return result
 
 
-def _pooled(model: PooledPassages, text: str, label: int) -> Explanation:
+def _pooled(model: PooledPassages, text: str, labels: Sequence[int]) -> list[Explanation]:
     """The deciding regression's weight of each pool, handed down to sentences and words."""
-    theme = label % model.n_themes_
     passages = sentences(text) or [Token("", 0, 0)]
-    scored = model.passage_model_.decision_function(
-        model.passage_features_.transform([passage.text for passage in passages])
-    )[:, theme]
-    best, three, mean, first, article = (float(w) for w in model.decider_coef_[label])
+    inside = _place(model.passage_features_, [passage.text for passage in passages])
+    whole = _place(model.article_features_, [text])[0]
+    P, A = model.passage_model_, model.article_model_
+    result = []
+    for label in labels:
+        theme = label % model.n_themes_
+        by_passage = [_weigh(placed, P.coef_[theme]) for placed in inside]
+        scored = np.array([sum(c.weight for c in found) for found in by_passage])
+        shares = _pool_shares(scored, model.decider_coef_[label])
+        bias = float(model.decider_intercept_[label])
+        bias += float(shares.sum() * P.intercept_[theme])
+        found: list[Contribution] = []
+        for passage, placed, share in zip(passages, inside, shares.tolist(), strict=True):
+            if share:
+                found += _weigh(placed, P.coef_[theme], share, passage.start)
+        article = float(model.decider_coef_[label, POOLS.index("article")])
+        found += _weigh(whole, A.coef_[label], article)
+        result.append(_sum(found, bias + article * float(A.intercept_[label])))
+    return result
+
+
+def _pool_shares(scored: NDArray[np.float64], coef: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weight of each sentence's score in the decision: (n_sentences,)."""
+    best, three, mean, first, _ = (float(weight) for weight in coef)
     order = np.argsort(-scored, kind="stable")
-    weights = np.full(len(passages), mean / len(passages))
-    weights[order[0]] += best
-    weights[order[:3]] += three / len(order[:3])
-    weights[0] += first
-    found, bias = [], float(model.decider_intercept_[label])
-    for passage, weight in zip(passages, weights, strict=True):
-        inner, inner_bias = _linear(
-            model.passage_features_, model.passage_model_, passage.text, theme
-        )
-        bias += float(weight) * inner_bias
-        found += [
-            Contribution(c.start + passage.start, c.end + passage.start, float(weight) * c.weight)
-            for c in inner
-        ]
-    inner, inner_bias = _linear(model.article_features_, model.article_model_, text, label)
-    found += [Contribution(c.start, c.end, article * c.weight) for c in inner]
-    return _sum(found, bias + article * inner_bias)
+    shares = np.full(len(scored), mean / len(scored))
+    shares[order[0]] += best
+    shares[order[:3]] += three / len(order[:3])
+    shares[0] += first
+    return shares
 
 
-def _occlusion(estimator: Any, text: str, label: int) -> Explanation:
+def _occlusion(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
     passages = sentences(text)
     variants = [text, *(text[: p.start] + text[p.end :] for p in passages)]
-    scores = estimator.decision_function(variants)[:, label]
-    found = [
-        Contribution(passage.start, passage.end, float(scores[0] - without))
-        for passage, without in zip(passages, scores[1:], strict=True)
-    ]
-    score = float(scores[0])
-    return Explanation(score, score - sum(c.weight for c in found), tuple(found), exact=False)
+    scores = estimator.decision_function(variants)
+    result = []
+    for label in labels:
+        score = float(scores[0, label])
+        found = [
+            Contribution(passage.start, passage.end, score - float(without))
+            for passage, without in zip(passages, scores[1:, label], strict=True)
+        ]
+        bias = score - sum(c.weight for c in found)
+        result.append(Explanation(score, bias, tuple(found), exact=False))
+    return result
 
 
 def by_sentence(explanation: Explanation, text: str) -> list[Contribution]:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.codebook import Codebook
+from toolkit.report import COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
 __all__ = ["calibration", "confusion", "precision_recall"]
-
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442")
-"""Okabe and Ito's palette: told apart by colour-blind readers too."""
 
 
 def confusion(truth: NDArray[np.bool_], predicted: NDArray[np.bool_], codebook: Codebook) -> Figure:

@@ -13,7 +13,21 @@ from typing import Any
 
 from toolkit.errors import ModelError
 
-__all__ = ["digest", "read_json", "replaced_folder", "write_json"]
+__all__ = [
+    "MODEL_FILES",
+    "check_replaceable",
+    "digest",
+    "read_json",
+    "replaced_folder",
+    "write_json",
+]
+
+_MARKS = frozenset({"experiment.yaml", "metrics.json", "versions.json"})
+MODEL_FILES = _MARKS | {
+    *("model.skops", "themes.json", "README.md"),
+    *("arrays.npz", "vocabulary.json", "topics.json", "assignments.parquet"),
+}
+"""Every file that a model folder may hold, of a classifier or of topics."""
 
 
 @contextmanager
@@ -22,11 +36,8 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
 
     Raises ModelError when ``folder`` is something that the toolkit did not write.
     """
-    if folder.exists() and not _is_ours(folder):
-        raise ModelError(
-            f"{folder}: found something that is no model folder; expected none, or one to "
-            "replace. Move it away, or choose another place with --out."
-        )
+    check_replaceable(folder)
+    folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
@@ -40,8 +51,20 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _is_ours(folder: Path) -> bool:
-    return folder.is_dir() and (not any(folder.iterdir()) or (folder / "experiment.yaml").is_file())
+def check_replaceable(folder: Path) -> None:
+    """Raise ModelError unless ``folder`` is absent, empty, or a model folder and nothing else."""
+    try:
+        if not folder.exists():
+            return
+        names = {path.name for path in folder.iterdir()} if folder.is_dir() else None
+    except OSError as error:
+        raise ModelError(f"{folder}: cannot be used ({error.strerror or error}).") from None
+    ours = names is not None and (not names or (_MARKS <= names <= MODEL_FILES))
+    if not ours or Path.cwd().is_relative_to(folder.resolve()):
+        raise ModelError(
+            f"{folder}: found something that is no model folder; expected none, or one to "
+            "replace. Move it away, or choose another place with --out."
+        )
 
 
 def _swap(part: Path, folder: Path) -> None:
@@ -52,11 +75,10 @@ def _swap(part: Path, folder: Path) -> None:
     folder.rename(old / "model")
     try:
         part.rename(folder)
-    except OSError:
+    except BaseException:  # an interrupt too: the old model goes back
         (old / "model").rename(folder)
         raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def digest(folder: Path) -> str:
@@ -79,7 +101,7 @@ def read_json(path: Path, kind: type = dict) -> Any:
     """The value of a JSON file. Raises ModelError where it is broken or no ``kind``."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path}: not JSON ({error}). Train the model again.") from None
     if not isinstance(value, kind):
         found = f"found {type(value).__name__}, expected {kind.__name__}"

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.articles import Article, read_rows
+from toolkit.articles import Article, identity, read_rows
 from toolkit.errors import ArticleError, Problem, nearest
 from toolkit.text import Aligned, sentences
 
@@ -62,14 +62,16 @@ def load_labels(path: str | Path, themes: Sequence[str]) -> Labels:
     for line, row in read_rows(path):
         if isinstance(row, ArticleError):
             raise row
-        article_id = row.get("id")
-        if not isinstance(article_id, str) or not article_id:
-            problems.append(Problem(str(path), line, f"id {article_id!r}", "an article's id"))
+        article_id = identity(row.get("id"))
+        if article_id is None:
+            found = f"id {row.get('id')!r}" if "id" in row else f"the columns {', '.join(row)}"
+            problems.append(Problem(str(path), line, found, "an article's id in a column 'id'"))
             continue
         if isinstance(row.get("labels"), Mapping):
+            labels.setdefault(article_id, {})  # `"labels": {}`: labelled, and no theme in it
             cells: Iterable[tuple[str, Any]] = row["labels"].items()
         else:
-            cells = [(str(row.get("theme")), row.get("label"))]
+            cells = [(str(row.get("theme") or ""), row.get("label"))]
         for theme, level in cells:
             _add(labels, article_id, theme, level, row, themes, path, line, problems)
     if problems:
@@ -121,9 +123,7 @@ def check_articles(labels: Labels, articles: Sequence[Article]) -> None:
             advice = advice if advice.startswith("Did") else "Add its page, or remove the row."
             problems.append(Problem(label.place, label.line, found, "an article's id", advice))
     if problems:
-        shown = problems[:20]
-        rest = len(problems) - len(shown)
-        raise ArticleError(*shown, *([f"... and {rest} more such labels."] if rest else []))
+        raise ArticleError(*problems)
 
 
 def level_matrix(labels: Labels, ids: Sequence[str], themes: Sequence[str]) -> NDArray[np.int_]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Scores", "Value", "calibration_error", "score"]
-
-Matrix = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,13 @@ class Scores:
 
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
+
+    def to_record(self) -> dict[str, dict[str, float | None]]:
+        """Plain values for JSON: value, low and high of each score; null where undefined."""
+        return {
+            name: {key: None if x != x else round(x, 6) for key, x in asdict(value).items()}
+            for name, value in self.values.items()
+        }
 
 
 def score(

@@ -12,14 +12,16 @@ A model is a folder::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.text import Aligned, normalise, steps
+from toolkit.text.normalise import Step
 
 if TYPE_CHECKING:
     import numpy as np
@@ -127,7 +129,7 @@ class Classifier:
         if theme not in self.themes:
             raise KeyError(f"{theme!r}; the model knows {', '.join(self.themes)}")
         text = self._normalise(article)
-        found = evidence.explain(self.estimator, text.text, self.themes.index(theme))
+        found = evidence.explain(self.estimator, text.text, [self.themes.index(theme)])[0]
         placed = tuple(
             evidence.Contribution(*text.source_span(c.start, c.end), c.weight)
             for c in found.contributions
@@ -148,11 +150,15 @@ class Classifier:
         return load(Path(folder))
 
     def _normalise(self, article: str | Article) -> Aligned:
-        chain = [
+        return normalise(_text(article), self._chain)
+
+    @cached_property
+    def _chain(self) -> list[Step]:
+        """The text steps that the training texts went through."""
+        return [
             steps[settings["name"]]({k: v for k, v in settings.items() if k != "name"})
             for settings in self.experiment["text"].values()
         ]
-        return normalise(_text(article), chain)
 
     def _probabilities(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Probabilities and decisions, (n_articles, n_labels) each."""
@@ -181,34 +187,49 @@ class Classifier:
             if self.knows_main and decided[i] and decided[i + len(themes)]
         ]
         source = article if isinstance(article, Article) else Article.from_text(article)
-        found = {theme: self._evidence(article, text, theme) for theme in present * evidence}
+        found = self._evidence(article, text, present) if evidence else {}
         probabilities = {theme: round(float(p[i]), 6) for i, theme in enumerate(themes)}
         return Prediction(
             source.id, source.title, tuple(present), probabilities, tuple(main), found
         )
 
-    def _evidence(self, article: str | Article, text: Aligned, theme: str) -> tuple[Evidence, ...]:
-        """The sentences and words that raise the score most."""
-        from toolkit.evidence import by_sentence, explain, top_words
+    def _evidence(
+        self, article: str | Article, text: Aligned, themes: Sequence[str]
+    ) -> dict[str, tuple[Evidence, ...]]:
+        """Per theme the sentences and words that raise its score most."""
+        from toolkit.evidence import explain
 
-        explanation = explain(self.estimator, text.text, self.themes.index(theme))
-        ranked = sorted(by_sentence(explanation, text.text), key=lambda c: -c.weight)
-        least = max(ranked[0].weight * LEAST_SHOWN, 0.0) if ranked else 0.0
-        shown = [(c, "sentence") for c in ranked[:SENTENCES_SHOWN] if c.weight > least]
-        if explanation.exact:
-            words = top_words(explanation, text.text, WORDS_SHOWN)
-            shown += [(c, "word") for c in words]
+        labels = [self.themes.index(theme) for theme in themes]
         original = _text(article)
-        result = []
-        for contribution, unit in shown:
-            start, end = text.source_span(contribution.start, contribution.end)
-            weight = round(contribution.weight, 6)
-            result.append(Evidence(original[start:end], start, end, weight, unit))
-        return tuple(result)
+        explanations = explain(self.estimator, text.text, labels) if labels else []
+        return {
+            theme: tuple(_shown(explanation, text, original))
+            for theme, explanation in zip(themes, explanations, strict=True)
+        }
+
+
+def _shown(explanation: Explanation, text: Aligned, original: str) -> Iterator[Evidence]:
+    from toolkit.evidence import by_sentence, top_words
+
+    ranked = sorted(by_sentence(explanation, text.text), key=lambda c: -c.weight)
+    least = max(ranked[0].weight * LEAST_SHOWN, 0.0) if ranked else 0.0
+    shown = [(c, "sentence") for c in ranked[:SENTENCES_SHOWN] if c.weight > least]
+    if explanation.exact:
+        shown += [(c, "word") for c in top_words(explanation, text.text, WORDS_SHOWN)]
+    for contribution, unit in shown:
+        start, end = text.source_span(contribution.start, contribution.end)
+        yield Evidence(original[start:end], start, end, round(contribution.weight, 6), unit)
 
 
 def _listed(articles: str | Article | Iterable[str | Article]) -> list[str | Article]:
-    return [articles] if isinstance(articles, (str, Article)) else list(articles)
+    if isinstance(articles, (str, Article)):
+        return [articles]
+    given = [] if isinstance(articles, (Mapping, bytes)) else list(articles)
+    wrong = next((item for item in given if not isinstance(item, (str, Article))), None)
+    if wrong is not None or isinstance(articles, (Mapping, bytes)):
+        found = type(articles if wrong is None else wrong).__name__
+        raise TypeError(f"found {found}; expected texts, Articles, or a sequence of them")
+    return given
 
 
 def _text(article: str | Article) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 import zlib
 from dataclasses import asdict
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.codebook import codebook_from_record, codebook_record
 from toolkit.config import yaml12
+from toolkit.config.read import read_components
 from toolkit.errors import ModelError, ToolkitError
 from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
@@ -50,7 +52,11 @@ _UNREADABLE = (
 
 def kind_of(folder: Path) -> str:
     """The task of the model in ``folder``: "classify" or "topics". Raises ModelError."""
-    if not folder.is_dir():
+    try:
+        there = folder.is_dir()
+    except (OSError, ValueError) as error:  # a name that no folder can have
+        raise ModelError(f"{str(folder)[:80]}: no name of a folder ({error}).") from None
+    if not there:
         raise ModelError(
             f"{folder}: there is no such model folder; expected what `toolkit train` writes, "
             "such as models/themes."
@@ -80,42 +86,45 @@ def load(folder: Path) -> Classifier:
     _check_complete(folder)
     estimator = _load_estimator(folder / "model.skops")
     themes = read_json(folder / "themes.json")
+    config = _read_config(folder / "experiment.yaml")
     try:
-        experiment = yaml12.read(folder / "experiment.yaml").plain
         decisions = tuple(_decision(record) for record in themes["decisions"])
         codebook = codebook_from_record(themes["codebook"])
-        for step in experiment["text"].values():
-            steps[step["name"]]
-    except (KeyError, TypeError, ValueError, AttributeError, ToolkitError) as error:
+        if len(set(codebook.ids)) not in (len(decisions), len(decisions) / 2):
+            raise ValueError(f"{len(codebook.ids)} themes and {len(decisions)} decisions")
+        metrics, made_by = read_json(folder / "metrics.json"), read_json(folder / "versions.json")
+        model = Classifier(codebook, estimator, decisions, config.plain, metrics, made_by)
+        scores = estimator.decision_function(["thử"])
+        if scores.shape != (1, len(decisions)):
+            raise ValueError(f"scores of the shape {scores.shape}, {len(decisions)} decisions")
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ToolkitError) as error:
         raise ModelError(
-            f"{folder}: themes.json or experiment.yaml is not as the toolkit writes it "
-            f"({type(error).__name__}: {error}). Train the model again."
+            f"{folder}: found files that do not fit each other or are damaged "
+            f"({type(error).__name__}: {error}); expected a folder as the toolkit writes it. "
+            "Train the model again."
         ) from None
-    _check_labels(folder, estimator, len(decisions), len(codebook.themes))
-    metrics = read_json(folder / "metrics.json")
-    return Classifier(
-        codebook, estimator, decisions, experiment, metrics, read_json(folder / "versions.json")
-    )
+    return model
 
 
-def _check_labels(folder: Path, estimator: Any, decisions: int, themes: int) -> None:
-    """The estimator scores one label, or two (present, main), per theme of themes.json."""
-    path = folder / "model.skops"
-    if not hasattr(estimator, "decision_function"):
-        found = type(estimator).__name__
-        raise ModelError(f"{path}: found a {found}; expected a theme classifier.")
-    labels = len(getattr(estimator, "classes_", ()))
-    if labels != decisions or labels not in (themes, 2 * themes):
-        raise ModelError(
-            f"{folder}: found {labels} labels in model.skops, {decisions} decisions and {themes} "
-            "themes in themes.json; expected them to agree. Train the model again."
-        )
+def _read_config(path: Path) -> yaml12.Node:
+    """The filled config, whose text steps must be ones that we know. Raises ModelError."""
+    try:
+        config = yaml12.read(path)
+        if not isinstance(config.value, dict) or "text" not in config.value:
+            raise ModelError(f"found {config.describe()}, expected a config with 'text'")
+        read_components(config.value["text"], steps)
+    except ToolkitError as error:
+        raise ModelError(f"{path}: damaged ({error}). Train the model again.") from None
+    return config
 
 
 def _decision(record: dict[str, Any]) -> Decision:
     from toolkit.decisions import Decision
 
-    return Decision(**{key: float(value) for key, value in record.items()})
+    decision = Decision(**{key: float(value) for key, value in record.items()})
+    if not all(map(math.isfinite, vars(decision).values())):
+        raise ValueError(f"a decision that is no number: {record}")
+    return decision
 
 
 def _check_complete(folder: Path) -> None:

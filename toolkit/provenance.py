@@ -7,8 +7,10 @@ import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-__all__ = ["code_revision", "versions"]
+__all__ = ["DISTRIBUTION", "UNKNOWN", "code_revision", "toolkit_version", "versions"]
 
+DISTRIBUTION = "vietnamese-press-toolkit"
+UNKNOWN = "not installed"
 _PACKAGES = (
     "scikit-learn",
     "numpy",
@@ -33,10 +35,11 @@ def versions() -> dict[str, str]:
 
 
 def toolkit_version() -> str:
+    """The installed version, `UNKNOWN` when run from a checkout."""
     try:
-        return version("vietnamese-press-toolkit")
+        return version(DISTRIBUTION)
     except PackageNotFoundError:
-        return "not installed"
+        return UNKNOWN
 
 
 def code_revision() -> dict[str, str]:
@@ -45,6 +48,8 @@ def code_revision() -> dict[str, str]:
     Empty where the code is no git checkout or git is not installed.
     """
     package = Path(__file__).parent
+    if _git(package, "ls-files", "--error-unmatch", Path(__file__).name) is None:
+        return {}  # the repository around the package is somebody else's
     revision = _git(package, "rev-parse", "HEAD")
     if revision is None:
         return {}

@@ -52,7 +52,8 @@ class ServedTopics:
 
 
 def _texts(model_input: pd.DataFrame) -> list[str]:
-    return [str(text) for text in model_input["text"]]
+    """The column ``text``; a missing value is an empty text."""
+    return [text if isinstance(text, str) else "" for text in model_input["text"]]
 
 
 def _load_pyfunc(path: str) -> ServedClassifier | ServedTopics:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import ArticleError
 
-__all__ = ["multilabel_folds"]
+__all__ = ["count_groups", "multilabel_folds"]
 
 
 def multilabel_folds(
@@ -42,6 +42,11 @@ def multilabel_folds(
         fold_of[rows] = fold
     for fold in range(folds):
         yield np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
+
+
+def count_groups(n: int, groups: Sequence[str | None] | None) -> int:
+    """How many groups ``n`` rows form."""
+    return len(_members(n, groups))
 
 
 def _members(n: int, groups: Sequence[str | None] | None) -> list[list[int]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.config import leaves, yaml12
 from toolkit.errors import TrackingError
 from toolkit.folders import digest
-from toolkit.provenance import code_revision, toolkit_version, versions
+from toolkit.provenance import DISTRIBUTION, UNKNOWN, code_revision, toolkit_version, versions
 
 if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
@@ -80,14 +80,15 @@ def fetch(address: str) -> Path:
 
     ``runs:/ID`` stands for ``runs:/ID/model``. Raises TrackingError where there is none.
     """
+    _require_store(address)
     mlflow = _connect()
     if address.startswith("runs:/") and address.count("/") == 1:
         address += "/model"
     try:
         folder = Path(mlflow.artifacts.download_artifacts(artifact_uri=address))
-    except (mlflow.exceptions.MlflowException, OSError) as error:
+    except _store_errors() as error:
         raise TrackingError(
-            f"{address}: no such model in the store {mlflow.get_tracking_uri()} ({error})."
+            f"{address}: no such model in the store {tracking_uri()} ({_first_line(error)})."
         ) from None
     inner = [path.parent for path in sorted(folder.rglob("experiment.yaml"))]
     if not inner:
@@ -113,8 +114,30 @@ def tracking_uri() -> str:
     return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{Path(_DATABASE).resolve()}"
 
 
+def _require_store(address: str) -> None:
+    """Looking for a model makes no store. Raises TrackingError where there is none."""
+    if not os.environ.get("MLFLOW_TRACKING_URI") and not Path(_DATABASE).is_file():
+        raise TrackingError(
+            f"{address}: there is no {_DATABASE} in this folder; expected one that "
+            "`toolkit train` made, or a server's address in MLFLOW_TRACKING_URI."
+        )
+
+
+def _store_errors() -> tuple[type[Exception], ...]:
+    """What a store that is wrong or out of reach raises."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    return _mlflow().exceptions.MlflowException, SQLAlchemyError, OSError, ImportError
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
 def _mlflow() -> Any:
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+    os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
+    os.environ.setdefault("MLFLOW_HTTP_REQUEST_TIMEOUT", "20")
     import mlflow
 
     logging.getLogger("mlflow").setLevel(logging.WARNING)  # the making of tables is no news
@@ -124,15 +147,16 @@ def _mlflow() -> Any:
 def _connect() -> Any:
     mlflow = _mlflow()
     mlflow.set_tracking_uri(tracking_uri())
-    mlflow.set_registry_uri(tracking_uri())
+    if not os.environ.get("MLFLOW_REGISTRY_URI"):
+        mlflow.set_registry_uri(tracking_uri())
     return mlflow
 
 
 @contextmanager
 def _run(experiment: str, run_name: str, filled: Mapping[str, Any]) -> Iterator[str]:
     """An MLflow run with the filled config as params and artifact."""
-    mlflow = _connect()
     try:
+        mlflow = _connect()
         found = mlflow.get_experiment_by_name(experiment)
         experiment_id = (
             found.experiment_id
@@ -147,9 +171,9 @@ def _run(experiment: str, run_name: str, filled: Mapping[str, Any]) -> Iterator[
             mlflow.log_params(_params(filled))
             mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
             yield run.info.run_id
-    except mlflow.exceptions.MlflowException as error:
+    except _store_errors() as error:
         raise TrackingError(
-            f"{mlflow.get_tracking_uri()}: the run could not be logged ({error}). "
+            f"{tracking_uri()}: the run could not be logged ({_first_line(error)}). "
             "The trained model is kept; see MLFLOW_TRACKING_URI."
         ) from None
 
@@ -251,7 +275,7 @@ def _log_model(folder: Path) -> None:
         signature=ModelSignature(inputs=Schema([ColSpec("string", "text")])),
         input_example=pd.DataFrame({"text": [_EXAMPLE]}),
         pip_requirements=[
-            f"vietnamese-press-toolkit=={found['toolkit']}",
+            *([] if found["toolkit"] == UNKNOWN else [f"{DISTRIBUTION}=={found['toolkit']}"]),
             *(f"{package}=={found[package]}" for package in pinned),
         ],
     )

@@ -11,7 +11,8 @@ from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
 from toolkit.classifiers.columns import UNKNOWN, LinearColumns, _Columns
-from toolkit.splits import multilabel_folds
+from toolkit.errors import ArticleError
+from toolkit.splits import count_groups, multilabel_folds
 from toolkit.text import sentences
 
 __all__ = ["POOLS", "PooledPassages", "pool"]
@@ -49,13 +50,20 @@ class PooledPassages(_Columns):
         Y: NDArray[np.int_],
         passages: Sequence[NDArray[np.int_]] | None = None,
         n_themes: int | None = None,
+        stories: Sequence[str | None] | None = None,
     ) -> PooledPassages:
         """Fit on articles and, where known, on the labels of their sentences.
 
         ``passages[i]`` is (n_sentences, n_themes) of 0, 1 or -1 (not known) for the sentences
         of ``texts[i]`` as `toolkit.text.sentences` gives them. Without it a sentence is taken
         to lack every theme that its article lacks, and to carry those it is mainly about.
+        Articles of one story stay on one side of the inner folds. Raises ArticleError for
+        fewer than two articles. Vocabulary and idf, which see no label, are of all of them.
         """
+        if len(texts) < 2:
+            raise ArticleError(
+                f"{len(texts)} labelled articles; expected at least 2 to learn from."
+            )
         Y = np.asarray(Y).reshape(len(Y), -1)
         self.n_themes_ = n_themes or Y.shape[1]
         self.classes_ = np.arange(Y.shape[1])
@@ -67,7 +75,7 @@ class PooledPassages(_Columns):
         A = self.article_features_.fit_transform(texts)
         bounds = np.cumsum([0, *map(len, split)])
         L = np.concatenate(labels)
-        self._fit_deciders(P.tocsr(), A.tocsr(), L, Y, bounds)
+        self._fit_deciders(P.tocsr(), A.tocsr(), L, Y, bounds, stories)
         self.passage_model_ = clone(self.passage_model).fit(P, L)
         self.article_model_ = clone(self.article_model).fit(A, Y)
         return self
@@ -93,11 +101,12 @@ class PooledPassages(_Columns):
         L: NDArray[np.int_],
         Y: NDArray[np.int_],
         bounds: NDArray[np.int_],
+        stories: Sequence[str | None] | None,
     ) -> None:
         """Regressions over the pools, fitted on scores of articles that the scorer never saw."""
         pools = np.zeros((len(Y), Y.shape[1], len(POOLS)))
-        folds = min(self.folds, len(Y))
-        for train, test in multilabel_folds(Y, folds, self.seed):
+        folds = min(self.folds, count_groups(len(Y), stories))
+        for train, test in multilabel_folds(Y, folds, self.seed, stories):
             rows = _rows(bounds, train)
             passage_model = clone(self.passage_model).fit(P[rows], L[rows])
             article_model = clone(self.article_model).fit(A[train], Y[train])

@@ -6,7 +6,10 @@ not hold.
 
 from __future__ import annotations
 
+import errno
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -66,8 +69,12 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # Vietnamese comes out whatever the terminal's locale
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = main(args=list(arguments), prog_name="toolkit", standalone_mode=False)
+        sys.stdout.flush()
     except ToolkitError as error:
         print(f"toolkit: {error}", file=sys.stderr)
         return 2
@@ -77,7 +84,16 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         print("toolkit: stopped.", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        sys.stderr.close()
-        return 0
+    except BrokenPipeError:
+        return _reader_gone()
+    except SystemExit as stop:  # click's own way of taking a broken pipe
+        if isinstance(stop.__context__, OSError) and stop.__context__.errno == errno.EPIPE:
+            return _reader_gone()
+        raise
     return code if isinstance(code, int) else 0
+
+
+def _reader_gone() -> int:
+    """The reader of our output has seen enough, as `head` does: no mistake of anyone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -26,9 +26,11 @@ def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: boo
     OVERRIDES change settings of the config: model.C=0.5 seed=7.
     """
     from toolkit.experiment import ClassifyExperiment, load_experiment
+    from toolkit.folders import check_replaceable
 
     experiment = load_experiment(config, overrides)
     folder = out or Path("models") / config.stem
+    check_replaceable(folder)
     if isinstance(experiment, ClassifyExperiment):
         _classify(experiment, folder, config.stem, track)
     else:
@@ -49,12 +51,6 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         corpus = load_corpus(experiment.articles)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
         result.model.save(folder)
-        run_id = None
-        if track:
-            from toolkit.tracking import log_classifier
-
-            tell("logging the run")
-            run_id = log_classifier(result, folder, name)
     print_rejects(corpus.rejects)
     rows = [
         (theme, *(result.presence[f"{kind}/{theme}"] for kind in ("precision", "recall", "f1")))
@@ -66,7 +62,13 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         f"\nmicro-F1 {result.presence['micro_f1']}, macro-F1 {result.presence['macro_f1']} "
         f"(presence, cross-validated on {count} articles, 95 % intervals)"
     )
-    _print_places(folder, run_id)
+    print(f"model: {folder}", flush=True)
+    if track:
+        from toolkit.tracking import log_classifier
+
+        with progress("logging the run"):
+            run_id = log_classifier(result, folder, name)
+        _print_run(run_id)
 
 
 def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) -> None:
@@ -79,12 +81,6 @@ def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) 
         corpus = load_corpus(experiment.articles)
         result = run_topics(experiment, corpus.articles, tell)
         result.save(folder)
-        run_id = None
-        if track:
-            from toolkit.tracking import log_topics
-
-            tell("logging the run")
-            run_id = log_topics(result, folder, name)
     print_rejects(corpus.rejects)
     rows = [
         (f"topic {row['id']}", f"{row['share']:.1%}", ", ".join(row["words"].split(", ")[:8]))
@@ -92,10 +88,14 @@ def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) 
     ]
     print_table(("topic", "share", "words"), rows)
     print("\n" + ", ".join(f"{key} {value:.3f}" for key, value in result.metrics.items()))
-    _print_places(folder, run_id)
+    print(f"model: {folder}", flush=True)
+    if track:
+        from toolkit.tracking import log_topics
+
+        with progress("logging the run"):
+            run_id = log_topics(result, folder, name)
+        _print_run(run_id)
 
 
-def _print_places(folder: Path, run_id: str | None) -> None:
-    print(f"model: {folder}")
-    if run_id:
-        print(f"run:   runs:/{run_id}   (toolkit ui shows it)")
+def _print_run(run_id: str) -> None:
+    print(f"run:   runs:/{run_id}   (toolkit ui shows it)")

@@ -29,7 +29,7 @@ def ui(host: str, port: int) -> int:
     sys.stdout.flush()
     server = subprocess.Popen(server_command(host, port))  # noqa: S603 - our own command line
     try:
-        return server.wait()
+        return 0 if server.wait() == 0 else 2
     except KeyboardInterrupt:
         server.terminate()
         server.wait(timeout=10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -13,9 +14,10 @@ from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem, nearest
 from toolkit.registry import MISSING, Registry
 
-__all__ = ["read_as", "union"]
+__all__ = ["read_as", "read_components", "union"]
 
 Schema = TypeVar("Schema")
+_LABEL = re.compile(r"[A-Za-z](?:_?[A-Za-z0-9])*")
 
 
 def read_as(node: Node, schema: type[Schema]) -> Schema:
@@ -37,7 +39,7 @@ def union(node: Node, key: str, schemas: Mapping[str, type]) -> type:
         raise ConfigError(
             Problem(node.place, node.line, f"no {key!r}", f"{key}: {expected}", f"Add '{key}:'.")
         )
-    if chosen.value not in schemas:
+    if not isinstance(chosen.value, str) or chosen.value not in schemas:
         raise ConfigError(
             Problem(
                 chosen.place,
@@ -125,11 +127,25 @@ def _read_annotated(
     return value
 
 
+def read_components(node: Node, registry: Registry) -> dict[str, Named]:
+    """The components of a mapping such as ``text:`` of a filled config. Raises ConfigError."""
+    problems: list[Problem] = []
+    found = _read_components(node, registry, "", problems)
+    if problems:
+        raise ConfigError(*problems)
+    return typing.cast("dict[str, Named]", found)
+
+
 def _read_components(node: Node, registry: Registry, path: str, problems: list[Problem]) -> Any:
     """An ordered mapping from label to component; the label is its name unless one is given."""
     if not isinstance(node.value, dict):
         advice = "Write each on a line of its own, with its settings below it."
         return _wrong(node, path, f"a mapping of {registry.kind} names", problems, advice)
+    for label in node.value:
+        if not _LABEL.fullmatch(label):
+            line = node.key_lines.get(label, node.line)
+            expected = "a name of letters, digits and single _"
+            problems.append(Problem(node.place, line, f"{join(path, label)!r}", expected))
     return {
         label: _read_component(child, registry, join(path, label), problems, default_name=label)
         for label, child in node.value.items()
@@ -156,11 +172,12 @@ def _read_component(
         return _wrong(node, path, f"'name:' of a {registry.kind}", problems, advice)
     if not isinstance(name, str) or name not in registry:
         where = name_node or node
+        found = name_node.describe() if name_node else repr(name)
         problems.append(
             Problem(
                 where.place,
                 where.line,
-                f"{join(path, 'name') if name_node else path}: {name!r}",
+                f"{join(path, 'name') if name_node else path}: {found}",
                 f"the name of a {registry.kind}",
                 nearest(str(name), registry.names()),
             )

@@ -44,16 +44,28 @@ def _extend(node: Node, path: Path, seen: tuple[Path, ...]) -> Node:
 
 def _merge(base: Node, change: Node) -> Node:
     """``change`` over ``base``, key by key; another component's settings are not inherited."""
+    base, change = _spelled_out(base, change), _spelled_out(change, base)
     if not (isinstance(base.value, dict) and isinstance(change.value, dict)):
         return change
     names = [node.value["name"].value for node in (base, change) if "name" in node.value]
-    if len(names) == 2 and names[0] != names[1]:
+    if len(names) == 2 and names[0] != names[1] and all(isinstance(n, str) for n in names):
         return change
     merged = Node(dict(base.value), change.place, change.line, dict(base.key_lines))
     for key, child in change.value.items():
         merged.value[key] = _merge(base.value[key], child) if key in base.value else child
         merged.key_lines[key] = change.key_lines[key]
     return merged
+
+
+def _spelled_out(node: Node, other: Node) -> Node:
+    """``model: linear_svm`` as ``model: {name: linear_svm}`` beside a mapping."""
+    if isinstance(node.value, str) and isinstance(other.value, dict):
+        return _named(node)
+    return node
+
+
+def _named(node: Node) -> Node:
+    return Node({"name": node}, node.place, node.line, {"name": node.line})
 
 
 def _override(node: Node, override: str) -> None:
@@ -77,6 +89,8 @@ def _override(node: Node, override: str) -> None:
         if here.value.get(key) is None or here.value[key].value is None:
             here.value[key] = Node({}, place, 0)
             here.key_lines[key] = 0
+        elif isinstance(here.value[key].value, str):  # `model: linear_svm`
+            here.value[key] = _named(here.value[key])
         here = here.value[key]
     if not isinstance(here.value, dict):
         raise ConfigError(

@@ -199,7 +199,7 @@ def read(path: str | Path) -> Node:
         raise ConfigError(f"{path}: there is no such file.") from None
     except IsADirectoryError:
         raise ConfigError(f"{path}: this is a folder; expected a YAML file.") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: cannot be read as UTF-8 text ({error}).") from None
     return parse(text, str(path))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
@@ -15,7 +16,7 @@ from toolkit.codebook import Codebook
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ArticleError
 from toolkit.experiment.estimator import build_estimator, fit_estimator
-from toolkit.experiment.examples import Examples, make_examples
+from toolkit.experiment.examples import Examples, TrainingSet, make_examples
 from toolkit.features import features
 from toolkit.model import Classifier
 from toolkit.text import steps
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["ClassifyExperiment", "ClassifyResult", "run_classify"]
 
 Progress = Callable[[str], None]
+
+LARGE = 500_000
+"""Characters of training text from which the folds are worth a process a core."""
 
 
 @dataclass(frozen=True)
@@ -102,16 +106,15 @@ def run_classify(
     examples = make_examples(experiment, articles, labels, codebook)
     _check_labels(examples, codebook)
     Y, stories = examples.Y, examples.stories
-    scores = np.zeros(Y.shape)
     folds = list(multilabel_folds(Y, experiment.evaluation.folds, experiment.seed, stories))
-    for number, (train, test) in enumerate(folds, 1):
-        progress(f"cross-validation, fold {number} of {len(folds)}")
-        estimator = build_estimator(experiment, codebook)
-        fit_estimator(estimator, examples.training(train))
-        scores[test] = estimator.decision_function([examples.texts[i] for i in test])
-    progress("training on all articles")
-    estimator = build_estimator(experiment, codebook)
-    fit_estimator(estimator, examples.training(np.arange(len(Y))))
+    everything = np.arange(len(Y))
+    rounds = [*folds, (everything, everything[:0])]  # the last is the model that is kept
+    scores = np.zeros(Y.shape)
+    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
+    for number, (estimator, (_, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
+        progress(f"cross-validation, {number} of {len(rounds)} models trained")
+        if len(test):
+            scores[test] = estimator.decision_function([examples.texts[i] for i in test])
 
     progress("evaluating")
     tests = [test for _, test in folds]
@@ -138,6 +141,34 @@ def run_classify(
     )
     rows = _held_out_rows(examples, codebook, p, decided)
     return ClassifyResult(model, presence, main, error, rows, truth, p[:, :K])
+
+
+def _fit_all(
+    experiment: ClassifyExperiment,
+    codebook: Codebook,
+    examples: Examples,
+    rows: Sequence[NDArray[np.int_]],
+) -> Iterable[Any]:
+    """An estimator fitted on each set of rows, in order; large sets in one process a core."""
+    from sklearn.utils.parallel import Parallel, delayed
+
+    large = sum(map(len, examples.texts)) > LARGE
+    workers = min(_cores(), len(rows)) if large else 1
+    fitted: Iterable[Any] = Parallel(n_jobs=workers, return_as="generator")(
+        delayed(_fit)(experiment, codebook, examples.training(chosen)) for chosen in rows
+    )
+    return fitted
+
+
+def _cores() -> int:
+    count: Callable[[], int | None] = getattr(os, "process_cpu_count", os.cpu_count)
+    return count() or 1
+
+
+def _fit(experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet) -> Any:
+    estimator = build_estimator(experiment, codebook)
+    fit_estimator(estimator, data)
+    return estimator
 
 
 def _classifier(
@@ -170,18 +201,12 @@ def _metrics(
 ) -> dict[str, Any]:
     """What ``metrics.json`` holds."""
 
-    def plain(scores: Scores) -> dict[str, dict[str, float | None]]:
-        return {
-            name: {key: None if x != x else round(x, 6) for key, x in asdict(value).items()}
-            for name, value in scores.values.items()
-        }
-
     content = hashlib.sha256()
     for article_id, levels in sorted(zip(examples.ids, examples.levels.tolist(), strict=True)):
         content.update(f"{article_id}\x00{levels}\n".encode())
     return {
-        "presence": plain(presence),
-        "main": plain(main) if main else None,
+        "presence": presence.to_record(),
+        "main": main.to_record() if main else None,
         "calibration_error": round(error, 6),
         "data": {
             "articles": len(examples.ids),

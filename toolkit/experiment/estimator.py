@@ -39,7 +39,7 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
                 "learns from them."
             )
         built = [
-            (label, named.build(codebook=spelled, seed=experiment.seed))
+            (f"{label}_features", named.build(codebook=spelled, seed=experiment.seed))
             for label, named in experiment.features.items()
         ]
         return FeatureUnion(built)
@@ -57,7 +57,7 @@ def fit_estimator(estimator: Any, data: TrainingSet) -> None:
     from toolkit.classifiers.pooled import PooledPassages
 
     if isinstance(estimator, PooledPassages):
-        estimator.fit(data.texts, data.Y, data.passages, data.n_themes)
+        estimator.fit(data.texts, data.Y, data.passages, data.n_themes, data.stories)
     else:
         estimator.fit(data.texts, data.Y)
 

@@ -33,6 +33,7 @@ class TrainingSet:
     passages: list[NDArray[np.int_]]
     """Per article (n_sentences, n_themes) of 0, 1, -1 (not known)."""
     n_themes: int
+    stories: list[str | None]
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Examples:
             self.Y[rows],
             [self.passages[i] for i in rows],
             self.levels.shape[1],
+            [self.stories[i] for i in rows],
         )
 
 

@@ -107,7 +107,17 @@ class SeedPhrases(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             totals[entry.column] += entry.weight
         return [Occurrence(e.column, s, t, e.weight / totals[e.column]) for e, s, t in found]
 
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(super().__getstate__())
+        state.pop("_made", None)  # what is made from the phrases is not saved
+        return state
+
     def _finder(self) -> PhraseFinder:
+        if "_made" not in self.__dict__:
+            self._made = self._make_finder()
+        return self._made
+
+    def _make_finder(self) -> PhraseFinder:
         split = segmenters["syllables"]({})
         return PhraseFinder(
             Entry(

@@ -9,7 +9,15 @@ from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
-__all__ = ["Byline", "is_name_like", "names_office", "read_byline", "read_source"]
+__all__ = [
+    "Byline",
+    "is_name_like",
+    "is_person",
+    "names_office",
+    "names_publisher",
+    "read_byline",
+    "read_source",
+]
 
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.)+$")
 _PREFIX = re.compile(
@@ -37,6 +45,14 @@ _ORGANISATION = re.compile(
     r"Tòa soạn|Bộ phận|Cổng|Thông tin|Trạm|Chi cục|Bộ|Đoàn|Liên đoàn|UBND|UBMTTQ|VP|HĐND|Công an|"
     r"BTV|"
     r"Nhà báo|Theo|KTV|Quỹ|Trường|Viện)\b"
+)
+_MEDIA_WORDS = re.compile(
+    r"\b(?:báo|tạp chí|tin tức|thời báo|đài|trí thức|thế giới|gia đình|phụ nữ|đời sống|nhịp sống|"
+    r"kinh tế|kinh doanh|pháp luật|doanh nghiệp|doanh nhân|tiêu dùng|sức khỏe|sức khoẻ|giáo dục|"
+    r"thể thao|văn hóa|bạn đọc|tuổi trẻ|thanh niên|lao động|nông nghiệp|nông thôn|môi trường|"
+    r"công nghệ|xây dựng|giao thông|du lịch|điện tử|thị trường|đô thị|đầu tư|tài chính|bóng đá|"
+    r"công an|quân đội|công lý|người|dân|sài gòn|hà nội|việt nam|trẻ|mới|online|news|tv|press)\b",
+    re.IGNORECASE,
 )
 _MOST_NAME_WORDS = 10
 _FEW_WORDS = 6
@@ -75,11 +91,48 @@ def names_office(text: str) -> bool:
     return _ORGANISATION.match(text) is not None and len(text.split()) <= _FEW_WORDS
 
 
+def is_person(text: str) -> bool:
+    """Whether a few words are the name of a person: two to four, no outlet, no office."""
+    return (
+        2 <= len(text.split()) <= 4
+        and is_name_like(text)
+        and known_outlet(text) is None
+        and not names_office(text)
+        and _MEDIA_WORDS.search(text) is None
+    )
+
+
+_AFTER = re.compile(r"theo\s*:?\s+(?P<name>[^:;/()]+)$", re.IGNORECASE)
+
+
+_PUBLISHER = re.compile(
+    r"(?:trung tâm|đài|phòng|ban|văn phòng|báo|tạp chí|cổng|trang|hội|liên đoàn|ubnd|ủy ban|uỷ ban|"
+    r"sở|bộ|cục|chi cục|công an|mặt trận|mttq|ubmttq|tỉnh đoàn|huyện đoàn|huyện ủy|thành ủy|đảng ủy|"
+    r"đoàn|trường|bệnh viện|tttt|ttvh|ttyt)\b",
+    re.IGNORECASE,
+)
+_PUBLISHER_WORDS = 14
+
+
+def names_publisher(text: str) -> bool:
+    """Whether a line is the name of the office or newsroom that stands under a byline."""
+    return (
+        _PUBLISHER.match(text) is not None
+        and text[0].isupper()
+        and 2 <= len(text.split()) <= _PUBLISHER_WORDS
+        and not ends_sentence(text)
+        and not any(map(str.isdigit, text))
+    )
+
+
 def read_byline(line: str) -> Byline | None:
     """Author (and source) of a line that is a byline; None when it is none."""
     text = line.strip(" *•-–—_|")
-    if len(text) > _LONGEST_BYLINE or not text:
+    if len(text) > _LONGEST_BYLINE or not text or text.endswith(":"):
         return None
+    after = _AFTER.match(text)
+    if after:
+        return Byline(after["name"].strip(), None) if is_person(after["name"].strip()) else None
     bare = _PREFIX.sub("", text)
     labelled = bare != text
     bare = bare.strip(" )") if bare.count(")") > bare.count("(") else bare
@@ -132,7 +185,7 @@ def read_source(line: str) -> str | None:
         marked = re.match(r"[^:\-\"“”']*[:\-\"“”']", text[: match.start("rest")])
         if label != "theo" and not marked and known_outlet(rest) is None:
             return None
-        if label == "theo" and not _may_be_source(rest, text):
+        if label == "theo" and (line.rstrip().endswith(":") or not _may_be_source(rest, text)):
             return None
         return (
             rest[0].upper() + rest[1:] if rest.lower().startswith(("báo", "đài", "cổng")) else rest
@@ -147,4 +200,6 @@ def _may_be_source(rest: str, line: str) -> bool:
     """What may follow "Theo": an outlet, or a few words with a capital and no sentence."""
     if known_outlet(rest.split("/")[-1]) or rest.split()[0].casefold() in ("báo", "đài"):
         return True
-    return len(rest.split()) <= _FEW_WORDS and not ends_sentence(line) and rest[0].isupper()
+    if is_person(rest) or len(rest.split()) > _FEW_WORDS:
+        return False
+    return not ends_sentence(line) and rest[0].isupper()

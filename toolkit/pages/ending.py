@@ -33,7 +33,8 @@ def find_end(sheet: Sheet, first: int) -> int:
             _take(sheet, index, resume, rule.name)
             index = resume
             continue
-        if sheet.open(index) and rule is None:
+        teaser = lines[index].hints.linked >= LINKED and len(lines[index].text) < PARAGRAPH
+        if sheet.open(index) and rule is None and not teaser:
             text = lines[index].text
             if _is_signature(sheet, index):
                 closed = True
@@ -90,7 +91,7 @@ def _is_signature(sheet: Sheet, index: int) -> bool:
     text = line.text
     if line.hints.role == "author":
         return True
-    if len(text) > 90 or line.hints.heading:
+    if len(text) > 90 or line.hints.heading or line.hints.role == "table":
         return False
     if read_source(text):
         return True

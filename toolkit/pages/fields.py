@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import read_byline, read_source
 from toolkit.pages.datelines import split_dateline
-from toolkit.pages.dates import FoundDate, event_day, find_date, iso_date, url_date, without_date
-from toolkit.pages.html import Head
+from toolkit.pages.dates import FoundDate, event_day, find_date, without_date
+from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
-from toolkit.pages.outlets import known_outlet, outlet_of_domain
+from toolkit.pages.outlets import (
+    is_government,
+    known_outlet,
+    listed_outlet,
+    outlet_of_domain,
+)
 from toolkit.pages.pictures import is_photo_credit, split_credit
 from toolkit.pages.places import is_place_name, place_of, place_of_all, province_named
+from toolkit.pages.published import published
 from toolkit.pages.sections import is_section, split_breadcrumb
-from toolkit.pages.sheet import KEPT, Sheet
+from toolkit.pages.sheet import KEPT, LINKED, Sheet, is_menu_row
 
 __all__ = ["Fields", "read_fields"]
 
@@ -44,6 +50,7 @@ class _Notes:
     dateline_outlet: str | None = None
     dateline_place: str | None = None
     masthead: str | None = None
+    footer: str | None = None
     header: list[str] = field(default_factory=list)
     named_source: str | None = None
     dates: list[tuple[FoundDate, str]] = field(default_factory=list)
@@ -82,9 +89,8 @@ def _where(index: int, title: int, first: int, last: int) -> str:
 
 def _declared_title(fields: Fields, sheet: Sheet) -> None:
     """A title that only the page's head declares has no place in its text."""
-    if sheet.declared and fields.body and len(sheet.declared.split()) >= 4:
-        name = re.split(r"\s[|\-–—]\s", " ".join(sheet.declared.split()))[0]
-        fields.title = Line(name, [(0, 0, 0)], 0)
+    if sheet.declared and fields.body:
+        fields.title = Line(sheet.declared, [(0, 0, 0)], 0)
 
 
 def _keep(fields: Fields, notes: _Notes, line: Line, part: str) -> None:
@@ -133,8 +139,12 @@ def _note(fields: Fields, notes: _Notes, line: Line, part: str, where: str) -> N
     text = line.text
     if part in _HEADERS and (where in _ABOVE or part in _FOOTERS):
         notes.header.append(text)
+    if where == "after" and part != "source" and line.hints.linked < LINKED:
+        notes.footer = notes.footer or _footer_outlet(text)
     if part == "byline":
         _note_byline(fields, notes, text)
+    elif part == "publisher":
+        notes.named_source = notes.named_source or text
     elif part == "source":
         _note_source(notes, text)
     elif part == "place":
@@ -155,8 +165,44 @@ def _note(fields: Fields, notes: _Notes, line: Line, part: str, where: str) -> N
 
 
 _ABOVE = ("top", "before")
-_FOOTERS = ("source", "copyright", "tags")
+_SECTION_WORDS = 8
+_FOOTERS = ("source", "publisher", "copyright", "tags")
 _HEADERS = frozenset(("section", "header", "breadcrumb", "date", *_FOOTERS))
+
+
+_RIGHTS = re.compile(
+    r"^(?:©|®|\(c\)|copyrights?|(?:giữ )?bản quyền(?: thuộc)?(?: về)?|all rights reserved|by|\d{4}|"
+    r"[\s.,:|–-])+|(?:all rights reserved|[.\s])+$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"\s[-–|]\s|[.,;|]\s|\s*[©®]")
+
+
+_NAMELESS = re.compile(
+    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?|tttđt", re.IGNORECASE
+)
+
+
+def _footer_outlet(text: str) -> str | None:
+    """The outlet that a line at the foot of a page names first ("© 2020 HTTV", "Báo A - …")."""
+    bare = _RIGHTS.sub("", text)
+    if listed_outlet(bare):
+        return bare.strip()
+    first = _AFTER_NAME.split(bare)[0]
+    for name in (bare, first) if _NAMELESS.fullmatch(first.strip()) else (first, bare):
+        if (known_outlet(name) and not is_section(name)) or is_government(name):
+            return name.strip()
+    return None
+
+
+def _author(printed: str | None, head: Head) -> str | None:
+    """The printed author without the outlet's code behind the name; else the declared one."""
+    author = (printed or "").strip(" -–,;")
+    words = author.split()
+    if len(words) > 2 and words[-1].isupper() and listed_outlet(words[-1]):
+        bare = " ".join(words[:-1])
+        author = bare if not author.isupper() or head.author == bare else author
+    return author or head.author
 
 
 def _note_byline(fields: Fields, notes: _Notes, text: str) -> None:
@@ -173,18 +219,26 @@ def _note_source(notes: _Notes, text: str) -> None:
     if named:
         notes.named_source = notes.named_source or named
     else:
-        notes.masthead = notes.masthead or text.strip(" |-–»>")
+        notes.masthead = notes.masthead or _footer_outlet(text) or text.strip(" |-–»>")
 
 
 def _note_breadcrumb(fields: Fields, notes: _Notes, text: str) -> None:
-    parts = split_breadcrumb(text)
+    if is_menu_row(text):
+        return
+    parts = [part for part in split_breadcrumb(text) if not _is_page_name(part)]
     outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)
     notes.masthead = notes.masthead or outlet
-    rest = [
-        p for p in parts if p != outlet and p.casefold() not in ("trang chủ", "trang nhất", "home")
-    ]
-    if rest and find_date(rest[-1]) is None:
-        fields.section = rest[-1]
+    rest = [part for part in parts if part != outlet and find_date(part) is None]
+    if rest:
+        fields.section = rest[0] if all(map(is_section, rest)) else rest[-1]
+
+
+_HOME = frozenset(("trang chủ", "trang nhất", "home", "chi tiết tin", "chi tiết", "tin chi tiết"))
+
+
+def _is_page_name(part: str) -> bool:
+    """A part of a path that names the home page or the article itself, not a section."""
+    return part.casefold() in _HOME or len(part.split()) > _SECTION_WORDS
 
 
 def _note_small_part(fields: Fields, notes: _Notes, part: str) -> None:
@@ -204,66 +258,25 @@ def _note_small_part(fields: Fields, notes: _Notes, part: str) -> None:
 
 
 def _finish(fields: Fields, notes: _Notes, head: Head) -> None:
-    fields.source = notes.named_source or notes.dateline_outlet or notes.masthead
-    if fields.author:
-        fields.author = fields.author.strip(" -–,;") or None
+    fields.source = (
+        notes.named_source
+        or notes.dateline_outlet
+        or notes.masthead
+        or head.site_name
+        or notes.footer
+        or head.site
+    )
+    fields.author = _author(fields.author, head)
+    fields.section = fields.section or head.section
     opening = [line.text for line in (fields.lead, *fields.body[:2]) if line]
     fields.event_day = next(filter(None, map(event_day, opening)), None)
-    fields.published = _published(fields, notes, head)
+    fields.published = published(
+        notes.dates, head, fields.url, [line.text for line in fields.body], fields.event_day
+    )
     fields.place = _place(fields, notes)
 
 
 _UNIT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh|tx\.?)\s", re.IGNORECASE)
-_YEARS_APART = 5
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-_DECLARED = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "dc.date.issued",
-    "date",
-)  # names of <meta>, the surest first
-
-
-def _published(fields: Fields, notes: _Notes, head: Head) -> str | None:
-    names = (head.meta.get(name) for name in _DECLARED)
-    declared = next(filter(None, map(iso_date, (*names, head.published))), None)
-    printed = _printed(fields, notes)
-    if declared and printed and not printed.startswith(declared[:10]):
-        return declared
-    return printed or declared or iso_date(head.meta.get("time")) or url_date(fields.url)
-
-
-def _printed(fields: Fields, notes: _Notes) -> str | None:
-    ranked = sorted(notes.dates, key=_rank)
-    if not ranked:
-        return None
-    best, where = ranked[0]
-    if where == "top" and best.weekday and not best.timed and not best.labelled:
-        return None if _later(best, fields) else best.iso
-    return best.iso
-
-
-def _rank(item: tuple[FoundDate, str]) -> int:
-    """The day of publication is labelled or has a time, or stands by the source or the title."""
-    found, where = item
-    if where in ("inside", "after"):
-        return 3 if found.labelled else 6
-    if found.labelled:
-        return 0
-    if found.timed:
-        return 1
-    return {"source": 2, "head": 4}.get(where, 5)
-
-
-def _later(found: FoundDate, fields: Fields) -> bool:
-    """A day years after all that the text speaks of: the day of the crawl."""
-    years = [int(year) for line in fields.body for year in _YEAR.findall(line.text)]
-    return bool(years) and int(found.iso[:4]) - max(years) >= _YEARS_APART
 
 
 def _place(fields: Fields, notes: _Notes) -> str | None:

@@ -8,9 +8,9 @@ from toolkit.pages.bylines import read_byline
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
-from toolkit.pages.outlets import known_outlet
+from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.pictures import split_credit
-from toolkit.pages.places import is_place_name
+from toolkit.pages.places import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section
 from toolkit.pages.shape import ends_sentence, is_paragraph
 from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line
@@ -112,7 +112,13 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
         return 0.0
     score = 3.0 if words >= 5 else 1.5 if words >= 3 else 0.4
     score += _mark_up_score(sheet, line)
-    if is_section(text) or known_outlet(text) is not None or is_place_name(text):
+    if (
+        is_section(text)
+        or known_outlet(text) is not None
+        or is_place_name(text)
+        or is_unit_path(text)
+        or is_government(text)
+    ):
         score -= 4.0
     elif is_breadcrumb(text) or _is_masthead_line(text):
         score -= 2.5
@@ -141,7 +147,11 @@ def _mark_up_score(sheet: Sheet, line: Line) -> float:
         score += 6.0
     if line.hints.heading:
         score += 5.0 - line.hints.heading
-    declared = sheet.declared
-    if declared and len(line.text) >= 12 and declared.casefold().startswith(line.text.casefold()):
+    if _is_declared(sheet, line.text):
         score += 8.0
     return score
+
+
+def _is_declared(sheet: Sheet, text: str) -> bool:
+    declared = sheet.declared
+    return bool(declared and len(text) >= 12 and declared.casefold().startswith(text.casefold()))

@@ -7,11 +7,13 @@ Blocks become lines; scripts and styles are dropped; entities are decoded. Posit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
+from toolkit.pages.boxes import is_headline, mark_boxes
+from toolkit.pages.declared import Head
 from toolkit.pages.lines import NO_HINTS, Hints, Line, Piece, clean_line
 from toolkit.pages.roles import FURNITURE, role_of
 
@@ -34,15 +36,6 @@ def looks_like_html(text: str) -> bool:
     return opening >= 3 and bool(_CLOSING.search(text))
 
 
-@dataclass(slots=True)
-class Head:
-    """What a page declares of itself: ``<title>``, ``<meta>``, linked data."""
-
-    title: str | None = None
-    meta: dict[str, str] = field(default_factory=dict)
-    published: str | None = None
-
-
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
      "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
@@ -58,6 +51,7 @@ _SILENT = frozenset(("script", "style", "template", "svg", "math", "object", "xm
 _PICTURE_BOX = frozenset(("figure", "table", "picture"))
 _BOLD = frozenset(("b", "strong", "th"))
 _BOX_LINES, _BOX_LENGTH = 3, 700  # a table with a picture and no more text is the picture's own
+_TABLE_CELLS, _LARGEST_TABLE, _LONGEST_CELL = 4, 2000, 80
 _LONGEST_CHARREF = 12
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
@@ -76,18 +70,35 @@ _NEAR = 200  # open elements that an end tag or a picture may reach
 
 
 def html_lines(raw: str) -> tuple[list[Line], Head]:
-    """The lines of an HTML page in order, and what its head declares."""
-    reader = _Reader(raw)
-    reader.feed(raw)
-    reader.close()
-    reader.finish()
+    """The lines of an HTML page in order, and what its head declares.
+
+    Boxes of teasers and menus are marked by what they hold (see `toolkit.pages.boxes`). A name
+    of furniture on the box of the headline itself is not believed.
+    """
+    reader = _read(raw, frozenset())
+    declared = reader.head.headline
+    heads = [line.hints.role for line in reader.lines if is_headline(line, declared)]
+    doubted = frozenset(role for role in heads if role in FURNITURE and role != "breadcrumb")
+    if doubted and all(role in FURNITURE for role in heads):
+        reader = _read(raw, doubted)
+    mark_boxes(reader.lines, reader.boxes, declared)
     return reader.lines, reader.head
 
 
+def _read(raw: str, doubted: frozenset[str]) -> _Reader:
+    reader = _Reader(raw, doubted)
+    reader.feed(raw)
+    reader.close()
+    reader.finish()
+    return reader
+
+
 class _Reader(HTMLParser):
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, doubted: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.lines: list[Line] = []
+        self.boxes: list[tuple[int, int]] = []
+        self._doubted = doubted
         self.head = Head()
         self._raw = raw
         self._starts = [0, *accumulate(len(line) + 1 for line in raw.split("\n"))]
@@ -229,6 +240,7 @@ class _Reader(HTMLParser):
             self._imply_end(tag)
         outer = self._open[-1].inherited if self._open else NO_HINTS
         role = role_of(tag, attributes)
+        role = None if role in self._doubted else role
         element = _Element(tag, role, len(self.lines), _inherit(outer, tag, role, attributes))
         element.link = tag == "a" and "href" in attributes
         self._open.append(element)
@@ -249,6 +261,10 @@ class _Reader(HTMLParser):
         for element in self._open[depth:]:
             self._linked -= element.link
             self._bold -= element.tag in _BOLD
+            if element.tag in _BLOCKS and len(self.lines) - element.first_line >= 2:
+                self.boxes.append((element.first_line, len(self.lines)))
+            if element.tag == "table" and not element.image:
+                self._mark_table(element)
             if element.image and element.tag in _PICTURE_BOX:
                 self._mark_captions(element)
         inline_role = self._open[depth].role if depth < len(self._open) else None
@@ -269,6 +285,19 @@ class _Reader(HTMLParser):
         for line in lines:
             if line.hints.role in (None, "body"):
                 line.hints = replace(line.hints, role="caption")
+
+    def _mark_table(self, box: _Element) -> None:
+        """A table of short cells with numbers in it holds data, not the layout of the page."""
+        lines = self.lines[box.first_line :]
+        if not _TABLE_CELLS <= len(lines) <= _LARGEST_TABLE:
+            return
+        if any(len(line.text) > _LONGEST_CELL or line.hints.linked for line in lines):
+            return
+        if 4 * sum(any(map(str.isdigit, line.text)) for line in lines) < len(lines):
+            return
+        for line in lines:
+            if line.hints.role in (None, "body"):
+                line.hints = replace(line.hints, role="table")
 
     def _hints(self, linked: float, bold: bool) -> Hints:
         inherited = self._open[-1].inherited if self._open else NO_HINTS
@@ -304,6 +333,8 @@ def _alignment(tag: str, attributes: dict[str, str | None]) -> str | None:
 
 def _inner(outer: str | None, inner: str) -> str:
     """The role of an element inside another: the article's own parts outrank containers."""
+    if outer == "caption" and inner in ("author", "source"):
+        return "photo_credit"
     if inner in FURNITURE or outer in (None, "body", "section"):
         return inner
     return outer or inner if inner in ("body", "section", "title") else inner

@@ -42,10 +42,19 @@ def collect(
     """
     for path in paths:
         if str(path) == "-":
-            rows = json_rows(sys.stdin, "-")
+            rows = json_rows(_standard_input(), "-")
             yield from (_row(row, f"-:{line}", max_bytes) for line, row in rows)
             continue
         yield from _path(Path(path), max_bytes)
+
+
+def _standard_input() -> Iterator[str]:
+    """Lines of standard input as UTF-8, whatever the locale says."""
+    if not hasattr(sys.stdin, "buffer"):
+        yield from sys.stdin
+        return
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8-sig", "replace")
 
 
 def _path(path: Path, max_bytes: int) -> Iterator[Article | Reject]:

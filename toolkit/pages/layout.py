@@ -8,20 +8,23 @@ what stands between.
 
 from __future__ import annotations
 
-from toolkit.pages.bylines import read_byline, read_source
+from toolkit.pages.asides import mark_asides
+from toolkit.pages.bylines import names_publisher, read_byline, read_source
 from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
-from toolkit.pages.outlets import known_outlet
+from toolkit.pages.lines import Line
+from toolkit.pages.outlets import is_government, known_outlet, listed_outlet
 from toolkit.pages.pictures import is_caption_like
-from toolkit.pages.places import is_place_name
+from toolkit.pages.places import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section
-from toolkit.pages.shape import ends_sentence, is_paragraph
-from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line
+from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
+from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
 __all__ = ["lay_out"]
 
 _CAPTION_LONGEST = 300  # characters, below a picture
+_SECTION_WORDS = 6
 _LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be longer
 
 
@@ -70,16 +73,20 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return "date"
     if line.hints.role == "lead":
         return "lead"
-    if is_section(text):
+    if listed_outlet(text) is not None and not is_section(text):
+        return "source"
+    if is_section(text) and not is_menu_row(text):
         return "section"
     if is_breadcrumb(text):
         return "breadcrumb"
     if known_outlet(text) is not None:
         return "source"
-    if is_place_name(text):
+    if is_government(text):
+        return "source"
+    if is_place_name(text) or is_unit_path(text):
         return "place"
     if title is None or index < title:
-        return "section" if len(text.split()) <= 6 and not ends_sentence(text) else "header"
+        return "section" if _may_be_section(line) else "header"
     if line.hints.linked >= LINKED:
         return "related"
     if text == sheet.lines[title].text:
@@ -95,12 +102,26 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
     return "body" if len(text.split()) > 6 else "header"
 
 
+def _may_be_section(line: Line) -> bool:
+    """A few words above the title that no table knows: no code, no row of links."""
+    text = line.text
+    return (
+        len(text.split()) <= _SECTION_WORDS
+        and text[0].isalpha()
+        and not line.columns
+        and not ends_sentence(text)
+        and not any(map(str.isdigit, text))
+        and not is_menu_row(text)
+    )
+
+
 def _middle(sheet: Sheet, start: int, last: int) -> None:
     """Lines from the first paragraph to the last: body, captions, and what interrupts them."""
     for index in range(start, min(last + 1, len(sheet.lines))):
         if not sheet.open(index):
             continue
         sheet.parts[index] = _middle_part(sheet, index)
+    mark_asides(sheet)
     _find_lead(sheet)
 
 
@@ -108,13 +129,15 @@ def _middle_part(sheet: Sheet, index: int) -> str:
     line = sheet.lines[index]
     text = line.text
     rule = sheet.rules[index]
+    if line.hints.role == "table":
+        return "body"
     if rule is not None and not (is_paragraph(text) or _is_answer(text)):
         return rule.name
     if line.hints.role in ("author", "date", "source", "section"):
         return "byline" if line.hints.role == "author" else line.hints.role
     if line.hints.role == "lead":
         return "lead"
-    if line.hints.linked >= LINKED and not ends_sentence(text):
+    if line.hints.linked >= LINKED and not (ends_sentence(text) and len(text) >= PARAGRAPH):
         return "related"
     centred = line.hints.align == "center"
     if line.hints.image and len(text) <= _CAPTION_LONGEST and (centred or not ends_sentence(text)):
@@ -174,6 +197,8 @@ def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
         return "date"
     if not signed and read_byline(text):
         return "byline"
+    if sheet.parts[index - 1] == "byline" and names_publisher(text):
+        return "publisher"
     if text[0] not in "-•*+>»" and line.hints.linked < LINKED:
         pictured = line.hints.image and line.hints.align == "center"
         if pictured or (is_caption_like(text) and "ảnh" in text.lower()):

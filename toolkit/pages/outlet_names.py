@@ -35,7 +35,7 @@ Báo Đại Đoàn Kết|Đại Đoàn Kết, ĐĐK, Daidoanket.vn|daidoanket.vn
 Báo Thanh Niên|Thanh Niên, TNO, TN, Thanh Niên Online|thanhnien.vn|national_daily
 Báo Tuổi Trẻ|Tuổi Trẻ, TTO, TT, Tuổi Trẻ Online, TTCT, Tuổi Trẻ Cuối tuần|tuoitre.vn|national_daily
 Báo Tiền Phong|Tiền Phong, TP, TPO|tienphong.vn|national_daily
-Báo Lao Động|Lao Động, LĐ, LĐO, Laodong.vn|laodong.vn, laodong.com.vn|national_daily
+Báo Lao Động|Lao Động, LĐ, LĐO, LDO, Laodong.vn|laodong.vn, laodong.com.vn|national_daily
 Báo Người Lao Động|Người Lao Động, NLĐ, NLĐO|nld.com.vn, nld.vn|national_daily
 Báo Sài Gòn Giải Phóng|Sài Gòn Giải Phóng, SGGP, SGGPO, SGGP Online|sggp.org.vn|party_paper|Thành phố Hồ Chí Minh
 Báo Hànộimới|Hànộimới, Hà Nội mới, Hà Nội Mới, HNM, HNMO|hanoimoi.vn, hanoimoi.com.vn|party_paper|Hà Nội

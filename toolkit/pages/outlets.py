@@ -10,10 +10,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from toolkit.pages.letters import UPPER
 from toolkit.pages.outlet_names import LOCAL, NATIONAL
 from toolkit.pages.provinces import ALIASES, PROVINCES
 
-__all__ = ["Outlet", "known_outlet", "outlet_of_domain", "outlets"]
+__all__ = [
+    "Outlet",
+    "is_government",
+    "known_outlet",
+    "listed_outlet",
+    "outlet_of_domain",
+    "outlets",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,10 @@ class Outlet:
 
 _BROADCASTERS = (
     "Đài Phát thanh và Truyền hình {}",
+    "Đài Phát thanh - Truyền hình {}",
+    "Đài Phát thanh, Truyền hình {}",
+    "Đài Phát thanh truyền hình {}",
+    "Đài Truyền thanh - Truyền hình {}",
     "Đài PT-TH {}",
     "Đài PT - TH {}",
     "Đài PTTH {}",
@@ -98,8 +110,8 @@ def outlet_of_domain(address: str) -> Outlet | None:
 
 
 _PORTAL = re.compile(
-    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt)|trang (?:thông tin|tin|tttđt|web)|"
-    r"chuyên trang|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
+    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tttđt|web)|"
+    r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
     r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
     r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",
     re.IGNORECASE,
@@ -116,6 +128,22 @@ def _province_names() -> tuple[tuple[str, str], ...]:
     names = {province.casefold(): province for province in PROVINCES}
     names.update({alias.casefold(): province for alias, province in ALIASES.items()})
     return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+def listed_outlet(name: str) -> Outlet | None:
+    """The outlet of the table that bears exactly this name."""
+    return _by_name().get(_key(name))
+
+
+_GOVERNMENT = re.compile(
+    r"(?i:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|"
+    rf"phường|thị trấn)(?:\s(?:[{UPPER}][\w’'-]*|\d{{1,2}}|-)){{1,6}}"
+)
+
+
+def is_government(name: str) -> bool:
+    """Whether a line is the name of a local government, as its own pages print it."""
+    return _GOVERNMENT.fullmatch(name.strip()) is not None
 
 
 def known_outlet(name: str) -> Outlet | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from toolkit.pages.bylines import is_name_like, names_office
+from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
-__all__ = ["is_caption_like", "is_photo_credit", "split_credit"]
+__all__ = ["is_caption_like", "is_caption_sentence", "is_photo_credit", "split_credit"]
 
 _LONGEST_CAPTION = 420
 _LONGEST_CREDIT = 90
@@ -40,6 +41,38 @@ _SHOT = re.compile(
     r"nhà))",
     re.IGNORECASE,
 )
+_SCENES = re.compile(
+    r"^(?:bộ đội|dân quân|thanh niên|phụ nữ|chị em|đoàn |đội |nhà |căn |ngôi |trụ sở|điểm |trạm |"
+    r"trường |lớp |chợ |bến |tàu |thuyền |xuồng |cây |cánh đồng|ruộng |rừng |hồ |sông |suối |kênh |"
+    r"tuyến |đoạn |một (?:góc|đoạn|tuyến|điểm|buổi|tiết|căn|hộ|mô hình|cảnh|trong những|phần)|"
+    r"mô hình |trẻ em|giáo viên|sinh viên|ngư dân|diêm dân|tiểu thương|thợ |kỹ sư|nghệ nhân|già làng|"
+    r"trưởng |hiệu trưởng|giám đốc|luật sư|phóng viên|mặt bằng|sản phẩm|hàng |bữa |niềm vui|"
+    r"nụ cười|không khí|giờ |phút |đồng bào|già trẻ|tổ công tác|lễ |cuộc )",
+    re.IGNORECASE,
+)
+_PORTRAIT = re.compile(
+    rf"^(?:(?:đồng chí|ông|bà|anh|chị|em|cụ|già làng|nghệ nhân|luật sư|bác sĩ|bs|gs|pgs|ts|ths|"
+    r"nhà (?:báo|văn|nghiên cứu|giáo)|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|cô|thầy|"
+    rf"chuyên gia)[.,]?\s)+(?-i:[{UPPER}][\w’']*)(?:\s(?-i:[{UPPER}][\w’']*)){{1,5}}\s*"
+    r"(?:\.?$|,\s|\(\d)",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"\b(?:cho biết|cho hay|cho rằng|cho là|nói|kể|chia sẻ|khẳng định|nhấn mạnh|đề nghị|kiến nghị|"
+    r"yêu cầu|mong|cảm ơn|phấn khởi|rất|cũng|sẽ|nhưng|tuy nhiên|vì|nên|do đó|nếu|không|chưa|"
+    r"đều|vẫn|mà|thì|này|đó|ấy|dự kiến|ngoài ra|hiện nay|hiện có|bao gồm|gồm có|tổng|tỷ lệ|được biết|"
+    r"tôi|mình|họ|ai|nào|đồng ý|quyết định|thống nhất|đạt|hơn|gần|ước|tăng|giảm|tiếp tục|"
+    r"trở thành|năm \d{4}|tỷ|tỉ|triệu|nghìn|trăm|\d+%)(?!\w)|[:“\"?!;%]",
+    re.IGNORECASE,
+)
+_SHOWN_PEOPLE = re.compile(
+    r"(?:các |những )?(?:đại biểu|đồng chí|lãnh đạo|cán bộ|đoàn |người dân|bà con|nhân dân|quang cảnh|"
+    r"toàn cảnh|một góc|một đoạn|lực lượng|bộ đội|chiến sĩ|học sinh|công nhân|cử tri|hội viên|ông |bà )",
+    re.IGNORECASE,
+)
+_SHOWN = 6  # words
+_LONGEST_SENTENCE = 26  # words
+_FEWEST_WORDS = 3
 _SURELY_LONG = 14  # words: subheadings are shorter
 _LIKELY_LONG = 8
 
@@ -54,13 +87,36 @@ def split_credit(caption: str) -> tuple[str, str | None]:
     if match is None or (match.start() == 0 and not match["name"]):
         return caption, None
     name = match["name"].strip(" .")
-    whole = re.sub(r"^(?:theo|do|tư liệu|st|nvcc|cắt từ)\b\s*", "", name, flags=re.IGNORECASE)
-    if whole and not (is_name_like(whole) or known_outlet(whole.split("/")[-1])):
+    whole = _GIVEN.sub("", name).strip(" ,-–")
+    if whole and not _is_credited(whole, name):
         return caption, None
     start = match.start()
     while start < match.end() and caption[start] in ".…":
         start += 1
     return caption[:start].rstrip(" ,;-–|"), caption[start:].strip(" ,;-–|")
+
+
+_GIVEN = re.compile(
+    r"^(?:theo|do|tư liệu|st|nvcc|cắt từ|chụp (?:từ )?màn hình|internet)\b\s*|"
+    r"\s*\b(?:phát|cung cấp|chụp|gửi|st|sưu tầm|tư liệu|cắt từ (?:clip|video))$",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"(?:nhân vật|người dân|bạn đọc|độc giả|gia đình|đơn vị|cơ quan|công an|cơ sở|nhà trường|"
+    r"trường|bệnh viện|ban tổ chức|btc|địa phương|chính quyền|ubnd|công ty|facebook|fb|zalo|clip|"
+    r"video|camera|internet|nvcc|ctv|minh họa|tư liệu)\b",
+    re.IGNORECASE,
+)
+_CREDIT_WORDS = 7
+
+
+def _is_credited(whole: str, name: str) -> bool:
+    """Whether the words after "Ảnh:" say whose the picture is, not what it shows."""
+    if is_name_like(whole) or known_outlet(whole.split("/")[-1]) is not None:
+        return True
+    if len(name.split()) > _CREDIT_WORDS:
+        return False
+    return whole != name or _CREDITED.match(whole) is not None
 
 
 def is_photo_credit(text: str) -> bool:
@@ -69,7 +125,31 @@ def is_photo_credit(text: str) -> bool:
     if label is None:
         return False
     name = text[label.end() :].strip(" .)]")
-    return is_name_like(name) or names_office(name)
+    if is_name_like(name) or names_office(name):
+        return True
+    whole = _GIVEN.sub("", name).strip(" ,-–")
+    return not whole or (
+        (whole != name or _CREDITED.match(whole) is not None)
+        and (len(name.split()) <= _CREDIT_WORDS)
+    )
+
+
+def is_caption_sentence(text: str) -> bool:
+    """Whether a single short sentence names what a picture shows rather than tells something.
+
+    "Quang cảnh hội thảo.", "Lãnh đạo xã trao đổi với người dân." Only its place on the page,
+    between longer paragraphs, makes it a caption for certain.
+    """
+    words = len(text.split())
+    if not _FEWEST_WORDS <= words <= _LONGEST_SENTENCE or _INNER_END.search(text):
+        return False
+    if _TELLING.search(text):
+        return False
+    if _PORTRAIT.match(text) is not None:
+        return True
+    if not text.endswith("."):  # or else it heads a part of the article
+        return words >= _SHOWN and _SHOWN_PEOPLE.match(text) is not None and not ends_sentence(text)
+    return _OPENERS.match(text) is not None or _SCENES.match(text) is not None
 
 
 def is_caption_like(text: str) -> bool:

@@ -17,7 +17,14 @@ from toolkit.pages.provinces import ALIASES, PROVINCES, today
 
 Scores = defaultdict[str, float]
 
-__all__ = ["is_place_name", "place_of", "place_of_all", "province_named", "weigh"]
+__all__ = [
+    "is_place_name",
+    "is_unit_path",
+    "place_of",
+    "place_of_all",
+    "province_named",
+    "weigh",
+]
 
 _LETTERS = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe",
@@ -84,6 +91,17 @@ def is_place_name(text: str) -> bool:
         return False
     bare = _key(_UNITS.sub("", name))
     return bare in _provinces() or bare in _districts()
+
+
+_UNIT_PART = re.compile(
+    rf"(?i:xã|phường|thị trấn|{_UNIT})\s+(?:{_WORD}|\d{{1,2}})(?:\s(?:{_WORD}|\d{{1,2}})){{0,4}}"
+)
+
+
+def is_unit_path(text: str) -> bool:
+    """Whether a line is units of administration and nothing else ("Xã A - Huyện B - Tỉnh C")."""
+    parts = re.split(r"\s*[-–,|]\s*", text.strip(" .-–,|"))
+    return len(text) <= 90 and all(_UNIT_PART.fullmatch(part) for part in parts)
 
 
 def _mentions(text: str) -> Iterable[tuple[str, float]]:

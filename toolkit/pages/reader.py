@@ -7,9 +7,10 @@ from pathlib import Path
 
 from toolkit.articles import Article, Removed
 from toolkit.errors import ArticleError
+from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
-from toolkit.pages.html import Head, html_lines, looks_like_html
+from toolkit.pages.html import html_lines, looks_like_html
 from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.sheet import Sheet, without_furniture
@@ -72,7 +73,7 @@ def read_page(
 
 
 def _fields(lines: list[Line], head: Head, url: str | None) -> Fields:
-    sheet = Sheet(lines, declared=head.meta.get("og:title") or head.title)
+    sheet = Sheet(lines, declared=head.headline)
     lay_out(sheet)
     return read_fields(sheet, head, url)
 

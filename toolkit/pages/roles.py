@@ -15,7 +15,7 @@ __all__ = ["FURNITURE", "role_of"]
 
 FURNITURE = frozenset(
     ("menu", "breadcrumb", "share", "comment", "related", "tags", "pager", "copyright",
-     "counter", "advertisement", "weather", "aside", "hidden")
+     "counter", "advertisement", "weather", "aside", "hidden", "photo_credit")
 )  # fmt: skip
 
 _BY_TAG = {
@@ -41,11 +41,12 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
     ("breadcrumb", r"breadcrumbs?|breadcrum|bread|crumbs?|duongdan|pathway"),
     ("comment", r"comments?|binhluan|binh-luan|feedback|ykien|phanhoi|reply|disqus"),
     ("tags", r"tags?|tagbox|tukhoa|tu-khoa|hashtags?"),
-    ("copyright", r"footer|copyright|banquyen"),
+    ("copyright", r"footer|copyright|banquyen|legal|foot|bottom-info"),
     ("lead", r"sapo|lead|summary|description|excerpt|chapeau|mota|mo-ta|trichyeu|tomtat|dek|"
-             r"standfirst|headnote|intro|abstract"),
+             r"standfirst|headnote|intro|abstract|chappeau|chapo|short-content|shortcontent|"
+             r"cms-desc|article-desc|news-desc|shortdesc|short-desc"),
     ("caption", r"captions?|figcaption|chuthich|chu-thich|imgcap|pcaption|picdesc|photodesc|"
-                r"imgdesc|fig"),
+                r"imgdesc|image-desc|img-desc|photo-desc|pic-desc|fig"),
     ("author", r"authors?|byline|tacgia|tac-gia|writer|nguoiviet|penname|signature|butdanh"),
     ("date", r"date|datetime|times?|pubdate|published|publish|ngay|ngaydang|ngay-dang|"
              r"thoigian|showdate|posted|postdate|timestamp|clock"),
@@ -63,7 +64,7 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
                 r"rate|vote"),
     ("share", r"like|tools?|toolbar|actions?|email"),
     ("related", r"more|latest|newest"),
-    ("menu", r"menu|submenu|search|login|hotline|widget"),
+    ("menu", r"\w*menu\w*|\w{2,}nav|mega|search|login|hotline|widget"),
     ("source", r"source|nguon|origin|nguontin|copyfrom"),
     ("section", r"cate|category|categories|section|chuyenmuc|chuyen-muc|folder|kicker|topic|cat"),
 )  # fmt: skip
@@ -74,6 +75,7 @@ _NO_TITLE = frozenset(
 _WHOLE = [(role, re.compile(rf"(?:{names})")) for role, names in _BY_NAME]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
+_STATE = re.compile(r"(?:show|has|with|no|hide|is|enable|disable)[-_]")  # of a page, not a part
 _CONTAINERS = frozenset({"body", "html", "main", "article", "form", "section"})
 
 
@@ -100,6 +102,8 @@ def _compact(style: str | None) -> str:
 def _named(names: str) -> str | None:
     words: set[str] = set()
     for name in names.split():
+        if _STATE.match(name):
+            continue
         parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub("-", name)) if part]
         words.update(parts)
         words.update("-".join(pair) for pair in pairwise(parts))

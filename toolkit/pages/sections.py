@@ -20,7 +20,9 @@ cải cách hành chính|chuyển đổi số|gia đình|giới trẻ|nhịp s�
 lao động|việc làm|an sinh|an sinh xã hội|người tốt việc tốt|gương sáng|nhân ái|từ thiện|
 tấm lòng nhân ái|vì người nghèo|sự kiện|tiêu điểm|trong nước|trong tỉnh|tin trong tỉnh|
 tin địa phương|địa phương|tin hoạt động|hoạt động|tin tức - sự kiện|tin tức sự kiện|tin mới|
-tin nóng|tin trong nước|tin thế giới|tin bài|bóng đá|v-league|xe|ô tô|thời tiết|chống dịch|
+tin nóng|tin trong nước|
+tin trong huyện|tin trong xã|tin trong thành phố|tin trong quận|tin hoạt động địa phương|
+an ninh hình sự|tin thế giới|tin bài|bóng đá|v-league|xe|ô tô|thời tiết|chống dịch|
 covid-19|phòng chống dịch|dân sinh|hôn nhân|tâm sự|ẩm thực|làm đẹp|số hóa|quảng bá|tư vấn|
 hỏi đáp|tư pháp|chân dung|nhân vật|lịch sử|tư liệu|hồ sơ|nghiên cứu - trao đổi|nghiên cứu|
 lý luận|trao đổi|bình luận - phê phán|xã luận|media|video|hệ thống chính trị|

@@ -14,7 +14,15 @@ from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section, split_breadcrumb
 from toolkit.pages.shape import ends_sentence
 
-__all__ = ["KEPT", "LINKED", "Sheet", "is_breadcrumb", "is_date_line", "without_furniture"]
+__all__ = [
+    "KEPT",
+    "LINKED",
+    "Sheet",
+    "is_breadcrumb",
+    "is_date_line",
+    "is_menu_row",
+    "without_furniture",
+]
 
 KEPT = ("title", "lead", "body", "caption")
 LINKED = 0.8
@@ -93,6 +101,12 @@ def _is_small_part(part: str) -> bool:
         or is_place_name(part)
         or read_byline(part) is not None
     )
+
+
+def is_menu_row(text: str) -> bool:
+    """Whether a line is a row of names side by side ("Bóng đá | Giải trí | Thời trang")."""
+    bars = text.count("|") + text.count("•") + text.count(" · ")
+    return bars >= 2 and len(split_breadcrumb(text)) >= 3 and find_date(text) is None
 
 
 def is_breadcrumb(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 __all__ = ["Aligned", "Alignment", "Edit", "substitute"]
 
@@ -33,9 +34,8 @@ class Alignment:
         return self._boundary(start, left=True), self._boundary(end, left=False)
 
     def _boundary(self, position: int, left: bool) -> int:
-        starts = [span[0] for span in self.output] if not self._starts else self._starts
         find = bisect_right if left else bisect_left
-        i = find(starts, position) - 1
+        i = find(self._starts, position) - 1
         if i < 0:
             return position
         (source_start, source_end), (output_start, output_end) = self.source[i], self.output[i]
@@ -45,10 +45,9 @@ class Alignment:
             return source_end
         return position - output_end + source_end
 
-    @property
+    @cached_property
     def _starts(self) -> list[int]:
-        cached: list[int] = self.__dict__.setdefault("_cached", [o[0] for o in self.output])
-        return cached
+        return [span[0] for span in self.output]
 
 
 @dataclass(frozen=True)

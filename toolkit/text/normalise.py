@@ -27,16 +27,16 @@ def nfc() -> Step:
 
     Source: Unicode Standard Annex 15, https://www.unicode.org/reports/tr15/
     """
+    return _compose
 
-    def compose(text: Aligned) -> Aligned:
-        if unicodedata.is_normalized("NFC", text.text):
-            return text
-        composed = text.edit(_clusters(text.text))
-        if unicodedata.is_normalized("NFC", composed.text):
-            return composed
-        return text.edit([(0, len(text.text), unicodedata.normalize("NFC", text.text))])
 
-    return compose
+def _compose(text: Aligned) -> Aligned:
+    if unicodedata.is_normalized("NFC", text.text):
+        return text
+    composed = text.edit(_clusters(text.text))
+    if unicodedata.is_normalized("NFC", composed.text):
+        return composed
+    return text.edit([(0, len(text.text), unicodedata.normalize("NFC", text.text))])
 
 
 def _clusters(text: str) -> list[Edit]:
@@ -92,7 +92,10 @@ def characters() -> Step:
     """
 
     def clean(text: Aligned) -> Aligned:
+        was_composed = unicodedata.is_normalized("NFC", text.text)
         text = substitute(text, _CHARACTER, lambda m: _CHARACTERS[m.group()])
+        if was_composed:  # an invisible character may have stood between a letter and its mark
+            text = _compose(text)
         return substitute(text, _SPACES, lambda m: "" if _at_line_edge(m) else " ")
 
     return clean
@@ -113,7 +116,7 @@ _NEW_STYLE = {old: new for new, old in _OLD_STYLE.items()}
 
 def _tone_pattern(pairs: dict[str, str]) -> re.Pattern[str]:
     rhymes = "|".join(pairs)
-    return re.compile(rf"(?<![qQ])(?:{rhymes})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![qQ])(?:{rhymes})(?![\w\u0300-\u036f])", re.IGNORECASE)
 
 
 @steps.register("tones")
@@ -144,21 +147,27 @@ def _like(replacement: str, model: str) -> str:
 _ABBREVIATION = re.compile(
     r"(?<![\w.])(?:"
     + "|".join(sorted(map(re.escape, ABBREVIATIONS), key=len, reverse=True))
-    + r")(?![\w-])"
+    + r")(?![\w\u0300-\u036f-])"
 )
 
 
 @steps.register("abbreviations")
 def abbreviations() -> Step:
-    """Abbreviations of the political press written out: ``MTTQ`` → ``Mặt trận Tổ quốc``.
+    """Abbreviations of the political press written out: ``MTTQ`` → ``Mặt trận tổ quốc``.
+
+    The first letter is a capital, so that a sentence may still begin there.
 
     Source: the table in ``toolkit/text/abbreviations.py``.
     """
 
     def expand(text: Aligned) -> Aligned:
-        return substitute(text, _ABBREVIATION, lambda m: ABBREVIATIONS[m.group()])
+        return substitute(text, _ABBREVIATION, lambda m: _capital(ABBREVIATIONS[m.group()]))
 
     return expand
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 @steps.register("lower")

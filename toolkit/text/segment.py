@@ -38,12 +38,13 @@ Segmenter = Callable[[str], list[Token]]
 
 segmenters = Registry("segmenter")
 
-# Documents numbers (27-CT/TW), dates (13/1/2022), codes (F0, T.Ư) stay whole; a run of letters,
+# Document numbers (27-CT/TW), dates (13/1/2022), codes (F0, T.Ư) stay whole; a run of letters,
 # digits and combining marks is a syllable; any other visible character stands alone.
 _SYLLABLE = re.compile(
     r"""
     \d+(?:[.,/:]\d+)+%?                     # 2.705  23,5  16/5/2016  17:53
-    | \w+(?:[-/&.]\w+)*(?<!\.)              # 16/CT-TTg  CT-XH  T.Ư  VOV.VN
+    | \w+(?:[\u0300-\u036f]+\w*)*           # Xuân, however it is composed
+      (?:[-/&.]\w+(?:[\u0300-\u036f]+\w*)*)*  # 16/CT-TTg  CT-XH  T.Ư  VOV.VN
     | [^\w\s]
     """,
     re.VERBOSE,
@@ -130,7 +131,8 @@ def _place(text: str, forms: list[str]) -> Iterator[Token]:
         while position < len(text) and text[position].isspace():
             position += 1
         end = _match_end(text, position, form)
-        yield Token(text[position:end], position, end)
+        if end > position:  # a mark that the token before has taken is no token
+            yield Token(text[position:end], position, end)
         position = end
 
 

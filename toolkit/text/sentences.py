@@ -15,6 +15,9 @@ __all__ = ["sentences"]
 _TITLES = ("TP", "TX", "TT", "Tp", "Tx", "Th", "ThS", "TS", "PGS", "GS", "BS", "KS", "CN", "LS",
            "Ths", "Ts", "Mr", "Mrs", "Ms", "Dr", "St", "Q", "P", "H", "X", "Nxb", "NXB", "tr",
            "vs", "No")  # fmt: skip
+LONGEST_TITLE = 16
+"""Characters before a full stop that are looked at for a title or an initial."""
+
 _END = re.compile(r"(?:[!?]+|\.{2,}|…|\.(?:/\.)?)[\"'”’»)\]]*(?=\s+|$)")
 _BEGINNING = re.compile(r"\s+[\"'“‘«(\[\-–+•*]*\s*[^\W_]")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
@@ -50,7 +53,7 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
         return False
     if mark != ".":
         return True
-    last = _LAST_WORD.search(line, 0, match.start())
+    last = _LAST_WORD.search(line, max(0, match.start() - LONGEST_TITLE), match.start())
     word = last.group() if last else ""
     if word in _TITLES or (len(word) == 1 and word.isupper()):
         return False

@@ -1,0 +1,292 @@
+"""What a user reads after a mistake, word for word.
+
+Each message is a file in tests/errors/golden. To rewrite them after a change that was meant:
+``TOOLKIT_REWRITE_GOLDEN=1 pytest tests/errors``, then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import skops.io
+
+from toolkit.cli import run
+from toolkit.model import Classifier
+
+GOLDEN = Path(__file__).parent / "golden"
+Mistake = Callable[[Path], list[str]]
+MISTAKES: dict[str, Mistake] = {}
+
+
+def mistake(make: Mistake) -> Mistake:
+    """Register a mistake: it is made in a copy of the project and returns the command line."""
+    MISTAKES[make.__name__] = make
+    return make
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, line: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+TRAIN = ["train", "small.yaml", "--no-track"]
+
+
+@mistake
+def missing_file(project: Path) -> list[str]:
+    return ["read", "pages/bai-bao.txt"]
+
+
+@mistake
+def missing_config(project: Path) -> list[str]:
+    return ["train", "smal.yaml"]
+
+
+@mistake
+def empty_folder(project: Path) -> list[str]:
+    (project / "pages").mkdir()
+    return ["read", "pages"]
+
+
+@mistake
+def binary_file_as_page(project: Path) -> list[str]:
+    (project / "scan.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)) * 4)
+    return ["read", "scan.pdf"]
+
+
+@mistake
+def unknown_component(project: Path) -> list[str]:
+    replace(project / "small.yaml", "name: linear_svm", "name: linear_svn")
+    return TRAIN
+
+
+@mistake
+def misspelt_key(project: Path) -> list[str]:
+    replace(project / "small.yaml", "evaluation:", "evalution:")
+    return TRAIN
+
+
+@mistake
+def misspelt_setting(project: Path) -> list[str]:
+    replace(project / "small.yaml", "{high: 2}", "{hihg: 2}")
+    return TRAIN
+
+
+@mistake
+def wrong_type(project: Path) -> list[str]:
+    replace(project / "small.yaml", "resamples: 100", "resamples: many")
+    return TRAIN
+
+
+@mistake
+def out_of_bounds(project: Path) -> list[str]:
+    return [*TRAIN, "model.C=0", "evaluation.folds=1"]
+
+
+@mistake
+def duplicate_key(project: Path) -> list[str]:
+    append(project / "small.yaml", "codebook: other.yaml")
+    return TRAIN
+
+
+@mistake
+def missing_key(project: Path) -> list[str]:
+    replace(project / "small.yaml", "codebook: codebook.yaml\n", "")
+    return TRAIN
+
+
+@mistake
+def several_at_once(project: Path) -> list[str]:
+    replace(project / "small.yaml", "{high: 2}", "{high: two, low: 9}")
+    replace(project / "small.yaml", "name: linear_svm", "name: linear_svm, c: 1")
+    return [*TRAIN, "seed=-1"]
+
+
+@mistake
+def unknown_task(project: Path) -> list[str]:
+    replace(project / "small.yaml", "task: classify", "task: clasify")
+    return TRAIN
+
+
+@mistake
+def no_yaml(project: Path) -> list[str]:
+    append(project / "small.yaml", "labels: [labels.csv")
+    return TRAIN
+
+
+@mistake
+def circular_extends(project: Path) -> list[str]:
+    append(project / "small.yaml", "extends: small.yaml")
+    return TRAIN
+
+
+@mistake
+def theme_that_the_codebook_lacks(project: Path) -> list[str]:
+    append(project / "labels.csv", "n00,trafic,1")
+    return TRAIN
+
+
+@mistake
+def label_for_an_absent_article(project: Path) -> list[str]:
+    append(project / "labels.csv", "n99,traffic,1")
+    return TRAIN
+
+
+@mistake
+def label_that_is_none(project: Path) -> list[str]:
+    append(project / "labels.csv", "n00,traffic,yes")
+    return TRAIN
+
+
+@mistake
+def sentence_that_is_not_there(project: Path) -> list[str]:
+    rows = "id,theme,label,sentences\nn00,schooling,2,Chiều nay Trường\nn09,traffic,2,\n"
+    (project / "labels.csv").write_text(rows, encoding="utf-8")
+    return TRAIN
+
+
+@mistake
+def theme_without_articles(project: Path) -> list[str]:
+    path = project / "labels.csv"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    kept = [row for row in rows if ",traffic," not in row or row.endswith(",0")]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return TRAIN
+
+
+@mistake
+def too_few_articles(project: Path) -> list[str]:
+    return [*TRAIN, "evaluation.folds=50"]
+
+
+@mistake
+def codebook_with_faults(project: Path) -> list[str]:
+    replace(project / "codebook.yaml", "tuyển sinh đầu cấp: 3", "tuyển sinh đầu cấp: 0")
+    replace(project / "codebook.yaml", "sách giáo khoa: 2", "Tuyển sinh lớp 10: 2")
+    replace(project / "codebook.yaml", "\n  traffic:", "\n  giao-thông:")
+    return ["check", "codebook.yaml"]
+
+
+@mistake
+def codebook_without_a_definition(project: Path) -> list[str]:
+    text = "version: '1'\nthemes:\n  chợ:\n    name: {vi: Chợ}\n    phrases:\n"
+    (project / "codebook.yaml").write_text(text, encoding="utf-8")
+    return ["check", "codebook.yaml"]
+
+
+@mistake
+def missing_model(project: Path) -> list[str]:
+    return ["predict", "models/themes", "articles.jsonl"]
+
+
+@mistake
+def incomplete_model(project: Path) -> list[str]:
+    (project / "models/small/themes.json").unlink()
+    return ["predict", "models/small", "articles.jsonl"]
+
+
+class Foreign:
+    """A class that no model of the toolkit holds."""
+
+    __module__ = "their_models"
+
+
+@mistake
+def foreign_type_in_a_model(project: Path) -> list[str]:
+    estimator = Classifier.load(project / "models/small").estimator
+    estimator.extra = Foreign()
+    import sys
+    import types
+
+    sys.modules["their_models"] = types.ModuleType("their_models")
+    sys.modules["their_models"].Foreign = Foreign  # type: ignore[attr-defined]
+    try:
+        skops.io.dump(estimator, project / "models/small/model.skops")
+    finally:
+        del sys.modules["their_models"]
+    return ["predict", "models/small", "articles.jsonl"]
+
+
+@mistake
+def broken_model(project: Path) -> list[str]:
+    (project / "models/small/model.skops").write_bytes(b"no zip")
+    return ["predict", "models/small", "articles.jsonl"]
+
+
+@mistake
+def foreign_folder_to_replace(project: Path) -> list[str]:
+    (project / "thesis").mkdir()
+    (project / "thesis/chapter1.txt").write_text("Chương một", encoding="utf-8")
+    return [*TRAIN, "--out", "thesis"]
+
+
+@mistake
+def unknown_suffix(project: Path) -> list[str]:
+    return ["predict", "models/small", "articles.jsonl", "--out", "labels.doc"]
+
+
+@mistake
+def broken_rows(project: Path) -> list[str]:
+    text = '{"id": "a"}\nno json\n{"text": ""}\n'
+    (project / "rows.jsonl").write_text(text, encoding="utf-8")
+    return ["read", "rows.jsonl"]
+
+
+@mistake
+def misspelt_command(project: Path) -> list[str]:
+    return ["evalute", "models/small", "labels.csv"]
+
+
+@mistake
+def misspelt_name_asked_for(project: Path) -> list[str]:
+    return ["components", "abbreviation"]
+
+
+@mistake
+def override_without_value(project: Path) -> list[str]:
+    return [*TRAIN, "model.C"]
+
+
+@pytest.fixture(scope="module")
+def trained(
+    small_project: Path, small_model: Classifier, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    folder = Path(shutil.copytree(small_project, tmp_path_factory.mktemp("errors") / "project"))
+    small_model.save(folder / "models/small")
+    return folder
+
+
+@pytest.mark.parametrize("name", sorted(MISTAKES))
+def test_a_message_is_the_golden_one(
+    name: str,
+    trained: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project = Path(shutil.copytree(trained, tmp_path / "project"))
+    monkeypatch.chdir(project)
+    arguments = MISTAKES[name](project)
+    capsys.readouterr()
+    code = run(arguments)
+    message = capsys.readouterr().err.replace(str(project), "PROJECT")
+    said = f"$ toolkit {' '.join(arguments)}\n{message}"
+    golden = GOLDEN / f"{name}.txt"
+    if os.environ.get("TOOLKIT_REWRITE_GOLDEN"):
+        golden.write_text(said, encoding="utf-8")
+    assert code == 2
+    assert "Traceback" not in message
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_message_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(MISTAKES)

@@ -1,0 +1,201 @@
+"""One run in an MLflow store of its own: what is logged, and the model back from it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import toolkit
+from toolkit.errors import TrackingError
+
+mlflow: Any = pytest.importorskip("mlflow")
+
+THEMES = ("schooling", "traffic")
+
+
+@dataclass(frozen=True)
+class Logged:
+    """The run, where it was logged from, and what the working folder held before."""
+
+    run: Any
+    work: Path
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def logged(tmp_path_factory: pytest.TempPathFactory, small_result: Any) -> Iterator[Logged]:
+    work = tmp_path_factory.mktemp("tracking")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(work)
+        patch.delenv("MLFLOW_TRACKING_URI", raising=False)
+        from toolkit.tracking import log_classifier
+
+        folder = work / "models/small"
+        small_result.model.save(folder)
+        run_id = log_classifier(small_result, folder, "small")
+        yield Logged(mlflow.get_run(run_id), work, folder)
+
+
+def artifact(logged: Logged, path: str) -> Path:
+    run_id = logged.run.info.run_id
+    return Path(mlflow.artifacts.download_artifacts(run_id=run_id, artifact_path=path))
+
+
+def test_the_run_is_done_and_says_what_it_is(logged: Logged) -> None:
+    assert logged.run.info.status == "FINISHED"
+    assert mlflow.get_experiment(logged.run.info.experiment_id).name == "themes"
+    assert logged.run.info.run_name.startswith("linear_svm · words · phrases")
+    tags = logged.run.data.tags
+    assert tags["config"] == "small"
+    assert len(tags["model_digest"]) == len(tags["data_digest"]) == 64
+
+
+def test_params_have_the_names_that_a_user_types(logged: Logged, small_model: Any) -> None:
+    params = logged.run.data.params
+    assert len(params) <= 60
+    assert params["model.name"] == "linear_svm"
+    assert params["model.C"] == "1.0"
+    assert params["features.words.high"] == "2"
+    assert params["evaluation.folds"] == "3"
+    assert params["text.tones.style"] == "old"
+
+    from toolkit.config import leaves, load_node, read_as, yaml12
+    from toolkit.experiment.classify import ClassifyExperiment
+
+    assert set(params) == set(leaves(small_model.experiment))
+    filled = artifact(logged, "config.yaml")
+    assert read_as(load_node(filled), ClassifyExperiment)
+    assert yaml12.read(filled).plain == small_model.experiment
+
+
+def test_metrics_have_intervals(logged: Logged, small_result: Any) -> None:
+    metrics = logged.run.data.metrics
+    for theme in THEMES:
+        for kind in ("f1", "precision", "recall"):
+            name = f"{kind}/{theme}"
+            assert metrics[name] == pytest.approx(small_result.presence[name].value, abs=1e-6)
+            assert metrics[f"{name}/low"] <= metrics[name] <= metrics[f"{name}/high"]
+    for name in ("micro_f1", "macro_f1"):
+        assert {name, f"{name}/low", f"{name}/high", f"main/{name}"} <= set(metrics)
+    assert "calibration_error" in metrics
+
+
+def test_tables_and_figures(logged: Logged, articles: list) -> None:
+    table = json.loads(artifact(logged, "tables/held_out.json").read_text(encoding="utf-8"))
+    assert len(table["data"]) == 2 * len(articles)
+    assert {"id", "theme", "label", "probability"} <= set(table["columns"])
+    scores = json.loads(artifact(logged, "tables/scores.json").read_text(encoding="utf-8"))
+    assert [row[0] for row in scores["data"]] == list(THEMES)
+    for title in ("confusion", "precision_recall", "calibration"):
+        assert artifact(logged, f"figures/{title}.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_pyfunc_predicts_row_for_row(
+    logged: Logged, small_model: Any, articles: list, count: int
+) -> None:
+    import pandas as pd
+
+    served = mlflow.pyfunc.load_model(f"runs:/{logged.run.info.run_id}/model")
+    texts = [article.text for article in articles[7 : 7 + count]]
+    table = served.predict(pd.DataFrame({"text": texts}))
+    assert len(table) == count
+    np.testing.assert_allclose(
+        table[list(THEMES)].to_numpy(), small_model.predict_proba(texts), atol=1e-6
+    )
+    assert table["themes"].tolist() == [" ".join(p.themes) for p in small_model.predict(texts)]
+
+
+def test_the_pyfunc_takes_a_row_without_text(logged: Logged, small_model: Any) -> None:
+    import pandas as pd
+
+    served = mlflow.pyfunc.load_model(f"runs:/{logged.run.info.run_id}/model")
+    table = served.predict(pd.DataFrame({"text": ["", None]}))
+    expected = small_model.predict_proba([""])[0]
+    np.testing.assert_allclose(table[list(THEMES)].to_numpy(), [expected, expected], atol=1e-6)
+
+
+def test_the_pyfunc_refuses_another_table(logged: Logged) -> None:
+    import pandas as pd
+
+    served = mlflow.pyfunc.load_model(f"runs:/{logged.run.info.run_id}/model")
+    with pytest.raises(mlflow.exceptions.MlflowException, match="text"):
+        served.predict(pd.DataFrame({"words": ["chợ"]}))
+
+
+@pytest.mark.parametrize("suffix", ["", "/model"])
+def test_the_model_comes_back_by_its_address(
+    logged: Logged, small_model: Any, articles: list, suffix: str
+) -> None:
+    loaded = toolkit.load(f"runs:/{logged.run.info.run_id}{suffix}")
+    assert loaded.predict(articles[:4]) == small_model.predict(articles[:4])
+
+
+def test_the_model_comes_back_by_its_name(logged: Logged, small_model: Any) -> None:
+    client = mlflow.MlflowClient()
+    uri = f"runs:/{logged.run.info.run_id}/model"
+    version = mlflow.register_model(uri, "schools").version
+    client.set_registered_model_alias("schools", "champion", version)
+    for address in ("models:/schools@champion", f"models:/schools/{version}"):
+        assert toolkit.load(address).themes == small_model.themes
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["runs:/0123456789abcdef0123456789abcdef", "runs:/nothing/model", "models:/themes@champion",
+     "models:/themes/7", "models:/", "runs:/", "models:/themes@", "mlflow-artifacts:/nothing"],
+)  # fmt: skip
+def test_a_wrong_address_is_a_readable_error(logged: Logged, address: str) -> None:
+    with pytest.raises(TrackingError, match="no such model in the store"):
+        toolkit.load(address)
+
+
+def test_a_model_of_others_is_a_readable_error(logged: Logged) -> None:
+    with mlflow.start_run(experiment_id=logged.run.info.experiment_id) as run:
+        mlflow.log_text("nothing", "model/notes.txt")
+    with pytest.raises(TrackingError, match="did not write"):
+        toolkit.load(f"runs:/{run.info.run_id}/model")
+
+
+def test_a_store_that_cannot_be_reached_is_a_readable_error(
+    logged: Logged, small_result: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toolkit.tracking import log_classifier
+
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "nonsense://store")
+    try:
+        with pytest.raises(TrackingError, match="nonsense://store"):
+            log_classifier(small_result, logged.folder, "small")
+        with pytest.raises(TrackingError, match="nonsense://store"):
+            toolkit.load("runs:/nothing")
+    finally:
+        monkeypatch.undo()
+        mlflow.set_tracking_uri(f"sqlite:///{logged.work / 'mlflow.db'}")
+
+
+def test_everything_is_written_in_the_working_folder(logged: Logged) -> None:
+    assert {path.name for path in logged.work.iterdir()} == {"mlflow.db", "mlartifacts", "models"}
+    assert mlflow.get_tracking_uri() == f"sqlite:///{logged.work / 'mlflow.db'}"
+    assert logged.run.info.artifact_uri.startswith((logged.work / "mlartifacts").as_uri())
+
+
+def test_telemetry_is_off(logged: Logged) -> None:
+    assert os.environ["MLFLOW_DISABLE_TELEMETRY"] == "true"
+
+
+def test_the_servers_command_names_the_store(logged: Logged) -> None:
+    from toolkit.tracking import free_port, server_command
+
+    command = server_command("127.0.0.1", 5001)
+    assert f"sqlite:///{logged.work / 'mlflow.db'}" in command
+    assert command[command.index("--host") + 1] == "127.0.0.1"
+    assert 0 < free_port("127.0.0.1") < 65536
+    with pytest.raises(TrackingError, match="no port is free"):
+        free_port("192.0.2.1")

@@ -1,0 +1,170 @@
+"""Steps that bring Vietnamese text into one form."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from strategies import ANYTHING, PRESS
+
+from toolkit.text import Aligned, normalise, sentences, steps
+from toolkit.text.abbreviations import ABBREVIATIONS
+from toolkit.text.normalise import DEFAULT_STEPS
+
+every_step = pytest.mark.parametrize("name", steps.names())
+
+
+def step(name: str, **settings: Any) -> Any:
+    defaults = {setting.name: setting.default for setting in steps[name].settings}
+    return steps[name]({**defaults, **settings})
+
+
+def done(name: str, text: str, **settings: Any) -> str:
+    result: str = step(name, **settings)(Aligned(text)).text
+    return result
+
+
+@every_step
+@given(text=PRESS | ANYTHING)
+@example(text="e\u200b\u0323 \u00a0\n\u00a0x")
+@example(text="İSTANBUL ẞ ΑΣ")
+def test_twice_is_once(name: str, text: str) -> None:
+    once = done(name, text)
+    assert done(name, once) == once
+
+
+@given(PRESS)
+@example("a\u200b\u0301")
+@example("ho\u00ada\u0300, ho\u200bà UB\u200bND")
+@settings(max_examples=300)
+def test_twice_is_once_for_the_chain(text: str) -> None:
+    once = normalise(text).text
+    assert normalise(once).text == once
+
+
+@given(PRESS | ANYTHING, st.data())
+@settings(max_examples=200)
+def test_places_in_the_source(text: str, data: st.DataObject) -> None:
+    aligned = normalise(text)
+    end = data.draw(st.integers(0, len(aligned.text)))
+    start = data.draw(st.integers(0, end))
+    first, last = aligned.source_span(start, end)
+    assert 0 <= first <= last <= len(text)
+    if start < end:
+        wider = aligned.source_span(start, min(end + 1, len(aligned.text)))
+        assert wider[0] == first
+        assert wider[1] >= last
+
+
+@given(PRESS)
+@settings(max_examples=200)
+def test_a_visible_character_leads_back_to_one_like_it(text: str) -> None:
+    """Where no abbreviation is written out, a letter's source has the same base letter."""
+    chain = [step(name) for name in DEFAULT_STEPS if name != "abbreviations"]
+    aligned = normalise(text, chain)
+    for i, character in enumerate(aligned.text):
+        if character.isalnum():
+            first, last = aligned.source_span(i, i + 1)
+            base = unicodedata.normalize("NFD", character)[0]
+            source = unicodedata.normalize("NFD", text[first:last].replace("Ð", "Đ")).lower()
+            assert base in source
+
+
+def test_a_clean_text_is_left_alone() -> None:
+    text = "ủy ban nhân dân xã họp sáng 12/4, bàn việc làm đường."
+    aligned = normalise(text)
+    assert aligned.text == text
+    assert aligned.alignments == ()
+
+
+def test_nfc() -> None:
+    text = unicodedata.normalize("NFD", "Nguyễn Thị Thuỷ")
+    aligned = step("nfc")(Aligned(text))
+    assert aligned.text == "Nguyễn Thị Thuỷ"
+    start = aligned.text.index("Thuỷ")
+    first, last = aligned.source_span(start, start + 4)
+    assert unicodedata.normalize("NFC", text[first:last]) == "Thuỷ"
+
+
+@given(ANYTHING)
+def test_nfc_is_unicodes(text: str) -> None:
+    assert done("nfc", text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ðảng", "Đảng"),
+        ("hai\u00a0\u00a0ba", "hai ba"),
+        ("a\u200bb\u00adc\ufeff", "abc"),
+        ("“a” ‘b’ «c»", '"a" \'b\' "c"'),
+        ("2019–2021 — xong…", "2019-2021 - xong..."),
+        ("a \n b\t\n", "a\nb\n"),
+        ("a\n \n\u00a0\nb", "a\n\n\nb"),
+    ],
+)
+def test_characters(text: str, expected: str) -> None:
+    assert done("characters", text) == expected
+
+
+TONES = {
+    "hoà": "hòa", "Hoá": "Hóa", "HOẢ": "HỎA", "thuỷ": "thủy", "khoẻ": "khỏe", "uỷ": "ủy",
+    "Uý": "Úy", "loè": "lòe", "hoạ": "họa", "tuỵ": "tụy",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("new", TONES)
+def test_tones(new: str) -> None:
+    old = TONES[new]
+    assert done("tones", new) == old
+    assert done("tones", old) == old
+    assert done("tones", old, style="new") == new
+    assert done("tones", new, style="new") == new
+
+
+@pytest.mark.parametrize("word", ["quý", "Quỳ", "QUỸ", "hoàn", "toán", "khoản", "thuyền", "hoặc"])
+@pytest.mark.parametrize("style", ["old", "new"])
+def test_tones_that_have_one_place(word: str, style: str) -> None:
+    assert done("tones", word, style=style) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MTTQ xã", "Mặt trận tổ quốc xã"),
+        ("UBND, HĐND.", "Ủy ban nhân dân, Hội đồng nhân dân."),
+        ("TP.HCM", "Thành phố hồ chí minh"),
+        ("T.Ư Đoàn", "Trung ương Đoàn"),
+        ("XUBND UBNDX ubnd", "XUBND UBNDX ubnd"),
+        ("(QĐ-TTg)", "(Quyết định thủ tướng)"),
+    ],
+)
+def test_abbreviations(text: str, expected: str) -> None:
+    assert done("abbreviations", text) == expected
+
+
+def test_a_sentence_may_begin_with_an_abbreviation() -> None:
+    text = "Họp xong. UBND xã báo cáo. MTTQ dự."
+    chain = [step(name) for name in ("nfc", "characters", "tones", "abbreviations")]
+    assert len(sentences(normalise(text, chain).text)) == len(sentences(text)) == 3
+
+
+def test_the_table_of_abbreviations_is_in_the_chains_own_form() -> None:
+    for short, written in ABBREVIATIONS.items():
+        assert normalise(written).text == written, short
+        assert unicodedata.is_normalized("NFC", short)
+
+
+def test_lower() -> None:
+    assert done("lower", "ĐẢNG ủy XÃ") == "đảng ủy xã"
+    aligned = step("lower")(Aligned("İx ĐI"))
+    assert aligned.text == "i̇x đi"
+    assert aligned.source_span(3, 6) == (2, 5)
+
+
+def test_the_chain_of_a_caller() -> None:
+    assert normalise("HOÀ", [step("tones")]).text == "HÒA"
+    assert normalise("HOÀ", []).text == "HOÀ"

@@ -1,0 +1,82 @@
+"""What an HTML page declares of itself in its head: headline, author, section, site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from toolkit.pages.bylines import is_person
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.sections import is_section
+
+__all__ = ["Head"]
+
+_BAR = re.compile(r"\s+[|\-–—:•»·]\s+|\s*\|\s*")
+_SITE = re.compile(
+    r"(?:trang (?:chủ|tin|thông tin|tttđt|web)|cổng (?:thông tin|tttđt|ttđt)|website|báo|đài|tạp chí|"
+    r"ubnd|ủy ban|uỷ ban|sở|bộ|chuyên trang)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 8  # words
+_FEWEST = 4  # words: a shorter title names a section or a site
+
+
+@dataclass(slots=True)
+class Head:
+    """``<title>``, ``<meta>`` and linked data of a page; empty for a page of text."""
+
+    title: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    published: str | None = None
+
+    @property
+    def headline(self) -> str | None:
+        """The declared title without the name of the site; None when it names no article."""
+        parts = self._parts()
+        if len(parts) > 1 and _is_site(parts[-1]):
+            parts.pop()
+        if len(parts) > 1 and _is_site(parts[0]):
+            parts.pop(0)
+        whole = _flat(self.meta.get("og:title") or self.title)
+        found = (
+            whole[whole.find(parts[0]) : whole.rfind(parts[-1]) + len(parts[-1])] if parts else ""
+        )
+        return found if len(found.split()) >= _FEWEST and not _is_site(found) else None
+
+    @property
+    def site(self) -> str | None:
+        """The outlet that stands beside the declared title."""
+        ends = self._parts()[::-1]
+        return next((part for part in ends if known_outlet(part) and not is_section(part)), None)
+
+    @property
+    def site_name(self) -> str | None:
+        """The site's own name, as it declares it."""
+        name = _flat(self.meta.get("og:site_name"))
+        return name if name and len(name.split()) <= _LONGEST_NAME else None
+
+    @property
+    def author(self) -> str | None:
+        """The declared author, where it is the name of a person."""
+        name = _flat(self.meta.get("article:author") or self.meta.get("author"))
+        return name if is_person(name) else None
+
+    @property
+    def section(self) -> str | None:
+        """The declared section."""
+        return _flat(self.meta.get("article:section")) or None
+
+    def _parts(self) -> list[str]:
+        whole = _flat(self.meta.get("og:title") or self.title)
+        return [part for part in _BAR.split(whole) if part]
+
+
+def _flat(text: str | None) -> str:
+    return unicodedata.normalize("NFC", " ".join((text or "").split()))
+
+
+def _is_site(part: str) -> bool:
+    if known_outlet(part) is not None or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", part):
+        return True
+    return _SITE.match(part) is not None and len(part.split()) <= 10 and part[0].isupper()

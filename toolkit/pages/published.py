@@ -1,0 +1,95 @@
+"""The day of publication, of all the dates that a page prints and declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from toolkit.pages.dates import FoundDate, iso_date, url_date
+from toolkit.pages.declared import Head
+
+__all__ = ["published"]
+
+_YEARS_APART = 5
+_DAYS_APART = 45
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DECLARED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "dc.date.issued",
+    "date",
+)  # names of <meta>, the surest first
+
+
+def published(
+    dates: Sequence[tuple[FoundDate, str]],
+    head: Head,
+    url: str | None,
+    body: Sequence[str],
+    event: str | None,
+) -> str | None:
+    """ISO 8601 day, with the time where one is printed; None when the page tells none.
+
+    ``dates``: what the page prints, each with where (``top``, ``before`` the title, ``head``
+    below it, ``source``, ``inside``, ``after``); ``event``: the day that the text speaks of, as
+    ``5/1``.
+    """
+    names = (head.meta.get(name) for name in _DECLARED)
+    declared = next(filter(None, map(iso_date, (*names, head.published))), None)
+    printed = _printed([item for item in dates if not _is_clock(*item, body, event)])
+    if declared and printed and not printed.startswith(declared[:10]):
+        return declared
+    return printed or declared or iso_date(head.meta.get("time")) or url_date(url)
+
+
+def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
+    ranked = sorted(dates, key=_rank)
+    return ranked[0][0].iso if ranked else None
+
+
+def _rank(item: tuple[FoundDate, str]) -> int:
+    """The day of publication is labelled or has a time, or stands by the source or the title."""
+    found, where = item
+    if where in ("inside", "after"):
+        return 3 if found.labelled else 6
+    if found.labelled:
+        return 0
+    if found.timed:
+        return 1
+    return {"source": 2, "head": 4}.get(where, 5)
+
+
+def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | None) -> bool:
+    """The day on which the page was saved: its head shows the time of the day it is read."""
+    if where not in ("top", "before") or found.labelled or not found.weekday:
+        return False
+    if found.timed:
+        seconds = found.iso[-2:] != "00"
+        return seconds and (event is None or _days_after(found, event) > 1)
+    if _later(found, body):
+        return True
+    return event is not None and _days_after(found, event) > _DAYS_APART
+
+
+def _later(found: FoundDate, body: Sequence[str]) -> bool:
+    """A day years after all that the text speaks of."""
+    years = [int(year) for text in body for year in _YEAR.findall(text)]
+    return bool(years) and int(found.iso[:4]) - max(years) >= _YEARS_APART
+
+
+def _days_after(found: FoundDate, event: str) -> int:
+    """Days from the event to the date, in the year before it."""
+    day, month = map(int, event.split("/"))
+    read = date.fromisoformat(found.iso[:10])
+    for year in (read.year, read.year - 1):
+        try:
+            happened = date(year, month, day)
+        except ValueError:
+            continue
+        if happened <= read:
+            return (read - happened).days
+    return 0
