@@ -6,7 +6,6 @@ not hold.
 
 from __future__ import annotations
 
-import errno
 import importlib
 import io
 import os
@@ -72,6 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # Vietnamese comes out whatever the terminal's locale
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    stdout = sys.stdout
     try:
         code = main(args=list(arguments), prog_name="toolkit", standalone_mode=False)
         sys.stdout.flush()
@@ -86,8 +86,8 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         return _reader_gone()
-    except SystemExit as stop:  # click's own way of taking a broken pipe
-        if isinstance(stop.__context__, OSError) and stop.__context__.errno == errno.EPIPE:
+    except SystemExit:
+        if sys.stdout is not stdout:  # how click takes a broken pipe: it swaps the stream
             return _reader_gone()
         raise
     return code if isinstance(code, int) else 0
