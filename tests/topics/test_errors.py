@@ -67,7 +67,7 @@ def test_a_model_folder_is_complete(model):
 
 
 def test_an_existing_model_is_replaced_whole(model, fitted):
-    (model / "left_over.txt").write_text("x", encoding="utf-8")
+    (model / "model.skops").write_text("of a model of another kind", encoding="utf-8")
     fitted("lda").save(model)
     assert {path.name for path in model.iterdir()} == set(FILES)
     assert Topics.load(model).experiment["model"]["name"] == "lda"
