@@ -12,6 +12,7 @@ __all__ = ["mark_asides"]
 
 _WRAPPED = 160  # characters of a caption that the page breaks over two lines
 _TEASER_WORDS = (5, 25)
+_VERSE = 9  # words: a line of a poem has fewer
 _BULLETS = "-•*+–—0123456789"
 _LONGER = 1.2  # a paragraph beside a caption is longer than it by this
 
@@ -63,7 +64,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     words = len(line.text.split())
     return (
         sheet.parts[index] == "body"
-        and line.gap > 0
+        and (line.gap > 0 or words >= _VERSE)
         and _TEASER_WORDS[0] <= words <= _TEASER_WORDS[1]
         and line.text[0] not in _BULLETS
         and line.text[-1] not in ",;:"

@@ -21,7 +21,7 @@ _LINKED = 0.8
 _LARGEST = 400  # lines
 _HEADLINE = 4  # words: shorter links are entries of a menu
 _FEWEST_LINKS, _FEWEST_ENTRIES = 2, 5
-_LINK_SHARE = 0.3
+_LINK_SHARE = 0.25
 _RUNNING = 60  # characters of a sentence that is no caption or label
 
 

@@ -102,12 +102,16 @@ def is_person(text: str) -> bool:
     )
 
 
+_GIVEN_BY = re.compile(
+    r"(?:theo\s+)?(?P<name>[^/()]+?)\s*(?:/|\(\s*theo\s)\s*(?P<outlet>[^/()]+)\)?$", re.IGNORECASE
+)
 _AFTER = re.compile(r"theo\s*:?\s+(?P<name>[^:;/()]+)$", re.IGNORECASE)
 
 
 _PUBLISHER = re.compile(
     r"(?:trung tâm|đài|phòng|ban|văn phòng|báo|tạp chí|cổng|trang|hội|liên đoàn|ubnd|ủy ban|uỷ ban|"
-    r"sở|bộ|cục|chi cục|công an|mặt trận|mttq|ubmttq|tỉnh đoàn|huyện đoàn|huyện ủy|thành ủy|đảng ủy|"
+    r"sở|bộ|cục|chi cục|công an|mặt trận|mttq|ubmttq|tỉnh đoàn|huyện đoàn|huyện ủy|thành ủy|"
+    r"đảng ủy|"
     r"đoàn|trường|bệnh viện|tttt|ttvh|ttyt)\b",
     re.IGNORECASE,
 )
@@ -133,6 +137,9 @@ def read_byline(line: str) -> Byline | None:
     after = _AFTER.match(text)
     if after:
         return Byline(after["name"].strip(), None) if is_person(after["name"].strip()) else None
+    given = _GIVEN_BY.match(text)
+    if given and is_person(given["name"].strip()) and known_outlet(given["outlet"]):
+        return Byline(given["name"].strip(), given["outlet"].strip())
     bare = _PREFIX.sub("", text)
     labelled = bare != text
     bare = bare.strip(" )") if bare.count(")") > bare.count("(") else bare
@@ -198,8 +205,11 @@ def read_source(line: str) -> str | None:
 
 def _may_be_source(rest: str, line: str) -> bool:
     """What may follow "Theo": an outlet, or a few words with a capital and no sentence."""
+    name, _, outlet = rest.rpartition("/")
+    if is_person(name.strip()) and known_outlet(outlet):
+        return False  # a byline: "Theo Lan Anh/Dân trí"
     if known_outlet(rest.split("/")[-1]) or rest.split()[0].casefold() in ("báo", "đài"):
         return True
-    if is_person(rest) or len(rest.split()) > _FEW_WORDS:
+    if is_person(rest.split("/")[0].strip()) or len(rest.split()) > _FEW_WORDS:
         return False
     return not ends_sentence(line) and rest[0].isupper()

@@ -18,7 +18,7 @@ _NOT_OUTLETS = frozenset(
 )  # fmt: skip
 _BRACKETED = re.compile(r"^[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]\s*)?(?=\S)")
 _DASHED = re.compile(
-    rf"^(?P<name>[^\s.,:;()\-–—][^,:;()–—]{{0,40}}?)\s*[-–—:]\s+(?=[\"“‘'(]?[{UPPER}0-9])"
+    rf"^(?P<name>[^\s.,:;()\-–—][^,:;()–—]{{0,40}}?)\s*[-–—:|]\s+(?=[\"“‘'(]?[{UPPER}0-9])"
 )
 _PLACE_FIRST = re.compile(
     rf"^(?P<place>[{UPPER}][\w .]{{2,25}}?)"
@@ -26,7 +26,7 @@ _PLACE_FIRST = re.compile(
     r"[(\[](?P<name>[^()\[\]]{2,30}?)[)\]]\s*[-–—:]*\s*(?=\S)"
 )
 _CODE = re.compile(
-    r"(?:[A-ZĐ][A-ZĐ&.]{1,7}(?:g?ĐT)?|[A-ZĐ]{2,5}\d{0,2}|[\w-]+\.(?:vn|VN|com|net|org|Vn|com\.vn))$"
+    r"(?:[A-ZĐ][A-ZĐ&.]{1,7}(?:g?ĐT)?|[A-ZĐ]{2,5}\d{0,2}|Bao[a-z]{3,12}|[\w-]+\.(?:vn|VN|com|net|org|Vn|com\.vn))$"
 )
 
 

@@ -14,7 +14,8 @@ __all__ = ["Head"]
 
 _BAR = re.compile(r"\s+[|\-–—:•»·]\s+|\s*\|\s*")
 _SITE = re.compile(
-    r"(?:trang (?:chủ|tin|thông tin|tttđt|web)|cổng (?:thông tin|tttđt|ttđt)|website|báo|đài|tạp chí|"
+    r"(?:trang (?:chủ|tin|thông tin|tttđt|web)|cổng (?:thông tin|tttđt|ttđt)|website|báo|đài|"
+    r"tạp chí|"
     r"ubnd|ủy ban|uỷ ban|sở|bộ|chuyên trang)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
 from toolkit.pages.outlets import (
     is_government,
+    is_station,
     known_outlet,
     listed_outlet,
     outlet_of_domain,
@@ -157,13 +158,14 @@ def _note(fields: Fields, notes: _Notes, line: Line, part: str, where: str) -> N
         _note_breadcrumb(fields, notes, text)
     if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
         found = find_date(text)
-        if found:
+        if found and not _TODAY.match(text):
             notes.dates.append((found, "source" if part == "source" else where))
             if part == "date":
                 for rest in without_date(text, found):
                     _note_small_part(fields, notes, rest)
 
 
+_TODAY = re.compile(r"\W*(?:hôm\s+nay|bây\s+giờ|now|today)\b", re.IGNORECASE)
 _ABOVE = ("top", "before")
 _SECTION_WORDS = 8
 _FOOTERS = ("source", "publisher", "copyright", "tags")
@@ -186,7 +188,7 @@ _NAMELESS = re.compile(
 def _footer_outlet(text: str) -> str | None:
     """The outlet that a line at the foot of a page names first ("© 2020 HTTV", "Báo A - …")."""
     bare = _RIGHTS.sub("", text)
-    if listed_outlet(bare):
+    if listed_outlet(bare) or is_station(bare):
         return bare.strip()
     first = _AFTER_NAME.split(bare)[0]
     for name in (bare, first) if _NAMELESS.fullmatch(first.strip()) else (first, bare):

@@ -52,9 +52,36 @@ def find_title(sheet: Sheet, first: int) -> int | None:
         if not sheet.open(index):
             continue
         value = _title_score(sheet, index, first)
-        if value >= score and value > 0:
+        if value > 0 and (value > score or (value == score and not _told(sheet, best, index))):
             best, score = index, value
+    if best is not None and _is_doubtful(sheet, best, score):
+        return None
     return best if best is not None else _title_below_lead(sheet, first)
+
+
+def _told(sheet: Sheet, start: int | None, stop: int) -> bool:
+    """Whether a sentence stands between two lines: below a sapo come teasers, no headline."""
+    between = range(0 if start is None else start + 1, stop)
+    return any(
+        sheet.rules[i] is None
+        and ends_sentence(sheet.lines[i].text)
+        and len(sheet.lines[i].text.split()) >= _SENTENCE
+        for i in between
+    )
+
+
+_SENTENCE = 10  # words
+_SURE = 5.0
+
+
+def _is_doubtful(sheet: Sheet, index: int, score: float) -> bool:
+    """A plain line that says something else than the title that the page declares."""
+    line = sheet.lines[index]
+    if sheet.declared is None or score >= _SURE or line.hints.heading:
+        return False
+    declared = set(sheet.declared.casefold().split())
+    words = line.text.casefold().split()
+    return 2 * sum(word in declared for word in words) < len(words)
 
 
 def _title_below_lead(sheet: Sheet, first: int) -> int | None:

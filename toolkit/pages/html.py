@@ -107,6 +107,7 @@ class _Reader(HTMLParser):
         self._linked = self._bold = 0
         self._silent: str | None = None
         self._image = False
+        self._after_link = False  # nothing since the last link ended
         self._gap = 0
         self._pieces_linked = self._pieces_plain = 0
 
@@ -124,7 +125,7 @@ class _Reader(HTMLParser):
             self._picture()
         if tag == "br":
             self._end_line(broken=True)
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or (tag == "a" and self._after_link):
             self._end_line()
         elif tag in ("span", "a", "b", "strong", "em", "i", "small", "font") and self._pieces:
             self._separate(attributes)
@@ -146,6 +147,7 @@ class _Reader(HTMLParser):
             return
         if tag in _BLOCKS:
             self._end_line()
+        self._after_link = tag == "a"
         for depth in range(len(self._open) - 1, max(-1, len(self._open) - _NEAR), -1):
             if self._open[depth].tag == tag:
                 self._close(depth)
@@ -197,6 +199,7 @@ class _Reader(HTMLParser):
 
     def _append(self, text: str, length: int) -> None:
         start = self._position()
+        self._after_link = False
         if self._open and self._open[-1].tag == "title":
             self.head.title = (self.head.title or "") + text
             return

@@ -8,13 +8,15 @@ what stands between.
 
 from __future__ import annotations
 
+import re
+
 from toolkit.pages.asides import mark_asides
-from toolkit.pages.bylines import names_publisher, read_byline, read_source
+from toolkit.pages.bylines import is_person, names_publisher, read_byline, read_source
 from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
-from toolkit.pages.outlets import is_government, known_outlet, listed_outlet
-from toolkit.pages.pictures import is_caption_like
+from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
+from toolkit.pages.pictures import is_caption_like, is_caption_sentence
 from toolkit.pages.places import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section
@@ -25,6 +27,7 @@ __all__ = ["lay_out"]
 
 _CAPTION_LONGEST = 300  # characters, below a picture
 _SECTION_WORDS = 6
+_CODE = re.compile(r"[^\W\d]\d|\d[^\W\d]|\d[\d.,/:]{3,}")  # of a channel, a number
 _LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be longer
 
 
@@ -46,7 +49,16 @@ def _furniture_by_role(sheet: Sheet) -> None:
         if role in FURNITURE:
             sheet.parts[index] = role or ""
         elif role == "caption":
-            sheet.parts[index] = "source" if read_source(line.text) else "caption"
+            sheet.parts[index] = _caption_part(sheet, index)
+
+
+def _caption_part(sheet: Sheet, index: int) -> str:
+    """A line in a picture's box: under a caption, a mere name is the photographer's."""
+    text = sheet.lines[index].text
+    if read_source(text):
+        return "source"
+    below = index > 0 and sheet.parts[index - 1] == "caption"
+    return "photo_credit" if below and is_person(text) else "caption"
 
 
 def _head(sheet: Sheet, title: int | None, first: int) -> None:
@@ -69,11 +81,13 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return rule.name
     if line.hints.role in ("date", "author", "source", "section"):
         return "byline" if line.hints.role == "author" else line.hints.role
+    if line.hints.role == "table" and title is not None and index > title:
+        return "body"
     if is_date_line(line):
         return "date"
     if line.hints.role == "lead":
         return "lead"
-    if listed_outlet(text) is not None and not is_section(text):
+    if is_station(text) or (listed_outlet(text) is not None and not is_section(text)):
         return "source"
     if is_section(text) and not is_menu_row(text):
         return "section"
@@ -88,7 +102,7 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
     if title is None or index < title:
         return "section" if _may_be_section(line) else "header"
     if line.hints.linked >= LINKED:
-        return "related"
+        return "byline" if is_person(text) and not is_place_name(text) else "related"
     if text == sheet.lines[title].text:
         return "header"
     if read_source(text):
@@ -110,7 +124,7 @@ def _may_be_section(line: Line) -> bool:
         and text[0].isalpha()
         and not line.columns
         and not ends_sentence(text)
-        and not any(map(str.isdigit, text))
+        and not _CODE.search(text)
         and not is_menu_row(text)
     )
 
@@ -129,10 +143,10 @@ def _middle_part(sheet: Sheet, index: int) -> str:
     line = sheet.lines[index]
     text = line.text
     rule = sheet.rules[index]
-    if line.hints.role == "table":
-        return "body"
     if rule is not None and not (is_paragraph(text) or _is_answer(text)):
         return rule.name
+    if line.hints.role == "table":
+        return "body"
     if line.hints.role in ("author", "date", "source", "section"):
         return "byline" if line.hints.role == "author" else line.hints.role
     if line.hints.role == "lead":
@@ -141,6 +155,8 @@ def _middle_part(sheet: Sheet, index: int) -> str:
         return "related"
     centred = line.hints.align == "center"
     if line.hints.image and len(text) <= _CAPTION_LONGEST and (centred or not ends_sentence(text)):
+        return "caption"
+    if line.hints.image and is_caption_sentence(text):
         return "caption"
     if not line.hints.heading and not line.hints.item and is_caption_like(text):
         return "caption"
@@ -195,7 +211,8 @@ def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
         return "source"
     if is_date_line(line):
         return "date"
-    if not signed and read_byline(text):
+    tag = line.hints.linked >= LINKED and is_place_name(text)
+    if not signed and not tag and read_byline(text):
         return "byline"
     if sheet.parts[index - 1] == "byline" and names_publisher(text):
         return "publisher"

@@ -153,7 +153,7 @@ Phú Thọ|PTO, PTV, BPT, Đất Tổ|baophutho.vn
 Phú Yên|PYO, BPY, PTP|baophuyen.vn, baophuyen.com.vn
 Quảng Bình|QBĐT, QBTV, BQB|baoquangbinh.vn
 Quảng Nam|QNO, QRT, BQN|baoquangnam.vn
-Quảng Ngãi|QNgĐT, PTQ, BQNg, Báo Quảng Ngãi điện tử|baoquangngai.vn
+Quảng Ngãi|QNgĐT, QNg, PTQ, BQNg, Báo Quảng Ngãi điện tử|baoquangngai.vn
 Quảng Ninh|QTV, QMG, BQN Quảng Ninh|baoquangninh.vn, baoquangninh.com.vn
 Quảng Trị|QTO, QRTV, BQT, QT|baoquangtri.vn
 Sóc Trăng|STV, BST, STO|baosoctrang.org.vn

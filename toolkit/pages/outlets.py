@@ -17,6 +17,7 @@ from toolkit.pages.provinces import ALIASES, PROVINCES
 __all__ = [
     "Outlet",
     "is_government",
+    "is_station",
     "known_outlet",
     "listed_outlet",
     "outlet_of_domain",
@@ -110,7 +111,7 @@ def outlet_of_domain(address: str) -> Outlet | None:
 
 
 _PORTAL = re.compile(
-    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tttđt|web)|"
+    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
     r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
     r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
     r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",
@@ -144,6 +145,19 @@ _GOVERNMENT = re.compile(
 def is_government(name: str) -> bool:
     """Whether a line is the name of a local government, as its own pages print it."""
     return _GOVERNMENT.fullmatch(name.strip()) is not None
+
+
+_STATION_WORDS = 14
+_STATION = re.compile(
+    r"(?:đài (?:phát|truyền) thanh|trung tâm (?:truyền thông|phát thanh|truyền thanh|văn hóa|vh))\b"
+    r"[^|»>›]*",
+    re.IGNORECASE,
+)
+
+
+def is_station(name: str) -> bool:
+    """Whether a line is the name of a local broadcaster or its centre, hyphens and all."""
+    return _STATION.fullmatch(name.strip()) is not None and len(name.split()) <= _STATION_WORDS
 
 
 def known_outlet(name: str) -> Outlet | None:

@@ -45,9 +45,10 @@ _SCENES = re.compile(
     r"^(?:bộ đội|dân quân|thanh niên|phụ nữ|chị em|đoàn |đội |nhà |căn |ngôi |trụ sở|điểm |trạm |"
     r"trường |lớp |chợ |bến |tàu |thuyền |xuồng |cây |cánh đồng|ruộng |rừng |hồ |sông |suối |kênh |"
     r"tuyến |đoạn |một (?:góc|đoạn|tuyến|điểm|buổi|tiết|căn|hộ|mô hình|cảnh|trong những|phần)|"
-    r"mô hình |trẻ em|giáo viên|sinh viên|ngư dân|diêm dân|tiểu thương|thợ |kỹ sư|nghệ nhân|già làng|"
-    r"trưởng |hiệu trưởng|giám đốc|luật sư|phóng viên|mặt bằng|sản phẩm|hàng |bữa |niềm vui|"
-    r"nụ cười|không khí|giờ |phút |đồng bào|già trẻ|tổ công tác|lễ |cuộc )",
+    r"mô hình |trẻ em|giáo viên|sinh viên|ngư dân|diêm dân|tiểu thương|thợ |kỹ sư|nghệ nhân|"
+    r"già làng|"
+    r"trưởng |hiệu trưởng|giám đốc|luật sư|phóng viên|mặt bằng|bữa |niềm vui|"
+    r"nụ cười|không khí|đồng bào|già trẻ|tổ công tác|giờ (?:học|ra chơi|tan))",
     re.IGNORECASE,
 )
 _PORTRAIT = re.compile(
@@ -60,18 +61,42 @@ _PORTRAIT = re.compile(
 _TELLING = re.compile(
     r"\b(?:cho biết|cho hay|cho rằng|cho là|nói|kể|chia sẻ|khẳng định|nhấn mạnh|đề nghị|kiến nghị|"
     r"yêu cầu|mong|cảm ơn|phấn khởi|rất|cũng|sẽ|nhưng|tuy nhiên|vì|nên|do đó|nếu|không|chưa|"
-    r"đều|vẫn|mà|thì|này|đó|ấy|dự kiến|ngoài ra|hiện nay|hiện có|bao gồm|gồm có|tổng|tỷ lệ|được biết|"
+    r"đều|vẫn|mà|thì|này|đó|ấy|dự kiến|ngoài ra|hiện nay|hiện có|bao gồm|gồm có|tổng|tỷ lệ|"
+    r"được biết|"
     r"tôi|mình|họ|ai|nào|đồng ý|quyết định|thống nhất|đạt|hơn|gần|ước|tăng|giảm|tiếp tục|"
-    r"trở thành|năm \d{4}|tỷ|tỉ|triệu|nghìn|trăm|\d+%)(?!\w)|[:“\"?!;%]",
+    r"trở thành|đã|từng|luôn|khiến|dẫn (?:tới|đến)|như|hình thành|trở lên|nhận xét|xác nhận|"
+    r"ủng hộ|quyết tâm|nhận định|tuyên bố|từ chối|chúng ta|nhanh chóng|thừa nhận|bày tỏ|"
+    r"theo (?:đó|ông|bà|quy định|kế hoạch)|phải|là|bị|chia (?:làm|thành)|\d+ lần|(?:sáng|chiều|"
+    r"tối|đêm|ngày|đúng) \d+\w*|nay đã|năm \d{4}|"
+    r"tỷ|tỉ|triệu|nghìn|trăm|\d+%)(?!\w)|[:“\"?!;%]",
     re.IGNORECASE,
 )
 _SHOWN_PEOPLE = re.compile(
-    r"(?:các |những )?(?:đại biểu|đồng chí|lãnh đạo|cán bộ|đoàn |người dân|bà con|nhân dân|quang cảnh|"
-    r"toàn cảnh|một góc|một đoạn|lực lượng|bộ đội|chiến sĩ|học sinh|công nhân|cử tri|hội viên|ông |bà )",
+    r"(?:các |những )?(?:đại biểu|đồng chí|lãnh đạo|cán bộ|đoàn |người dân|bà con|nhân dân|"
+    r"quang cảnh|"
+    r"toàn cảnh|một góc|một đoạn|lực lượng|bộ đội|chiến sĩ|học sinh|công nhân|cử tri|hội viên|"
+    r"ông |bà )",
     re.IGNORECASE,
 )
 _SHOWN = 6  # words
+_PRONOUN = re.compile(
+    rf"(?i:ông|bà|anh|chị|em|cô|cụ|bác|thầy|dự án|ban|tổ|giá|việc|các tuyến|"
+    rf"thị trường)\s(?![{UPPER}])"
+)
 _LONGEST_SENTENCE = 26  # words
+_SCENE_WORDS = 20
+_NO_SCENE = re.compile(
+    r"(?:theo|trong|tại|ở|từ|sau|trước|khi|nhờ|với|để|đây|đó|ngoài|bên cạnh|hiện|đến|nay|năm|tháng|"
+    r"ngày|sáng|trưa|chiều|tối|đêm|hôm|tuần|cùng|qua|do|về|được|riêng|song|còn|và|rồi|thế|vậy|"
+    r"như|việc|"
+    r"kết quả|mục tiêu|cả|mỗi|mọi|nhiều|có|chỉ|đã|đang|thực hiện|căn cứ|giữa|trên|dưới|dù|tuy|"
+    r"bởi|bằng|"
+    r"hội nghị|buổi|cuộc|lúc|hễ|ai|tôi|chúng|thứ|đặc biệt|dự|phát biểu|tham dự|đồng thời|nếu|"
+    r"người ta|"
+    r"\d)\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\b(?:ở|tại|bên|trong|của|trên|cho|dưới|trước|giữa)\s+\w")
 _FEWEST_WORDS = 3
 _SURELY_LONG = 14  # words: subheadings are shorter
 _LIKELY_LONG = 8
@@ -141,15 +166,31 @@ def is_caption_sentence(text: str) -> bool:
     between longer paragraphs, makes it a caption for certain.
     """
     words = len(text.split())
-    if not _FEWEST_WORDS <= words <= _LONGEST_SENTENCE or _INNER_END.search(text):
+    if (
+        not text[0].isupper()
+        or not _FEWEST_WORDS <= words <= _LONGEST_SENTENCE
+        or _INNER_END.search(text)
+    ):
         return False
-    if _TELLING.search(text):
+    if _TELLING.search(text) or _PRONOUN.match(text):
         return False
     if _PORTRAIT.match(text) is not None:
         return True
     if not text.endswith("."):  # or else it heads a part of the article
         return words >= _SHOWN and _SHOWN_PEOPLE.match(text) is not None and not ends_sentence(text)
-    return _OPENERS.match(text) is not None or _SCENES.match(text) is not None
+    if _OPENERS.match(text) is not None or _SCENES.match(text) is not None:
+        return True
+    return (
+        words <= _SCENE_WORDS
+        and text.count(",") < 2
+        and (_NO_SCENE.match(text) is None and _WHERE.search(text) is not None)
+    )
+
+
+_ILLUSTRATION = re.compile(
+    r"[.,(–-]\s*(?:ảnh|hình)\s+(?:minh họa|minh hoạ|tư liệu|internet|chụp màn hình)\W*$",
+    re.IGNORECASE,
+)
 
 
 def is_caption_like(text: str) -> bool:
@@ -158,7 +199,7 @@ def is_caption_like(text: str) -> bool:
         return False
     if _PICTURE_LABEL.match(text):
         return True
-    if split_credit(text)[1] is not None:
+    if split_credit(text)[1] is not None or _ILLUSTRATION.search(text):
         return True
     if ends_sentence(text) or _INNER_END.search(text):
         return False

@@ -192,13 +192,16 @@ def place_of(
     named = province_named(dateline) if dateline else None
     if named:
         return _of_day(named, published)
+    paragraphs = list(body)
+    if outlet is None and _is_national(title, lead, paragraphs[:2]):
+        lead, paragraphs = _without_venue(lead), [_without_venue(text) for text in paragraphs]
     scores: Scores = defaultdict(float)
     weigh(title, _TITLE, scores)
     weigh(section or "", _TITLE, scores)
     for line in header:
         weigh(line, _HEADER, scores, limit=_HEADER)
     weigh(lead, _LEAD, scores)
-    for number, paragraph in enumerate(body):
+    for number, paragraph in enumerate(paragraphs):
         if number < 2:
             weigh(paragraph, _OPENING, scores)
         else:
@@ -214,6 +217,30 @@ def place_of(
     if len(ranked) > 1 and ranked[0][1] < _LEAD_OVER_NEXT * ranked[1][1]:
         return None
     return ranked[0][0]
+
+
+_NATIONAL = re.compile(
+    r"\b(?:quốc gia|toàn quốc|cả nước|trung ương|quốc hội|chính phủ|thủ tướng|bộ trưởng|"
+    r"(?:các|\d+) tỉnh, thành(?: phố)?|các bộ, ngành)\b",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"(?:\b(?:tại|ở)\s+|^)(?:thủ đô\s+|TP\.?\s*|thành phố\s+)?Hà Nội"
+    r"(?=\s*[,.;)]|\s+(?:và|diễn ra|đã))"
+)
+
+
+def _is_national(title: str, lead: str, opening: Iterable[str]) -> bool:
+    """Whether an article opens on a matter of the whole country, in no province's name."""
+    text = " ".join((title, lead, *opening))
+    if any(share >= _SURE for _, share in _mentions(f"{title}. {lead}")):
+        return False
+    return _NATIONAL.search(text) is not None and _VENUE.search(text) is not None
+
+
+def _without_venue(text: str) -> str:
+    """A text without the capital as the venue of a meeting ("ngày 22/9, tại Hà Nội, …")."""
+    return _VENUE.sub(" ", text)
 
 
 def place_of_all(texts: Iterable[str]) -> str | None:

@@ -12,7 +12,6 @@ from toolkit.pages.declared import Head
 __all__ = ["published"]
 
 _YEARS_APART = 5
-_DAYS_APART = 45
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECLARED = (
     "article:published_time",
@@ -70,9 +69,7 @@ def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | No
     if found.timed:
         seconds = found.iso[-2:] != "00"
         return seconds and (event is None or _days_after(found, event) > 1)
-    if _later(found, body):
-        return True
-    return event is not None and _days_after(found, event) > _DAYS_APART
+    return where == "top" and _later(found, body)
 
 
 def _later(found: FoundDate, body: Sequence[str]) -> bool:

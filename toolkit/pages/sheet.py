@@ -91,6 +91,7 @@ def is_date_line(line: Line) -> bool:
 
 
 _SMALL_PART = 8  # words
+_LONGEST_PATH = 4  # parts
 
 
 def _is_small_part(part: str) -> bool:
@@ -106,7 +107,10 @@ def _is_small_part(part: str) -> bool:
 def is_menu_row(text: str) -> bool:
     """Whether a line is a row of names side by side ("Bóng đá | Giải trí | Thời trang")."""
     bars = text.count("|") + text.count("•") + text.count(" · ")
-    return bars >= 2 and len(split_breadcrumb(text)) >= 3 and find_date(text) is None
+    parts = split_breadcrumb(text)
+    if bars < 2 or len(parts) < 3 or find_date(text) is not None:
+        return False
+    return len(parts) > _LONGEST_PATH or known_outlet(parts[0]) is None
 
 
 def is_breadcrumb(text: str) -> bool:
