@@ -12,6 +12,7 @@ __all__ = ["mark_asides"]
 
 _WRAPPED = 160  # characters of a caption that the page breaks over two lines
 _TEASER_WORDS = (5, 25)
+_LONGEST_HEADLINE = 200  # characters
 _VERSE = 9  # words: a line of a poem has fewer
 _BULLETS = "-•*+–—0123456789"
 _LONGER = 1.2  # a paragraph beside a caption is longer than it by this
@@ -50,21 +51,23 @@ def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
     """Headlines one after another: an article's own subheadings stand alone."""
     run: list[int] = []
     for index in [*body, -1]:
-        if index >= 0 and _is_headline(sheet, index) and (not run or run[-1] + 1 == index):
+        heads = index >= 0 and _is_headline(sheet, index)
+        if heads and (not run or run[-1] + 1 == index):
             run.append(index)
             continue
         if len(run) >= 2:
             for other in run:
                 sheet.parts[other] = "related"
-        run = [index] if index >= 0 and _is_headline(sheet, index) else []
+        run = [index] if heads else []
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
+    if len(line.text) > _LONGEST_HEADLINE or sheet.parts[index] != "body":
+        return False
     words = len(line.text.split())
     return (
-        sheet.parts[index] == "body"
-        and (line.gap > 0 or words >= _VERSE)
+        (line.gap > 0 or words >= _VERSE)
         and _TEASER_WORDS[0] <= words <= _TEASER_WORDS[1]
         and line.text[0] not in _BULLETS
         and line.text[-1] not in ",;:"

@@ -57,6 +57,12 @@ def _districts() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which the names of places begin."""
+    return frozenset(key.split(" ")[0] for key in (*_provinces(), *_districts()))
+
+
 _UNIT = r"(?:tỉnh|thành\s+phố|tp\.?|thị\s+xã|tx\.?|huyện|quận|đặc\s+khu)"
 _BELOW = (
     r"(?:xã|phường|thị\s+trấn|thôn|ấp|khóm|bản|làng|buôn|xóm|khu\s+phố|đường|phố|cầu|trường|chợ|sông|"
@@ -108,10 +114,13 @@ def _mentions(text: str) -> Iterable[tuple[str, float]]:
     """Provinces that a text names, with a weight: outright 1, by a district less."""
     if text.isupper():
         text = text.title()
+    firsts = _first_words()
     for match in _NAME.finditer(text):
         start = match.start()
-        before = _BEFORE.search(text[max(0, start - _REACH) : start])
         words = [word for word in _SPLIT.split(match.group()) if word]
+        if not any(_key(word) in firsts for word in words):
+            continue
+        before = _BEFORE.search(text[max(0, start - _REACH) : start])
         if before and before["below"] and words[0].casefold() not in _UNIT_WORDS:
             continue
         unit = " ".join(((before and before["unit"]) or "").casefold().split())
@@ -130,6 +139,8 @@ def _mentions(text: str) -> Iterable[tuple[str, float]]:
 
 def _longest(words: list[str], start: int) -> tuple[str | None, int]:
     """The longest name of a place that begins at a word, and where it ends."""
+    if _key(words[start]) not in _first_words():
+        return None, start + 1
     for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
         key = _key(" ".join(words[start:end]))
         if key in _provinces() or key in _districts():
@@ -233,9 +244,9 @@ _VENUE = re.compile(
 def _is_national(title: str, lead: str, opening: Iterable[str]) -> bool:
     """Whether an article opens on a matter of the whole country, in no province's name."""
     text = " ".join((title, lead, *opening))
-    if any(share >= _SURE for _, share in _mentions(f"{title}. {lead}")):
+    if _VENUE.search(text) is None or _NATIONAL.search(text) is None:
         return False
-    return _NATIONAL.search(text) is not None and _VENUE.search(text) is not None
+    return not any(share >= _SURE for _, share in _mentions(f"{title}. {lead}"))
 
 
 def _without_venue(text: str) -> str:
