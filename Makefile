@@ -39,21 +39,6 @@ demo/.%: configs/%.yaml $(SOURCES) $(UNLOGGED) | install
 .PHONY: unlogged
 unlogged:
 
-test: $(VENV)/installed requirements-test.lock
-	@$(PIP) --require-hashes --no-deps -r requirements-test.lock
-	@touch $@
-
-demo: install demo/.themes demo/.topics  ## train both models, log them, label sample pages
-	@$(BIN)/python scripts/demo.py
-
-# A model is made again when its config, the code or the starter articles changed, or when the
-# store with its run is gone.
-models/%/README.md: configs/%.yaml $(SOURCES) $(UNLOGGED) | install
-	@$(BIN)/toolkit train $<
-
-.PHONY: unlogged
-unlogged:
-
 test: $(VENV)/installed-test  ## everything the default environment allows
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 

@@ -13,6 +13,8 @@ from toolkit.config import defaults
 from toolkit.errors import ArticleError
 from toolkit.labels import (
     Label,
+    Labels,
+    by_id,
     check_articles,
     level_matrix,
     load_all_labels,
@@ -140,7 +142,9 @@ def test_labels_of_absent_articles() -> None:
             {"n1": {"river": Label(1, "", "l.csv", 7)}, "zz": {"river": Label(1)}}, articles
         )
     first, second = str(caught.value).split("\n")
-    assert first.startswith("l.csv:7: found a label for 'n1', which is no article read")
+    assert first.startswith(
+        "l.csv:7: found a label for 'n1', which is neither an id nor a file read"
+    )
     assert first.endswith("Did you mean 'n01'?")
     assert second.endswith("Add its page, or remove the row.")
 
@@ -204,3 +208,20 @@ def test_an_opening_that_is_not_there() -> None:
     label = Label(1, "Chợ An | Trời mưa", "labels.csv", 9)
     with pytest.raises(ArticleError, match=r"labels\.csv:9: found sentences of market: 'Trời mưa'"):
         sentence_labels(TEXT, normalise(TEXT), {"market": label}, THEMES)
+
+
+def test_a_page_is_known_by_its_file_too() -> None:
+    articles = [Article("h1", path="pages/lu.html"), Article("h2", path="pages/bao.txt")]
+    labels: Labels = {"lu": {"river": Label(2)}, "bao.txt": {"river": Label(0)}, "h2": {}}
+    renamed = by_id(labels, articles)
+    assert {name: sorted(entry) for name, entry in renamed.items()} == {
+        "h1": ["river"],
+        "h2": ["river"],
+    }
+
+
+def test_a_table_with_semicolons_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text("id;theme;label\nn1;river;1\n", encoding="utf-8")
+    with pytest.raises(ArticleError, match="separated by semicolons"):
+        load_labels(path, ["river"])

@@ -235,6 +235,12 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         try:
+            columns = reader.fieldnames or ()
+            if len(columns) == 1 and ";" in columns[0]:
+                raise ArticleError(
+                    f"{path}:1: found the columns {columns[0]!r}, separated by semicolons; "
+                    "expected commas. Save the table as CSV (comma separated, UTF-8)."
+                )
             for row in reader:
                 if None in row:
                     count = len(reader.fieldnames or ())

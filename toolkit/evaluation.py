@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.articles import Article
 from toolkit.corpus import load_corpus
 from toolkit.errors import ArticleError
-from toolkit.labels import check_articles, level_matrix, load_labels
+from toolkit.labels import by_id, check_articles, level_matrix, load_labels
 from toolkit.metrics import Scores, calibration_error, score
 from toolkit.model import Classifier
 
@@ -49,9 +49,10 @@ def evaluate_classifier(
 
     labels = load_labels(gold, model.themes)
     found = load_corpus(articles or [_articles_of(gold)]).articles
+    labels = by_id(labels, found)
     check_articles(labels, found)
-    by_id: dict[str, Article] = {a.id: a for a in found if a.id in labels}
-    chosen = list(by_id.values())
+    labelled: dict[str, Article] = {a.id: a for a in found if a.id in labels}
+    chosen = list(labelled.values())
     if not chosen:
         raise ArticleError(f"{gold}: no labelled article found.")
     levels = level_matrix(labels, [a.id for a in chosen], model.themes)

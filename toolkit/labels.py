@@ -28,6 +28,7 @@ from toolkit.text import Aligned, sentences
 __all__ = [
     "Label",
     "Labels",
+    "by_id",
     "check_articles",
     "level_matrix",
     "load_all_labels",
@@ -118,12 +119,41 @@ def check_articles(labels: Labels, articles: Sequence[Article]) -> None:
     for article_id, entry in labels.items():
         if article_id not in known and entry:
             label = next(iter(entry.values()))
-            found = f"a label for {article_id!r}, which is no article read"
+            found = f"a label for {article_id!r}, which is neither an id nor a file read"
             advice = nearest(article_id, known) if len(known) < 10_000 else ""
             advice = advice if advice.startswith("Did") else "Add its page, or remove the row."
-            problems.append(Problem(label.place, label.line, found, "an article's id", advice))
+            problems.append(
+                Problem(
+                    label.place,
+                    label.line,
+                    found,
+                    "an article's id or the name of its file",
+                    advice,
+                )
+            )
     if problems:
         raise ArticleError(*problems)
+
+
+def by_id(labels: Labels, articles: Sequence[Article]) -> Labels:
+    """Labels with every name of a page's file, with or without suffix, changed to its id.
+
+    A researcher knows pages by their files; an id is a hash unless the input has one. A name
+    that two pages share stays as it is.
+    """
+    known = {article.id for article in articles}
+    named: dict[str, set[str]] = {}
+    for article in articles:
+        if article.path:
+            file = Path(article.path)
+            for name in {file.name, file.stem, article.path}:
+                named.setdefault(name, set()).add(article.id)
+    renamed: Labels = {}
+    for name, entry in labels.items():
+        ids = named.get(name, set())
+        target = next(iter(ids)) if name not in known and len(ids) == 1 else name
+        renamed.setdefault(target, {}).update(entry)
+    return renamed
 
 
 def level_matrix(labels: Labels, ids: Sequence[str], themes: Sequence[str]) -> NDArray[np.int_]:

@@ -20,6 +20,8 @@ class Value:
     high: float
 
     def __str__(self) -> str:
+        if self.value != self.value:
+            return "-"
         return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}]"
 
 

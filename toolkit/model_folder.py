@@ -61,6 +61,11 @@ def kind_of(folder: Path) -> str:
             f"{folder}: there is no such model folder; expected what `toolkit train` writes, "
             "such as models/themes."
         )
+    if not (folder / "experiment.yaml").is_file():
+        raise ModelError(
+            f"{folder}: found no experiment.yaml, so this is no model folder; expected what "
+            "`toolkit train` writes, such as models/themes."
+        )
     return "topics" if (folder / "topics.json").is_file() else "classify"
 
 

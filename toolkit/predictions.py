@@ -37,7 +37,7 @@ def predict_records(
         for item in batch:
             if isinstance(item, Article):
                 carried = {name: getattr(item, name) for name in CARRIED}
-                yield {**next(records), **carried}
+                yield {**next(records), **carried, "path": item.path}
             else:
                 rejected(item)
                 yield {"id": item.id, "title": None, "path": item.path, "error": item.reason}

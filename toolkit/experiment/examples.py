@@ -12,7 +12,7 @@ from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.errors import ArticleError
 from toolkit.experiment.estimator import text_chain
-from toolkit.labels import Labels, check_articles, level_matrix, sentence_labels
+from toolkit.labels import Labels, by_id, check_articles, level_matrix, sentence_labels
 from toolkit.text import normalise, sentences
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def make_examples(
 ) -> Examples:
     """Normalise the labelled articles, in order of id. Raises ArticleError for labels that do
     not fit the articles."""
+    labels = by_id(labels, articles)
     check_articles(labels, articles)
     labelled = {article.id: article for article in articles if article.id in labels}
     if not labelled:
