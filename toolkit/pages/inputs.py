@@ -58,13 +58,17 @@ def _standard_input() -> Iterator[str]:
 
 
 def _path(path: Path, max_bytes: int) -> Iterator[Article | Reject]:
-    if path.is_dir():
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise ArticleError(f"{str(path)[:80]}: no name of a file or folder ({error}).") from None
+    if is_folder:
         files = sorted(file for file in path.rglob("*") if _visible(file, path))
         if not files:
             raise ArticleError(f"{path}: found a folder without files; expected pages or tables.")
         for file in files:
             yield from _file(file, max_bytes)
-    elif path.exists():
+    elif exists:
         yield from _file(path, max_bytes)
     else:
         raise ArticleError(f"{path}: there is no such file or folder; expected pages or tables.")
