@@ -20,7 +20,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes --no-deps -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib > /dev/null || true  # on all cores, unlike pip
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib toolkit > /dev/null || true  # on all cores, unlike pip
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed requirements-test.lock
