@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.articles import Article, Removed
 from toolkit.errors import ArticleError
+from toolkit.pages.canonical import with_canonical
 from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
@@ -69,7 +70,7 @@ def read_page(
             f"{place}: found no article in {len(lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
-    return _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+    return with_canonical(_article(fields, hashlib.sha256(content).hexdigest(), path, url))
 
 
 def _fields(lines: list[Line], head: Head, url: str | None) -> Fields:
