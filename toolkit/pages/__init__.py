@@ -2,6 +2,7 @@
 
 read_page    one page, bytes or text
 read         one file
+outline      one page's lines, each with what it was taken for
 collect      files, folders, tables and standard input, in order
 Reject       what `collect` gives for an input that holds no article
 """
@@ -12,11 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.pages.inputs import Reject, collect
-    from toolkit.pages.reader import read, read_page
+    from toolkit.pages.reader import outline, read, read_page
 
-__all__ = ["Reject", "collect", "read", "read_page"]
+__all__ = ["Reject", "collect", "outline", "read", "read_page"]
 
-_HOMES = {"collect": "inputs", "Reject": "inputs", "read": "reader", "read_page": "reader"}
+_HOMES = {
+    "collect": "inputs",
+    "Reject": "inputs",
+    "outline": "reader",
+    "read": "reader",
+    "read_page": "reader",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,7 +16,7 @@ from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.sheet import Sheet, without_furniture
 
-__all__ = ["MAX_BYTES", "read", "read_page"]
+__all__ = ["MAX_BYTES", "outline", "read", "read_page"]
 
 MAX_BYTES = 20_000_000
 
@@ -55,28 +55,46 @@ def read_page(
         raise ArticleError(
             f"{place}: found more than {max_bytes:,} bytes; expected a page within that limit."
         )
-    if isinstance(data, str):
-        require_text(data, place)
-        raw = repair(data)
-    else:
-        raw = decode(data, place)
-    marked_up = looks_like_html(raw)
-    lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
-    fields = _fields(lines, head, url)
-    if marked_up and not fields.body and fields.lead is None:
-        fields = _fields(without_furniture(lines), head, url)
+    sheet, fields = _laid_out(_raw(data, place), url)
     if not fields.body and fields.lead is None:
         raise ArticleError(
-            f"{place}: found no article in {len(lines)} lines; expected a page with at least "
+            f"{place}: found no article in {len(sheet.lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
     return with_canonical(_article(fields, hashlib.sha256(content).hexdigest(), path, url))
 
 
-def _fields(lines: list[Line], head: Head, url: str | None) -> Fields:
+def outline(data: bytes | str, *, path: str | None = None) -> list[tuple[str, str]]:
+    """Every line of a page in order, as (part, text).
+
+    ``part``: title, lead, body or caption, or the rule that takes the line out. Raises
+    ArticleError for a page that is empty, binary or not decodable.
+    """
+    sheet, _ = _laid_out(_raw(data, path or "page"), None)
+    return [(part, line.text) for part, line in zip(sheet.parts, sheet.lines, strict=True)]
+
+
+def _raw(data: bytes | str, place: str) -> str:
+    """The page that offsets refer to: decoded and repaired."""
+    if isinstance(data, bytes):
+        return decode(data, place)
+    require_text(data, place)
+    return repair(data)
+
+
+def _laid_out(raw: str, url: str | None) -> tuple[Sheet, Fields]:
+    marked_up = looks_like_html(raw)
+    lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
+    sheet, fields = _fields(lines, head, url)
+    if marked_up and not fields.body and fields.lead is None:
+        sheet, fields = _fields(without_furniture(lines), head, url)
+    return sheet, fields
+
+
+def _fields(lines: list[Line], head: Head, url: str | None) -> tuple[Sheet, Fields]:
     sheet = Sheet(lines, declared=head.headline)
     lay_out(sheet)
-    return read_fields(sheet, head, url)
+    return sheet, read_fields(sheet, head, url)
 
 
 def _article(fields: Fields, sha256: str, path: str | None, url: str | None) -> Article:
