@@ -288,7 +288,7 @@ def _of_day(province: str, published: str | None) -> str:
     return province
 
 
-_DISTRICT_ENOUGH = 1.3  # a unit named outright in the opening, or in the title by its name alone
+_DISTRICT_ENOUGH = 0.6  # named once in the title or the lead, or with its unit in the opening
 _DISTRICT_OVER_NEXT = 2.0
 
 
