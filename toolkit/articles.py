@@ -5,7 +5,6 @@ A collection is a ``.jsonl``, ``.csv`` or ``.parquet`` table with the columns of
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import hashlib
 import json
@@ -21,18 +20,13 @@ from toolkit.errors import ArticleError
 
 __all__ = [
     "FIELDS",
-    "SUFFIXES",
     "Article",
     "Removed",
     "digest",
     "identity",
-    "json_rows",
-    "read_rows",
     "replacing",
     "write_articles",
 ]
-
-SUFFIXES = (".jsonl", ".csv", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -187,96 +181,6 @@ def digest(articles: Iterable[Article]) -> str:
     """sha256 (hex) over id and text of every article, whatever their order."""
     lines = sorted(f"{a.id}\x00{a.text}" for a in articles)
     return hashlib.sha256("\x01".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-# -- tables --------------------------------------------------------------------------------
-
-
-def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    """Rows of a table with their line (``.jsonl``, ``.csv``) or row number, from 1.
-
-    A row that cannot be read comes as the ArticleError that says why. Raises ArticleError when
-    the table as a whole cannot be read.
-    """
-    readers = {".jsonl": _jsonl_rows, ".csv": _csv_rows, ".parquet": _parquet_rows}
-    if path.suffix not in readers:
-        raise ArticleError(f"{path}: expected a table ending in {', '.join(SUFFIXES)}.")
-    try:
-        yield from readers[path.suffix](path)
-    except FileNotFoundError:
-        raise ArticleError(f"{path}: there is no such file.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArticleError(f"{path}: cannot be read ({error}).") from None
-
-
-def json_rows(
-    lines: Iterable[str], place: str
-) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    """Rows of JSON lines; ``place`` names them in errors."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = _whole(json.loads(line)) if "\\u" in line else json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield number, ArticleError(f"{place}:{number}: not JSON ({error}).")
-            continue
-        if isinstance(row, dict):
-            yield number, row
-        else:
-            yield number, ArticleError(f"{place}:{number}: expected a JSON object.")
-
-
-def _whole(value: Any) -> Any:
-    """``value`` with U+FFFD for every half of a character that a JSON escape can leave."""
-    text = json.dumps(value, ensure_ascii=False)
-    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-
-
-def _jsonl_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    with path.open(encoding="utf-8-sig") as file:
-        yield from json_rows(file, str(path))
-
-
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    csv.field_size_limit(2**31 - 1)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        try:
-            columns = reader.fieldnames or ()
-            if len(columns) == 1 and ";" in columns[0]:
-                raise ArticleError(
-                    f"{path}:1: found the columns {columns[0]!r}, separated by semicolons; "
-                    "expected commas. Save the table as CSV (comma separated, UTF-8)."
-                )
-            for row in reader:
-                if None in row:
-                    count = len(reader.fieldnames or ())
-                    yield (
-                        reader.line_num,
-                        ArticleError(
-                            f"{path}:{reader.line_num}: more cells than the {count} columns."
-                        ),
-                    )
-                    continue
-                yield reader.line_num, {key: value or None for key, value in row.items()}
-        except csv.Error as error:
-            raise ArticleError(f"{path}:{reader.line_num}: not a CSV table ({error}).") from None
-
-
-def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    import pyarrow
-    import pyarrow.parquet
-
-    try:
-        table = pyarrow.parquet.ParquetFile(path)
-        number = 0
-        for batch in table.iter_batches(batch_size=1000):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, row
-    except pyarrow.ArrowException as error:
-        raise ArticleError(f"{path}: not a parquet table ({error}).") from None
 
 
 def write_articles(articles: Iterable[Article], path: Path | None) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.articles import Article, read_rows
+from toolkit.articles import Article
 from toolkit.errors import ArticleError, Problem
 from toolkit.pages import Reject, collect, read
+from toolkit.tables import read_rows
 
 __all__ = ["Corpus", "load_corpus"]
 
