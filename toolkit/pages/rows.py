@@ -67,7 +67,7 @@ def _nothing(row: Mapping[str, Any], cells: Cells) -> str:
     if holding:
         return f"the {' and the '.join(holding)} is empty."
     found = ", ".join(sorted(map(str, row))) or "no columns"
-    return f"found {found}; expected a column text, page or body (see --map)."
+    return f"found {found}; expected a column text, page or body; toolkit read --map names another."
 
 
 def _one(columns: Mapping[str, Any], place: str) -> Any:
