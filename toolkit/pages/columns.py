@@ -47,21 +47,21 @@ FIELDS = tuple(name for name in NAMES if name not in (*HOLDING, "id", "published
 """Columns that an article takes over as text."""
 
 
-def mapping(pairs: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def mapping(pairs: Iterable[str], place: str = "--map") -> tuple[tuple[str, str], ...]:
     """Pairs of ``OURS=THEIRS``, as `ReadOptions` takes them; no THEIRS leaves a column out.
 
-    Raises ConfigError for a name that is not ours or that stands twice.
+    Raises ConfigError, beginning with ``place``, for a name that is not ours or stands twice.
     """
     found: dict[str, str] = {}
     for pair in pairs:
         ours, equals, theirs = (part.strip() for part in pair.partition("="))
         if not equals:
-            raise ConfigError(f"--map {pair}: expected OURS=THEIRS, such as title=headline.")
+            raise ConfigError(f"{place} {pair}: expected OURS=THEIRS, such as title=headline.")
         if ours not in NAMES:
             advice = nearest(ours, NAMES)
-            raise ConfigError(f"--map {pair}: there is no column {ours!r} of ours. {advice}")
+            raise ConfigError(f"{place} {pair}: found no column {ours!r} of ours. {advice}")
         if ours in found:
-            raise ConfigError(f"--map {pair}: {ours!r} is mapped twice; expected one column.")
+            raise ConfigError(f"{place} {pair}: found {ours!r} twice; expected one column for it.")
         found[ours] = theirs
     return tuple(found.items())
 

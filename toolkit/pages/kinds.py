@@ -13,7 +13,10 @@ _ARCHIVES = {
 }
 _LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _NO_PAGES = {
-    "an image": "png jpg jpeg jfif gif webp svg ico bmp avif tif tiff heic",
+    "a PNG image": "png",
+    "a JPEG image": "jpg jpeg jfif",
+    "a GIF image": "gif",
+    "an image": "webp svg ico bmp avif tif tiff heic",
     "a style sheet": "css scss less",
     "a script": "js mjs map wasm",
     "a font": "woff woff2 ttf otf eot",
