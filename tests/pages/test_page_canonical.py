@@ -86,7 +86,8 @@ def test_district() -> None:
     assert with_canonical(two).district is None, "about both alike"
 
 
-def test_what_a_row_says_already_stays() -> None:
-    article = canonical(source="VOV", outlet="Đài A", place="Quảng Ninh", district="Vân Đồn")
-    assert (article.outlet, article.district) == ("Đài A", "Vân Đồn")
-    assert with_canonical(article) == article
+def test_it_follows_what_the_article_says_now() -> None:
+    first = canonical(source="VOV", place="Quảng Ninh")
+    second = with_canonical(dataclasses.replace(first, source="ĐTO", place="Đồng Tháp"))
+    assert (second.outlet, second.place_code, second.district) == ("Báo Đồng Tháp", "87", None)
+    assert with_canonical(second) == second

@@ -48,7 +48,7 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     labels = load_all_labels(experiment.labels, codebook.ids)
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles)
+        corpus = load_corpus(experiment.articles, experiment.columns)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
         result.model.save(folder)
     print_rejects(corpus.rejects)
@@ -78,7 +78,7 @@ def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) 
 
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles)
+        corpus = load_corpus(experiment.articles, experiment.columns)
         result = run_topics(experiment, corpus.articles, tell)
         result.save(folder)
     print_rejects(corpus.rejects)

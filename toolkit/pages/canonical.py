@@ -19,20 +19,18 @@ __all__ = ["with_canonical"]
 
 
 def with_canonical(article: Article) -> Article:
-    """``article`` with `outlet`, `outlet_kind` and the columns of its place filled in.
-
-    What a column holds already stays; what cannot be told stays None.
+    """``article`` with its outlet, the outlet's kind, and the code, today's name and district of
+    its place; None where they cannot be told.
     """
     outlet = _outlet(article)
     province = province_named(article.place or "")
     return dataclasses.replace(
         article,
-        outlet=article.outlet or (outlet.name if outlet else None),
-        outlet_kind=article.outlet_kind or (outlet.kind if outlet else None),
-        place_code=article.place_code
-        or (code_of(province, article.published) if province else None),
-        place_today=article.place_today or (today(province) or province if province else None),
-        district=article.district or (_district(article, province) if province else None),
+        outlet=outlet.name if outlet else None,
+        outlet_kind=outlet.kind if outlet else None,
+        place_code=code_of(province, article.published) if province else None,
+        place_today=(today(province) or province) if province else None,
+        district=_district(article, province) if province else None,
     )
 
 

@@ -23,17 +23,20 @@ MAX_BYTES = 20_000_000
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
     """The article of one file of text or HTML. Raises ArticleError (see `read_page`)."""
-    file = Path(path)
+    return read_page(_bytes(Path(path), max_bytes), path=str(path), max_bytes=max_bytes)
+
+
+def _bytes(file: Path, max_bytes: int) -> bytes:
+    """A file's content, at most one byte more than the limit."""
     try:
         with file.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
+            return stream.read(max_bytes + 1)
     except FileNotFoundError:
         raise ArticleError(f"{file}: there is no such file; expected a page.") from None
     except IsADirectoryError:
         raise ArticleError(f"{file}: found a folder; expected one page.") from None
-    except OSError as error:
-        raise ArticleError(f"{file}: cannot be read ({error.strerror or error}).") from None
-    return read_page(data, path=str(file), max_bytes=max_bytes)
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{file}: cannot be read ({error}).") from None
 
 
 def read_page(
@@ -64,13 +67,14 @@ def read_page(
     return with_canonical(_article(fields, hashlib.sha256(content).hexdigest(), path, url))
 
 
-def outline(data: bytes | str, *, path: str | None = None) -> list[tuple[str, str]]:
-    """Every line of a page in order, as (part, text).
+def outline(path: str | Path) -> list[tuple[str, str]]:
+    """Every line of a file of text or HTML in order, as (part, text).
 
     ``part``: title, lead, body or caption, or the rule that takes the line out. Raises
-    ArticleError for a page that is empty, binary or not decodable.
+    ArticleError for a page that cannot be read.
     """
-    sheet, _ = _laid_out(_raw(data, path or "page"), None)
+    raw = _raw(_bytes(Path(path), MAX_BYTES), str(path))
+    sheet, _ = _laid_out(raw, None)
     return [(part, line.text) for part, line in zip(sheet.parts, sheet.lines, strict=True)]
 
 
