@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,14 +138,28 @@ def _read(
         counts.kept += found[0].num_rows + len(found[1])
         return key, *found
 
-    with _pool(workers) as submit:
-        for chunk in chunked(inputs, f"{_way_of_reading()} {options}"):
-            kept = _kept(parts, chunk.key) if parts else None
-            waiting.append((chunk.key, kept or submit(chunk, options)))
-            if len(waiting) > _AHEAD * workers:
+    chunks = chunked(inputs, f"{_way_of_reading()} {options}")
+    try:
+        first = list(islice(chunks, 2))  # one chunk is not worth the start of other processes
+        with _pool(workers if len(first) > 1 else 1) as submit:
+            for chunk in chain(first, chunks):
+                kept = _kept(parts, chunk.key) if parts else None
+                waiting.append((chunk.key, kept or submit(chunk, options)))
+                if len(waiting) > _AHEAD * workers:
+                    yield finished()
+            while waiting:
                 yield finished()
-        while waiting:
-            yield finished()
+    finally:
+        if parts:
+            _rescue(waiting, parts)
+
+
+def _rescue(waiting: Iterable[tuple[str, _Known | Future[bytes]]], parts: Parts) -> None:
+    """Keep what is read already when a run is stopped."""
+    for key, found in waiting:
+        if isinstance(found, Future) and found.done() and not found.cancelled():
+            with suppress(Exception):  # the reason for the stop is told, not this
+                parts.put(key, found.result())
 
 
 _Known = tuple["pyarrow.Table", Sequence[Reject]]

@@ -134,7 +134,7 @@ def _zip(file: io.FileIO, options: ReadOptions, names: set[str]) -> Iterator[_En
         finally:
             left = counted.left if counted else left
 
-    with zipfile.ZipFile(_Guarded(file, options.max_members)) as archive:
+    with _Guarded(file, options.max_members) as guarded, zipfile.ZipFile(guarded) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         names |= {"/".join(_harmless(_zip_name(info))) for info in infos}
         for info in infos:
