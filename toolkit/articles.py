@@ -269,7 +269,7 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleErr
     import pyarrow.parquet
 
     try:
-        table = pyarrow.parquet.ParquetFile(path)
+        table = pyarrow.parquet.ParquetFile(path, pre_buffer=False)  # not the whole file at once
         number = 0
         for batch in table.iter_batches(batch_size=1000):
             for row in batch.to_pylist():
