@@ -50,7 +50,7 @@ def print_grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for i, name in enumerate(columns):
-        number = all(row[i][:1] in "0123456789" for row in rows) and bool(i)
+        number = all(row[i][:1] in "0123456789<" for row in rows) and bool(i)
         grid.add_column(Text(name), justify="right" if number else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(Text(_harmless(cell)) for cell in row))

@@ -9,4 +9,4 @@ tables      counts as tables of plain values, and as files
 page        counts as a page with plots (charts)
 """
 
-__all__: list[str] = []
+__all__ = ()

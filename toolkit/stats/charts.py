@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import floor, log10
+from math import ceil, floor, log10
 
 __all__ = ["Point", "bar", "columns", "interval", "nice_steps", "series"]
 
@@ -90,8 +90,8 @@ def nice_steps(most: float) -> tuple[float, list[float]]:
         return 1.0, [1.0]
     size = 10.0 ** floor(log10(most))
     step = next(size * f for f in (0.2, 0.5, 1, 2, 5) if most / (size * f) <= 5)
-    count = -(-most // step)
-    return step * count, [step * (i + 1) for i in range(int(count))]
+    count = ceil(most / step - 1e-9)
+    return step * count, [step * (i + 1) for i in range(count)]
 
 
 def _plot(

@@ -77,7 +77,7 @@ def _time(summary: Summary) -> str:
 
 def _ranked(title: str, table: Table, note: str = "") -> str:
     if not table.rows:
-        return section(title, note="None.")
+        return section(title, note="There are none.")
     rows = leading(table, _SHOWN)
     whole = folded(f"All {len(table.rows):,}", table_html(table)) if len(rows) > _SHOWN else ""
     return section(title, bars(rows), whole, note=note)
@@ -107,7 +107,7 @@ def _odd(summary: Summary) -> str:
     if not found:
         return section("Worth a look", note="Nothing odd was found.")
     parts = [_examples(says, odd, summary.articles) for says, odd in found.items()]
-    note = "What the reader of pages, or the press, may have got wrong; the first of each kind."
+    note = "What the reader of pages, or the press, may have got wrong; up to 20 of each kind."
     return section("Worth a look", *parts, note=note)
 
 

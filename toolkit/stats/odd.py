@@ -76,8 +76,9 @@ def _past(it: Measured) -> bool:
 
 
 def _day(published: str | None) -> date | None:
+    """The day; the first of a month or a year that stands without one."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        return date.fromisoformat(f"{published}-01-01"[:10])
     except ValueError:
         return None
 
@@ -91,8 +92,8 @@ CHECKS = (
     Check(f"fewer than {SHORTEST} syllables", lambda it: it.syllables < SHORTEST),
     Check(f"more than {LONGEST} syllables", lambda it: it.syllables > LONGEST),
     Check("no title", lambda it: not it.article.title),
-    Check(f"over {MOSTLY_CAPTIONS:.0%} captions", _mostly_captions),
-    Check(f"over {MOSTLY_REMOVED:.0%} of the page removed", _mostly_removed),
+    Check(f"over {100 * MOSTLY_CAPTIONS:.0f} % captions", _mostly_captions),
+    Check(f"over {100 * MOSTLY_REMOVED:.0f} % of the page removed", _mostly_removed),
     Check("a date that is none", _no_date),
     Check("a date in the future", _future),
     Check(f"a date before {FIRST_YEAR}", _past),

@@ -73,9 +73,10 @@ def _overall(counts: Counts) -> str:
 def _cards(counts: Counts, today: date) -> str:
     """A small plot for each theme, all on one scale, and the numbers below."""
     draw = _over_time if counts.keys[0].ordered else _ranked
+    top = _top(counts)
     cards = (
         f'<div><h3 class="theme" style="--c:{colour}">{escape(theme)}</h3>'
-        f"{draw(counts, theme, colour, today)}</div>"
+        f"{draw(counts, theme, colour, top, today)}</div>"
         for theme, colour in _coloured(counts.themes)
     )
     whole = folded("The numbers", table_html(side_by_side(counts)))
@@ -86,12 +87,12 @@ def _coloured(themes: Sequence[str]) -> list[tuple[str, str]]:
     return [(theme, COLOURS[i % len(COLOURS)]) for i, theme in enumerate(themes)]
 
 
-def _ranked(counts: Counts, theme: str, colour: str, today: date) -> str:
+def _ranked(counts: Counts, theme: str, colour: str, top: float, today: date) -> str:
     """The groups with most articles, and those of which nothing is known."""
     groups = [(values[0], group) for values, group in counts]
     chosen = [(name, group) for name, group in groups if name != UNKNOWN][:_SHOWN]
     chosen += [(name, group) for name, group in groups if name == UNKNOWN]
-    lines = (_line(name, group, theme, _top(counts), colour) for name, group in chosen)
+    lines = (_line(name, group, theme, top, colour) for name, group in chosen)
     return f'<table class="bars">{"".join(lines)}</table>'
 
 
@@ -106,13 +107,13 @@ def _line(name: str, group: Group, theme: str, top: float, colour: str) -> str:
     )
 
 
-def _over_time(counts: Counts, theme: str, colour: str, today: date) -> str:
+def _over_time(counts: Counts, theme: str, colour: str, top: float, today: date) -> str:
     found = {values[0]: group for values, group in counts}
     drawn = timeline(found, today)
     if not drawn:
         return '<p class="note">No article has a date.</p>'
     points = [_point(value, found[value], theme) if value in found else None for value in drawn]
-    plot = series(points, drawn, _top(counts), f"{theme} from {drawn[0]} to {drawn[-1]}")
+    plot = series(points, drawn, top, f"{theme} from {drawn[0]} to {drawn[-1]}")
     return f'<div class="theme-of" style="--c:{colour}">{plot}</div>'
 
 
