@@ -71,7 +71,7 @@ def test_themes(toolkit: Toolkit, predicted: Path) -> None:
     table = rows(predicted)
     for row in found:
         assert int(row["present"]) == sum(line[row["theme"]] != "0" for line in table)
-        assert float(row["low"]) < float(row["share"]) < float(row["high"])
+        assert float(row["low"]) < float(row["share_uncorrected"]) < float(row["high"])
         assert (row["articles"], row["stories"]) == ("36", "34")
 
 

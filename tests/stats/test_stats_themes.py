@@ -110,8 +110,8 @@ def test_themes_are_counted(path: Path) -> None:
     assert len(counted.rejects) == 1
     assert "uncorrected for classifier error" in counted.caveat
     columns = ("month", "outlet", "articles", "stories", "theme", "present", "main")
-    assert theme_table(counted.by).columns == (*columns, "share", "low", "high")
-    assert side_by_side(counted.by).rows[0][4] == "2  100 % [21, 100]"
+    assert theme_table(counted.by).columns == (*columns, "share_uncorrected", "low", "high")
+    assert side_by_side(counted.by).rows[0][4] == "2 · 100 % [21–100]"
 
 
 def test_without_stories_reprints_count_and_it_is_said(tmp_path: Path) -> None:

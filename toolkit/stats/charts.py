@@ -16,6 +16,7 @@ __all__ = ["Point", "bar", "columns", "interval", "nice_steps", "series"]
 _HEIGHT = 150
 _FOOT = 22  # for the letters below
 _MOST_LETTERS = 6
+_MANY = 48  # points of a series, from which on they are drawn smaller
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def columns(bars: Sequence[tuple[str, int]], says: str) -> str:
 def series(points: Sequence[Point | None], labels: Sequence[str], top: float, says: str) -> str:
     """Shares over time, each with its interval, on a scale from 0 to ``top``; None is a gap."""
     slot = 100 / max(len(points), 1)
+    radius = 3.5 if len(points) <= _MANY else 2.2
     parts = []
     for i, point in enumerate(points):
         if point is None:
@@ -78,7 +80,7 @@ def series(points: Sequence[Point | None], labels: Sequence[str], top: float, sa
         kind = ' class="faint"' if point.faint else ""
         parts.append(
             f'<g{kind}><line x1="{x}" x2="{x}" y1="{low:.1f}" y2="{high:.1f}"/>'
-            f'<circle cx="{x}" cy="{dot:.1f}" r="3.5"/><title>{escape(point.says)}</title></g>'
+            f'<circle cx="{x}" cy="{dot:.1f}" r="{radius}"/><title>{escape(point.says)}</title></g>'
         )
     scale = {_HEIGHT * (1 - step / top): f"{100 * step:g} %" for step in nice_steps(top)[1]}
     return _plot("series", labels, parts, scale, says)

@@ -75,7 +75,7 @@ svg.interval .track { stroke: var(--line); stroke-width: 1; opacity: 1; }
 .plot text { font-size: 12px; fill: var(--soft); text-anchor: middle; }
 .plot .scale text { text-anchor: end; }
 @media (max-width: 40rem) {
-  tr.theme-of { display: grid; grid-template-columns: 1fr auto auto; }
+  tr.theme-of { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; }
   tr.theme-of .plotted { grid-row: 2; grid-column: 1 / -1; padding: 0 .5rem .3rem; }
   tr.theme-of .name { width: auto; }
 }

@@ -136,32 +136,36 @@ def by_table(counts: Counts) -> Table:
 
 
 def theme_table(counts: Counts) -> Table:
-    """A row for each theme of each group: how many carry it, the share with its interval."""
+    """A row for each theme of each group: how many carry it, the share with its interval.
+
+    Shares are those of the predictions, uncorrected for classifier error.
+    """
     rows: list[Row] = []
     for values, group in counts:
         for theme in counts.themes:
             found = group.share(theme)
             shares = (found.articles, found.main, found.share, found.low, found.high)
             rows.append((*values, *_size(counts, group), theme, *shares))
-    columns = (*_heads(counts), "theme", "present", "main", "share", "low", "high")
+    measures = ("present", "main", "share_uncorrected", "low", "high")
+    columns = (*_heads(counts), "theme", *measures)
     return Table(_name(counts), columns, tuple(rows))
 
 
 def side_by_side(counts: Counts) -> Table:
-    """For people: a row for each group, a column for each theme, ``12 24 % [15, 36]``."""
+    """For people: a row for each group, a column for each theme, ``12 · 24 % [15–36]``."""
     rows: list[Row] = []
     for values, group in counts:
         shares = (group.share(theme) for theme in counts.themes)
-        cells = (f"{found.articles:,}  {with_interval(found)}" for found in shares)
+        cells = (f"{found.articles:,} · {with_interval(found)}" for found in shares)
         rows.append((*values, *_size(counts, group), *cells))
     return Table(_name(counts), (*_heads(counts), *counts.themes), tuple(rows))
 
 
 def with_interval(found: Share) -> str:
-    """A share as ``24 % [21, 27]``, with a decimal where all of it is small."""
-    form = "{:.1f}" if found.high < 0.1 else "{:.0f}"
+    """A share as ``24 % [21–27]``, with a decimal where it is small or narrow."""
+    form = "{:.1f}" if found.high < 0.1 or found.high - found.low < 0.03 else "{:.0f}"
     share, low, high = (form.format(100 * x) for x in (found.share, found.low, found.high))
-    return f"{share} % [{low}, {high}]"
+    return f"{share} % [{low}–{high}]"
 
 
 def _name(counts: Counts) -> str:
