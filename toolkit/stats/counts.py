@@ -57,23 +57,24 @@ class Group:
 
 
 class Counts:
-    """Groups of articles by ``keys``, which may be none: then all articles are one group."""
+    """Groups of articles by ``keys``, which may be none: then all articles are one group.
+
+    ``know_stories`` tells whether any article carries a story.
+    """
 
     def __init__(self, keys: Sequence[Key], themes: Sequence[str] = ()) -> None:
         self.keys = tuple(keys)
         self.themes = tuple(themes)
+        self.know_stories = False
         self._groups: dict[tuple[str, ...], Group] = {}
-
-    @property
-    def know_stories(self) -> bool:
-        """Whether any article carries a story."""
-        return any(group.stories for group in self._groups.values())
 
     def add(self, facts: Facts, levels: Sequence[int] = ()) -> None:
         """Count an article: its columns, and 0 absent, 1 present, 2 main for each theme."""
         values = tuple(key.of(facts) for key in self.keys)
         group = self._groups.setdefault(values, Group())
-        group.add(facts.get("story"))
+        story = facts.get("story")
+        group.add(story)
+        self.know_stories = self.know_stories or bool(story)
         for theme, level in zip(self.themes, levels, strict=True):
             if level:
                 group.present[theme] += 1
