@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from toolkit.stats.predicted import Predictions
     from toolkit.stats.tables import Table
 
-    Counted = tuple[list[Table], str]
-    """The tables that were counted, and the page that shows them."""
+    Counted = tuple[list[Table], Callable[[], str]]
+    """The tables that were counted, and what makes the page that shows them."""
 
 __all__ = ["stats"]
 
@@ -68,7 +68,7 @@ def stats(
         write_tables(tables, out)
         print(f"counts → {out}", file=sys.stderr)
     if html is not None:
-        write_page(page, html)
+        write_page(page(), html)
         print(f"page with plots → {html}", file=sys.stderr)
 
 
@@ -97,7 +97,7 @@ def _corpus(paths: Sequence[str], keys: Sequence[Key] | None) -> Counted:
         tables = [by_table(summary.by)]
         _print(tables)
     print(f"{summary.articles} articles, {len(summary.rejects)} set aside", file=sys.stderr)
-    return tables, corpus_page(summary, ", ".join(paths))
+    return tables, lambda: corpus_page(summary, ", ".join(paths))
 
 
 def _themes(
@@ -121,7 +121,7 @@ def _themes(
     if counted.unmatched:
         print(f"toolkit: {counted.unmatched} have no article in --corpus.", file=sys.stderr)
     print(f"{articles} articles, {len(counted.rejects)} set aside", file=sys.stderr)
-    return [theme_table(counts)], themes_page(counted, ", ".join(names), date.today())
+    return [theme_table(counts)], lambda: themes_page(counted, ", ".join(names), date.today())
 
 
 def _check(articles: int, rejects: Sequence[Reject], paths: Sequence[str]) -> None:
