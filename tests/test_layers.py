@@ -23,7 +23,7 @@ FLOORS = (
     ("topics",),
     ("pyfunc", "evaluation", "report"),
     ("experiment", "predictions", "figures"),
-    ("tracking", "catalogue"),
+    ("tracking", "catalogue", "stats"),
     ("cli",),
     ("__init__", "__main__"),
 )

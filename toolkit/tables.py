@@ -187,7 +187,8 @@ def _parquet_rows(stream: io.BufferedReader, place: str) -> Rows:
 
     number = 0
     try:
-        for batch in pyarrow.parquet.ParquetFile(stream).iter_batches(batch_size=_BATCH):
+        table = pyarrow.parquet.ParquetFile(stream, pre_buffer=False)  # not the whole file at once
+        for batch in table.iter_batches(batch_size=_BATCH):
             for row in _batch_rows(batch, place, number):
                 number += 1
                 yield number, row

@@ -37,6 +37,7 @@ MISTAKES = {
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
     "schema": ["schema", "extra"],
+    "stats": ["stats", "articles.jsonl", "--by", "provinces"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }
