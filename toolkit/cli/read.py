@@ -41,7 +41,8 @@ def read(
 ) -> int:
     """Turn pages (files, folders, archives, tables) into articles.
 
-    Writes one JSON line per article. What cannot be read is set aside with its reason on
+    Writes one JSON line per article. Hidden files are passed over; images, scripts and the like
+    are set aside unopened. What cannot be read is set aside with its reason on
     stderr; nothing is lost: the counts add up.
     """
     from toolkit.articles import Article, write_articles

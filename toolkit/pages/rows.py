@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from toolkit.articles import Article, Removed
@@ -23,12 +24,17 @@ __all__ = ["read_row", "row_id"]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_OWN = ("sha256", "offsets", "removed", "captions")  # columns that `toolkit read` alone writes
+_OWN = {"body", "removed", "sha256"}  # columns that only `toolkit read` writes together
 
 
 def row_id(row: Mapping[str, Any], options: ReadOptions) -> str | None:
     """The article's id that the row gives."""
-    return next((str(value) for value in Cells(row, options.columns).named("id").values()), None)
+    value = next(iter(Cells(row, options.columns).named("id").values()), None)
+    if isinstance(value, float) and value.is_integer():  # a column of numbers, some of them absent
+        value = int(value)
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    return None if value is None else str(value)
 
 
 def read_row(row: Mapping[str, Any], place: str, options: ReadOptions) -> Article:
@@ -58,8 +64,7 @@ def read_row(row: Mapping[str, Any], place: str, options: ReadOptions) -> Articl
 
 
 def _is_own(row: Mapping[str, Any], options: ReadOptions) -> bool:
-    mapped = dict(options.columns).keys() & set(HOLDING)
-    return "body" in row and any(name in row for name in _OWN) and not mapped
+    return row.keys() >= _OWN and not dict(options.columns).keys() & set(HOLDING)
 
 
 def _nothing(row: Mapping[str, Any], cells: Cells) -> str:
@@ -115,7 +120,10 @@ def _text(value: Any, name: str, place: str) -> str:
 
 
 def _joined(value: Any, name: str, place: str) -> str | bytes:
-    """The text or page of a cell; a list has a paragraph an item."""
+    """The text or page of a cell; a list, as JSON if need be, has a paragraph an item."""
+    if isinstance(value, str) and value.startswith('["') and value.endswith('"]'):
+        with suppress(ValueError):
+            value = json.loads(value)
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     if not isinstance(value, (str, bytes)):
