@@ -14,9 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from toolkit.errors import ArticleError
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = [
     "FIELDS",
@@ -25,6 +28,7 @@ __all__ = [
     "digest",
     "identity",
     "replacing",
+    "table_schema",
     "write_articles",
 ]
 
@@ -223,9 +227,9 @@ def _write_lines(articles: Iterable[Article], file: TextIO) -> int:
     return count
 
 
-def _write_parquet(articles: Iterable[Article], path: Path) -> int:
+def table_schema() -> pyarrow.Schema:
+    """The columns of a collection as an Arrow table: `FIELDS` in order, text or lists."""
     import pyarrow
-    import pyarrow.parquet
 
     text = pyarrow.string()
     listed = pyarrow.list_(text)
@@ -235,15 +239,22 @@ def _write_parquet(articles: Iterable[Article], path: Path) -> int:
         "removed": pyarrow.list_(pyarrow.struct([("text", text), ("rule", text)])),
         "offsets": pyarrow.list_(pyarrow.list_(pyarrow.int64())),
     }
-    table = pyarrow.schema([(name, kinds.get(name, text)) for name in FIELDS])
+    return pyarrow.schema([(name, kinds.get(name, text)) for name in FIELDS])
+
+
+def _write_parquet(articles: Iterable[Article], path: Path) -> int:
+    import pyarrow
+    import pyarrow.parquet
+
+    schema = table_schema()
     count = 0
-    with pyarrow.parquet.ParquetWriter(path, table, compression="zstd") as writer:
+    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         rows: list[dict[str, Any]] = []
         for article in articles:
             rows.append(article.to_record())
             count += 1
             if len(rows) == 1000:
-                writer.write_table(pyarrow.Table.from_pylist(rows, schema=table))
+                writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
                 rows = []
-        writer.write_table(pyarrow.Table.from_pylist(rows, schema=table))
+        writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
     return count

@@ -5,14 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from toolkit.pages import Reject
-
-__all__ = ["print_rejects", "print_table", "progress"]
-
-REJECTS_SHOWN = 20
+__all__ = ["print_table", "progress"]
 
 
 @contextmanager
@@ -46,12 +41,3 @@ def _width(text: str) -> int:
     import unicodedata
 
     return len(unicodedata.normalize("NFC", text))
-
-
-def print_rejects(rejects: Sequence[Reject]) -> None:
-    """One line on stderr for each of the first 20, then how many more."""
-    for reject in rejects[:REJECTS_SHOWN]:
-        print(f"toolkit: set aside {reject.path}: {reject.reason}", file=sys.stderr)
-    if len(rejects) > REJECTS_SHOWN:
-        more = len(rejects) - REJECTS_SHOWN
-        print(f"toolkit: ... and {more} more that were set aside.", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 read_page    one page, bytes or text
 read         one file
+outline      the lines of one page, each with what it was taken for
 collect      files, folders, archives, tables and standard input, in order
 find_inputs  what there is to be read, without reading it
 read_input   one of those
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.pages.inputs import Input, ReadOptions, Reject, collect, find_inputs, read_input
-    from toolkit.pages.reader import read, read_page
+    from toolkit.pages.reader import outline, read, read_page
 
 __all__ = [
     "Input",
@@ -22,12 +23,14 @@ __all__ = [
     "Reject",
     "collect",
     "find_inputs",
+    "outline",
     "read",
     "read_input",
     "read_page",
 ]
 
-_HOMES = {name: "reader" if name in ("read", "read_page") else "inputs" for name in __all__}
+_OF_READER = ("outline", "read", "read_page")
+_HOMES = {name: "reader" if name in _OF_READER else "inputs" for name in __all__}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,12 +12,15 @@ from typing import Any
 
 from toolkit.articles import Article, Removed
 from toolkit.errors import ArticleError
+from toolkit.pages.canonical import with_canonical
 from toolkit.pages.columns import FIELDS, HOLDING, Cells
 from toolkit.pages.decode import decode, require_text
 from toolkit.pages.found import ReadOptions
 from toolkit.pages.given import as_page, is_marked_up, with_given, without_head
 from toolkit.pages.html import html_lines
 from toolkit.pages.moments import moment
+from toolkit.pages.outlets import known_outlet, outlet_of_domain
+from toolkit.pages.places import place_of
 from toolkit.pages.reader import read_page
 
 __all__ = ["read_row", "row_id"]
@@ -60,7 +63,25 @@ def read_row(row: Mapping[str, Any], place: str, options: ReadOptions) -> Articl
         article = _clean_text(_one(texts, place), given, place, options)
     else:
         raise ArticleError(f"{place}: {_nothing(row, cells)}")
-    return _dated(article, cells)
+    return with_canonical(_placed(_dated(article, cells)))
+
+
+def _placed(article: Article) -> Article:
+    """``article`` with the province that its text is about, where the row names none."""
+    if article.place:
+        return article
+    outlet = known_outlet(article.source or "") or outlet_of_domain(article.url or "")
+    place = place_of(
+        dateline=None,
+        section=article.section,
+        header=(),
+        outlet=outlet.province if outlet else None,
+        title=article.title or "",
+        lead=article.lead or "",
+        body=article.body,
+        published=article.published,
+    )
+    return dataclasses.replace(article, place=place)
 
 
 def _is_own(row: Mapping[str, Any], options: ReadOptions) -> bool:
