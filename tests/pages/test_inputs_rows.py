@@ -127,6 +127,7 @@ def test_nothing_is_written_twice() -> None:
     assert (article.title, article.lead, article.body) == (TITLE, LEAD, BODY)
     assert article.removed == (Removed(TITLE.upper(), "repeated_title"),)
     assert row({"title": TITLE, "lead": TITLE, "text": TEXT}).lead is None
+    assert row({"title": TITLE, "lead": "<br/>", "text": TEXT}).lead is None
     assert row({"title": TITLE, "lead": LEAD[:9] + "...", "page": PAGE}).lead == LEAD
 
 

@@ -119,7 +119,7 @@ def _given(cells: Cells, place: str) -> dict[str, str]:
             text = _text(value, name, place)
             if ours == "source" and _ADDRESS.fullmatch(text):
                 given.setdefault("url", text)
-            else:
+            elif text:
                 given[ours] = text
                 break
     return given
@@ -169,6 +169,7 @@ def _dated(article: Article, cells: Cells) -> Article:
 
 
 def _page(page: str | bytes, given: dict[str, str], place: str, options: ReadOptions) -> Article:
+    _check_length(page, place, options)
     length = 0
     if isinstance(page, str):
         page, length = as_page(page, given.get("title"))
@@ -182,13 +183,21 @@ def _page(page: str | bytes, given: dict[str, str], place: str, options: ReadOpt
 def _clean_text(
     text: str | bytes, given: dict[str, str], place: str, options: ReadOptions
 ) -> Article:
+    _check_length(text, place, options)
     if isinstance(text, bytes):
         text = decode(text, place)
-    if len(text.encode("utf-8", "surrogatepass")) > options.max_page_bytes:
-        raise ArticleError(f"{place}: found a text of more than {options.max_page_bytes:,} bytes.")
     require_text(text, place)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return with_given(Article.from_text(text, given.get("title"), path=place), given)
+
+
+def _check_length(cell: str | bytes, place: str, options: ReadOptions) -> None:
+    size = len(cell) if isinstance(cell, bytes) else len(cell.encode("utf-8", "surrogatepass"))
+    if size > options.max_page_bytes:
+        raise ArticleError(
+            f"{place}: found more than {options.max_page_bytes:,} bytes; "
+            "expected a page within that limit."
+        )
 
 
 def _recorded(row: Mapping[str, Any], place: str, options: ReadOptions) -> Article:
