@@ -128,8 +128,8 @@ def _json_rows(stream: io.BufferedReader, place: str) -> Rows:
                 yield number, _object(value, buffer[start:end], f"{place}:{number}")
                 start = end
     if buffer or depth > 0:
-        found = f"no JSON, {buffer[:20]!r}," if buffer else "no end of the list"
-        raise ArticleError(f"{place}: found {found} after {number} records; expected JSON records.")
+        found = f"{buffer[:20]!r}" if buffer else "no end of the list"
+        raise ArticleError(f"{place}: found {found} after record {number}; expected JSON.")
 
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
@@ -192,7 +192,7 @@ def _parquet_rows(stream: io.BufferedReader, place: str) -> Rows:
             for row in _batch_rows(batch, place, number):
                 number += 1
                 yield number, row
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, ValueError) as error:
         raise ArticleError(f"{place}: not a parquet table ({error}).") from None
 
 

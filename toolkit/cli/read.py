@@ -60,9 +60,10 @@ def read(
 ) -> int:
     """Turn pages (files, folders, archives, tables) into articles.
 
-    One article a line or row, in the order of the PATHS. What cannot be read is set aside with
-    its reason; nothing is lost: the counts add up. With --out, files that did not change are not
-    read again: what was read is kept in a hidden folder beside the file.
+    One article a line or row, in the order of the PATHS. Hidden files are passed over; images,
+    scripts and the like are set aside unopened. What cannot be read is set aside with its reason;
+    nothing is lost: the counts add up. With --out, files that did not change are not read again:
+    what was read is kept in a hidden folder beside the file.
     """
     if show:
         from toolkit.cli.outline import show_page

@@ -37,7 +37,9 @@ def load_corpus(paths: Iterable[str | Path], columns: Mapping[str, str] | None =
     articles: list[Article] = []
     rejects: list[Reject] = []
     sources = list(map(Path, paths))
-    options = ReadOptions(columns=mapping("=".join(pair) for pair in (columns or {}).items()))
+    options = ReadOptions(
+        columns=mapping(("=".join(pair) for pair in (columns or {}).items()), "columns")
+    )
     for path in sources:
         if (path / "articles.csv").is_file():
             articles += _prepared(path)

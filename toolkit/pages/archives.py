@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from toolkit.errors import ArticleError
 from toolkit.pages.found import ReadOptions, reason, shown
@@ -60,17 +60,16 @@ def members(path: Path, options: ReadOptions) -> Iterator[tuple[int, str, bytes 
     """
     names: set[str] = set()
     number = 0
-    with path.open("rb", buffering=0) as file:
-        entries = _zip if archive_kind(path.name) == "zip" else _tar
-        for name, refused, read in entries(file, options, names):
-            parts = _harmless(name)
-            if not parts or any(map(is_hidden, parts)):
-                continue
-            number += 1
-            if number > options.max_members:
-                raise ArticleError(f"more than {options.max_members:,} members in an archive")
-            aside = refused or _set_aside(parts, names)
-            yield number, "/".join(parts), aside or read(_most(parts[-1], options))
+    entries = _zip if archive_kind(path.name) == "zip" else _tar
+    for name, refused, read in entries(path, options, names):
+        parts = _harmless(name)
+        if not parts or any(map(is_hidden, parts)):
+            continue
+        number += 1
+        if number > options.max_members:
+            raise ArticleError(f"it has more than {options.max_members:,} members (--max-members)")
+        aside = refused or _set_aside(parts, names)
+        yield number, "/".join(parts), aside or read(_most(parts[-1], options))
 
 
 def _harmless(name: str) -> list[str]:
@@ -93,19 +92,22 @@ def _most(name: str, options: ReadOptions) -> int:
 
 
 class _Counted(io.RawIOBase):
-    """A stream that is read in small pieces; beyond ``left`` bytes it ends in `_TooLarge`."""
+    """A stream that is read in small pieces; beyond ``left`` bytes it ends in `_TooLarge`.
 
-    def __init__(self, stream: IO[bytes], left: int) -> None:
+    What stands before damage is given before the damage is told.
+    """
+
+    def __init__(self, stream: io.BufferedIOBase, left: int) -> None:
         self.stream, self.left = stream, left
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self.stream.read(min(len(buffer), _PIECE))
+        data = self.stream.read1(min(len(buffer), _PIECE))
         self.left -= len(data)
         if self.left < 0:
-            raise _TooLarge("more bytes in an archive than it may unpack to")
+            raise _TooLarge("it unpacks to more than --max-archive-mb")
         buffer[: len(data)] = data
         return len(data)
 
@@ -117,7 +119,7 @@ class _TooLarge(ArticleError):
 # -- zip -------------------------------------------------------------------------------------
 
 
-def _zip(file: io.FileIO, options: ReadOptions, names: set[str]) -> Iterator[_Entry]:
+def _zip(path: Path, options: ReadOptions, names: set[str]) -> Iterator[_Entry]:
     left = options.max_archive_bytes
 
     def read(info: zipfile.ZipInfo, most: int) -> bytes | str:
@@ -125,7 +127,7 @@ def _zip(file: io.FileIO, options: ReadOptions, names: set[str]) -> Iterator[_En
         counted = None
         try:
             with archive.open(info) as member:
-                counted = _Counted(member, left)
+                counted = _Counted(member, left)  # type: ignore[arg-type]
                 return io.BufferedReader(counted).read(most)
         except _TooLarge:
             raise
@@ -134,7 +136,7 @@ def _zip(file: io.FileIO, options: ReadOptions, names: set[str]) -> Iterator[_En
         finally:
             left = counted.left if counted else left
 
-    with _Guarded(file, options.max_members) as guarded, zipfile.ZipFile(guarded) as archive:
+    with _Guarded(path, options.max_members) as file, zipfile.ZipFile(file) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         names |= {"/".join(_harmless(_zip_name(info))) for info in infos}
         for info in infos:
@@ -144,8 +146,8 @@ def _zip(file: io.FileIO, options: ReadOptions, names: set[str]) -> Iterator[_En
 class _Guarded(io.BufferedReader):
     """A zip file whose directory, which is read in one piece, has at most so many members."""
 
-    def __init__(self, file: io.FileIO, most: int) -> None:
-        super().__init__(file)
+    def __init__(self, path: Path, most: int) -> None:
+        super().__init__(path.open("rb", buffering=0))
         self.longest = most * _NAME + _PIECE
 
     def read(self, size: int | None = -1, /) -> bytes:
@@ -175,29 +177,29 @@ def _zip_refused(info: zipfile.ZipInfo) -> str | None:
 # -- tar -------------------------------------------------------------------------------------
 
 
-def _tar(file: io.FileIO, options: ReadOptions, names: set[str]) -> Iterator[_Entry]:
-    stream = io.BufferedReader(_Counted(_unpacked(file), options.max_archive_bytes))
-    with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
+def _tar(path: Path, options: ReadOptions, names: set[str]) -> Iterator[_Entry]:
+    with path.open("rb") as file:
+        stream = _Counted(_unpacked(file), options.max_archive_bytes)
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
 
-        def read(info: tarfile.TarInfo, most: int) -> bytes:
-            member = archive.extractfile(info)
-            return member.read(most) if member else b""
+            def read(info: tarfile.TarInfo, most: int) -> bytes:
+                member = archive.extractfile(info)
+                return member.read(most) if member else b""
 
-        while info := archive.next():
-            archive.members.clear()  # type: ignore[attr-defined]  # they would pile up
-            if not info.isdir():
-                names.add("/".join(_harmless(info.name)))
-                yield info.name, _tar_refused(info), partial(read, info)
+            while info := archive.next():
+                archive.members.clear()  # type: ignore[attr-defined]  # they would pile up
+                if not info.isdir():
+                    names.add("/".join(_harmless(info.name)))
+                    yield info.name, _tar_refused(info), partial(read, info)
 
 
-def _unpacked(file: io.FileIO) -> IO[bytes]:
-    buffered = io.BufferedReader(file)
-    start = buffered.peek(6)
+def _unpacked(file: io.BufferedReader) -> io.BufferedIOBase:
+    start = file.peek(6)
     if start.startswith(b"\x1f\x8b"):
-        return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
+        return gzip.GzipFile(fileobj=file)
     if start.startswith(b"BZh"):
-        return bz2.BZ2File(buffered)
-    return lzma.LZMAFile(buffered) if start.startswith(b"\xfd7zXZ\x00") else buffered
+        return bz2.BZ2File(file)
+    return lzma.LZMAFile(file) if start.startswith(b"\xfd7zXZ\x00") else file
 
 
 def _tar_refused(info: tarfile.TarInfo) -> str | None:

@@ -32,11 +32,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     "place": ("place",),
     "story": ("story",),
     "event_day": ("event_day",),
-    "outlet": ("outlet",),
-    "outlet_kind": ("outlet_kind",),
-    "place_code": ("place_code",),
-    "place_today": ("place_today",),
-    "district": ("district",),
 }  # fmt: skip
 """Our name → theirs, the surest first; the first that is not empty is taken."""
 

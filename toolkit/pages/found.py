@@ -51,13 +51,16 @@ class Reject:
 
 
 def reason(error: Exception, *places: str) -> str:
-    """Why, in one line, without the place that the error begins with."""
-    text = str(error) or type(error).__name__
+    """Why, in one line; the place that the error begins with is left out, a line of it kept."""
+    text = " ".join((str(error) or type(error).__name__).split())
     for place in places:
-        text = text.removeprefix(f"{place}: ")
-    return shown(" ".join(text.split()))
+        if text.startswith(f"{place}:"):
+            rest = text.removeprefix(f"{place}:").strip()
+            return shown(_LINE.sub(r"line \1: ", rest))
+    return shown(text)
 
 
+_LINE = re.compile(r"^(\d+): ")
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

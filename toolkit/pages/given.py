@@ -19,12 +19,6 @@ __all__ = ["as_page", "is_marked_up", "with_given", "without_head"]
 
 Runs = tuple[tuple[int, int, int], ...]
 
-_FOLLOWS = {
-    "source": ("outlet", "outlet_kind"),
-    "place": ("place_code", "place_today", "district"),
-}
-"""Columns that say no more than another one, and are void where that one is given."""
-
 _CLOSED = re.compile(
     r"</(?:p|div|span|h[1-6]|article|section|table|ul|ol|li|strong|em|b|i|a|figure)\s*>|<br\s*/?>",
     re.IGNORECASE,
@@ -47,10 +41,7 @@ def with_given(article: Article, given: Mapping[str, str]) -> Article:
     repeats the title. A lead that stands in the text already, if only its beginning (``…``), is
     not written again; the lead that the page has instead becomes the first paragraph.
     """
-    fields: dict[str, Any] = {}
-    for name in given.keys() - {"title", "lead"}:
-        fields |= dict.fromkeys(_FOLLOWS.get(name, ()))
-    fields |= {name: value for name, value in given.items() if name not in ("title", "lead")}
+    fields: dict[str, Any] = {k: v for k, v in given.items() if k not in ("title", "lead")}
     title, lead, body = _parts(article)
     removed = list(article.removed)
     if "title" in given:

@@ -13,7 +13,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from toolkit.articles import Article
@@ -70,9 +70,10 @@ def find_inputs(
 
 def read_input(item: Input, options: ReadOptions = _DEFAULTS) -> Article | Reject:
     """The article of one input, or why it holds none."""
-    content, identity = item.content, None
+    content, place, identity = item.content, item.path, None
     try:
         if isinstance(content, Path):
+            place = str(content)
             article = read(content, max_bytes=options.max_page_bytes)
             return dataclasses.replace(article, path=item.path)
         if isinstance(content, bytes):
@@ -80,35 +81,29 @@ def read_input(item: Input, options: ReadOptions = _DEFAULTS) -> Article | Rejec
         identity = row_id(content, options)
         return read_row(content, item.path, options)
     except ArticleError as error:
-        return Reject(item.path, reason(error, str(content), item.path), identity)
+        return Reject(item.path, reason(error, place), identity)
 
 
 def _check(source: str | Path, options: ReadOptions) -> None:
     """Raise what is a mistake of the command line rather than of the data."""
     path = Path(source)
+    place = shown(path)
     try:
-        exists, is_file = path.exists(), path.is_file()
+        exists, is_folder = path.exists(), path.is_dir()
     except (OSError, ValueError) as error:  # a name that no file can have
-        name = shown(path)[:80]
-        raise ArticleError(f"{name}: no name of a file or folder ({error}).") from None
+        raise ArticleError(f"{place[:80]}: no name of a file or folder ({error}).") from None
     if not exists:
-        raise ArticleError(
-            f"{shown(path)}: there is no such file or folder; expected pages or tables."
-        )
-    if options.columns and is_file and table_suffix(path.name):
-        rows = _with_columns(read_rows(path), shown(path), options)
+        raise ArticleError(f"{place}: there is no such file or folder; expected pages or tables.")
+    if is_folder and next(walk(path), None) is None:
+        raise ArticleError(f"{place}: found a folder without files; expected pages or tables.")
+    if options.columns and table_suffix(path.name) and path.is_file():
+        rows = _with_columns(read_rows(path), place, options)
         with closing(rows), suppress(ArticleError):  # one that cannot be read is a Reject later
             next(rows, None)
 
 
 def _folder(folder: Path, options: ReadOptions) -> Iterator[Input | Reject]:
-    found = walk(folder)
-    first = next(found, None)
-    if first is None:
-        raise ArticleError(
-            f"{shown(folder)}: found a folder without files; expected pages or tables."
-        )
-    for file in chain([first], found):
+    for file in walk(folder):
         if isinstance(file, Reject):
             yield file
         else:

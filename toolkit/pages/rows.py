@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from toolkit.articles import Article, Removed
@@ -26,12 +27,17 @@ __all__ = ["read_row", "row_id"]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_OWN = ("sha256", "offsets", "removed", "captions")  # columns that `toolkit read` alone writes
+_OWN = {"body", "removed", "sha256"}  # columns that only `toolkit read` writes together
 
 
 def row_id(row: Mapping[str, Any], options: ReadOptions) -> str | None:
     """The article's id that the row gives."""
-    return next((str(value) for value in Cells(row, options.columns).named("id").values()), None)
+    value = next(iter(Cells(row, options.columns).named("id").values()), None)
+    if isinstance(value, float) and value.is_integer():  # a column of numbers, some of them absent
+        value = int(value)
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    return None if value is None else str(value)
 
 
 def read_row(row: Mapping[str, Any], place: str, options: ReadOptions) -> Article:
@@ -79,8 +85,7 @@ def _placed(article: Article) -> Article:
 
 
 def _is_own(row: Mapping[str, Any], options: ReadOptions) -> bool:
-    mapped = dict(options.columns).keys() & set(HOLDING)
-    return "body" in row and any(name in row for name in _OWN) and not mapped
+    return row.keys() >= _OWN and not dict(options.columns).keys() & set(HOLDING)
 
 
 def _nothing(row: Mapping[str, Any], cells: Cells) -> str:
@@ -114,7 +119,7 @@ def _given(cells: Cells, place: str) -> dict[str, str]:
             text = _text(value, name, place)
             if ours == "source" and _ADDRESS.fullmatch(text):
                 given.setdefault("url", text)
-            else:
+            elif text:
                 given[ours] = text
                 break
     return given
@@ -136,7 +141,10 @@ def _text(value: Any, name: str, place: str) -> str:
 
 
 def _joined(value: Any, name: str, place: str) -> str | bytes:
-    """The text or page of a cell; a list has a paragraph an item."""
+    """The text or page of a cell; a list, as JSON if need be, has a paragraph an item."""
+    if isinstance(value, str) and value.startswith('["') and value.endswith('"]'):
+        with suppress(ValueError):
+            value = json.loads(value)
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     if not isinstance(value, (str, bytes)):
@@ -161,6 +169,7 @@ def _dated(article: Article, cells: Cells) -> Article:
 
 
 def _page(page: str | bytes, given: dict[str, str], place: str, options: ReadOptions) -> Article:
+    _check_length(page, place, options)
     length = 0
     if isinstance(page, str):
         page, length = as_page(page, given.get("title"))
@@ -174,13 +183,21 @@ def _page(page: str | bytes, given: dict[str, str], place: str, options: ReadOpt
 def _clean_text(
     text: str | bytes, given: dict[str, str], place: str, options: ReadOptions
 ) -> Article:
+    _check_length(text, place, options)
     if isinstance(text, bytes):
         text = decode(text, place)
-    if len(text.encode("utf-8", "surrogatepass")) > options.max_page_bytes:
-        raise ArticleError(f"{place}: found a text of more than {options.max_page_bytes:,} bytes.")
     require_text(text, place)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return with_given(Article.from_text(text, given.get("title"), path=place), given)
+
+
+def _check_length(cell: str | bytes, place: str, options: ReadOptions) -> None:
+    size = len(cell) if isinstance(cell, bytes) else len(cell.encode("utf-8", "surrogatepass"))
+    if size > options.max_page_bytes:
+        raise ArticleError(
+            f"{place}: found more than {options.max_page_bytes:,} bytes; "
+            "expected a page within that limit."
+        )
 
 
 def _recorded(row: Mapping[str, Any], place: str, options: ReadOptions) -> Article:
