@@ -103,15 +103,17 @@ def test_a_damaged_part_is_read_again(folder: Path, tmp_path: Path, damage: byte
 
 
 def test_parts_of_what_is_gone_are_deleted(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "c.parquet"
+    out, kept = tmp_path / "c.parquet", tmp_path / ".c.parquet.parts"
     build(folder, out)
-    parts = set((tmp_path / ".c.parquet.parts").iterdir())
+    before = set(kept.iterdir())
     for file in folder.iterdir():
         if file.name > "100.txt":
             file.unlink()
     build(folder, out)
-    assert set((tmp_path / ".c.parquet.parts").iterdir()) != parts
-    assert len(list((tmp_path / ".c.parquet.parts").iterdir())) < len(parts)
+    build(folder, tmp_path / "fresh.parquet")
+    fresh = {part.name for part in (tmp_path / ".fresh.parquet.parts").iterdir()}
+    assert {part.name for part in kept.iterdir()} == fresh
+    assert before - set(kept.iterdir())
 
 
 def test_no_article_at_all(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Inputs in chunks whose borders depend on the inputs alone.
 
-A chunk ends after a path whose checksum says so, so that a file which comes or goes changes the
-chunk it stands in and no other (content-defined chunking: Muthitacharoen et al. 2001, A
-low-bandwidth network file system, SOSP).
+A chunk ends after a file's name whose checksum says so, so that a file which comes or goes
+changes the chunk it stands in and no other (content-defined chunking: Muthitacharoen et al.
+2001, A low-bandwidth network file system, SOSP).
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def chunked(inputs: Iterable[Input | Reject], settings: str) -> Iterator[Chunk]:
     for item in inputs:
         held.append(item)
         size += _held(item)
-        border = zlib.crc32(item.path.encode("utf-8", "surrogatepass")) % _MEAN == 0
+        name = item.path.rpartition("/")[2]  # wherever the folder stands
+        border = zlib.crc32(name.encode("utf-8", "surrogatepass")) % _MEAN == 0
         if border or len(held) >= _MOST or size >= _MOST_BYTES:
             yield Chunk(tuple(held), _key(held, settings))
             held, size = [], 0
