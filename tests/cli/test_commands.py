@@ -37,6 +37,7 @@ MISTAKES = {
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
     "schema": ["schema", "extra"],
+    "stories": ["stories", "nowhere.parquet"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }
