@@ -16,7 +16,7 @@ FLOORS = (
     ("config",),
     ("articles", "folders"),
     ("codebook", "text", "splits", "metrics"),
-    ("pages", "features"),
+    ("pages", "features", "stories"),
     ("labels", "corpus", "classifiers", "decisions"),
     ("evidence",),
     ("model", "model_folder"),

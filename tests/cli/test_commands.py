@@ -38,6 +38,7 @@ MISTAKES = {
     "read": ["read", "nowhere"],
     "schema": ["schema", "extra"],
     "stats": ["stats", "articles.jsonl", "--by", "provinces"],
+    "stories": ["stories", "nowhere.parquet"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }

@@ -66,6 +66,19 @@ def test_an_archive(toolkit, folder) -> None:
     }
 
 
+def test_stories_are_found_in_what_was_read(toolkit, folder) -> None:
+    page = folder / "a249.txt"
+    (folder / "copy.txt").write_bytes(page.read_bytes())
+    done = toolkit("read", "pages", "--out", "c.jsonl", "--stories")
+    assert done.code == 0
+    assert "6 articles in 5 stories: 1 exact repeats, 0 near → c.jsonl" in done.err
+    records = {Path(r["path"]).name: r for r in toolkit("read", "c.jsonl").records}
+    assert records["copy.txt"]["story"] == records["a249.txt"]["story"]
+    again = toolkit("read", "pages", "--out", "c.jsonl", "--keep", "first")
+    assert "5 kept" in again.err
+    assert len(toolkit("read", "c.jsonl").records) == 5
+
+
 def test_one_page_line_by_line(toolkit, folder) -> None:
     page = folder / "a249.txt"
     done = toolkit("read", "--show", page)
@@ -91,6 +104,7 @@ def test_a_page_of_mark_up_is_shown_as_text(toolkit, folder) -> None:
         (["read", "pages", "--rejects", "r.doc"], "listed in a .csv or .jsonl file"),
         (["read", "pages", "--rejects", "pages/z01.txt/r.csv"], "cannot be written"),
         (["read", "pages", "--out", "c.doc"], "written as .jsonl or .parquet"),
+        (["read", "pages", "--stories"], "need --out"),
         (["read", "pages", "--workers", "0"], "0 is not in the range"),
     ],
 )

@@ -265,6 +265,33 @@ def nothing_to_count(project: Path) -> list[str]:
 
 
 @mistake
+def stories_of_a_missing_file(project: Path) -> list[str]:
+    return ["stories", "articles.parquet"]
+
+
+@mistake
+def stories_of_a_table(project: Path) -> list[str]:
+    return ["stories", "labels.csv"]
+
+
+@mistake
+def stories_of_texts(project: Path) -> list[str]:
+    (project / "texts.jsonl").write_text('{"id": "a", "text": "Một bài."}\n', encoding="utf-8")
+    return ["stories", "texts.jsonl"]
+
+
+@mistake
+def stories_in_a_broken_row(project: Path) -> list[str]:
+    append(project / "articles.jsonl", "no json")
+    return ["stories", "articles.jsonl"]
+
+
+@mistake
+def stories_in_another_form(project: Path) -> list[str]:
+    return ["stories", "articles.jsonl", "--out", "articles.parquet"]
+
+
+@mistake
 def misspelt_command(project: Path) -> list[str]:
     return ["evalute", "models/small", "labels.csv"]
 

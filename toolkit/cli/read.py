@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.cli.rejects import Rejects
+    from toolkit.cli.stories import Keep
     from toolkit.corpus import Counts
 
 __all__ = ["read"]
@@ -33,6 +34,14 @@ def _cores() -> int:
 @click.argument("paths", nargs=-1)
 @click.option("--out", type=_FILE, help="A .jsonl or .parquet file; else stdout.")
 @click.option("--rejects", type=_FILE, help="A .csv or .jsonl file for what is set aside.")
+@click.option("--stories", is_flag=True, help="Then find repeats, as `toolkit stories` does.")
+@click.option(
+    "--keep",
+    type=click.Choice(["all", "first"]),
+    default="all",
+    show_default=True,
+    help="All articles, or the first of each story.",
+)
 @click.option("--show", type=_FILE, metavar="PAGE", help="Print one page, line by line.")
 @click.option("--workers", type=_SIZE, help="Processes; by default one a core.")
 @click.option(
@@ -51,6 +60,8 @@ def read(
     paths: tuple[str, ...],
     out: Path | None,
     rejects: Path | None,
+    stories: bool,
+    keep: Keep,
     show: Path | None,
     workers: int | None,
     columns: tuple[str, ...],
@@ -72,6 +83,11 @@ def read(
         return 0
     if not paths:
         raise click.UsageError("Missing argument 'PATHS...': pages, folders, archives or tables.")
+    stories = stories or keep == "first"
+    if stories and out is None:
+        raise click.UsageError(
+            "--stories and --keep first need --out: a file that can be read again."
+        )
     from toolkit.cli.rejects import rejects_file
     from toolkit.pages import ReadOptions, find_inputs
     from toolkit.pages.columns import mapping
@@ -79,7 +95,8 @@ def read(
     options = ReadOptions(
         max_page_mb * _MB, max_archive_mb * _MB, max_members, columns=mapping(columns)
     )
-    settings = {"options": options, "workers": workers or _cores()}
+    workers = workers or _cores()
+    settings = {"options": options, "workers": workers}
     with rejects_file(rejects) as aside:
         try:
             count = _read(find_inputs(paths, options), out, aside, settings)
@@ -90,6 +107,10 @@ def read(
         f"{count + aside.count} read: {count} articles, {aside.count} set aside{where}",
         file=sys.stderr,
     )
+    if count and stories and out:
+        from toolkit.cli.stories import find_stories
+
+        find_stories(out, None, keep, workers)
     return 0 if count else 2
 
 
