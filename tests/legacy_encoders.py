@@ -1,55 +1,44 @@
-"""Vietnamese text → the encodings of the time before Unicode, for tests: our tables, inverted."""
+"""Vietnamese text → the encodings of the time before Unicode: our tables, inverted."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 from toolkit.pages.latin import BYTE_OF
 from toolkit.pages.legacy_tables import CONVERTERS
 
 __all__ = ["LETTERS", "NAMES", "encoded"]
 
-_HATS = "\u0302\u0306\u031b"
-LETTERS = [
-    unicodedata.normalize("NFC", letter + tone)
-    for base in ("aăâeêioôơuưy", "AĂÂEÊIOÔƠUƯY")
-    for letter in base
-    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-] + ["đ", "Đ"]
-"""Every letter of Vietnamese that Unicode composes, vowels and đ."""
 NAMES = tuple(CONVERTERS)
-
-
-def _spellings(name: str) -> Iterable[str]:
-    """What may stand for one letter: a character, for VNI a letter and its mark too."""
-    alone = [chr(byte) for byte in (*range(0x20), *range(0x80, 0x100))]
-    if name != "VNI":
-        return alone
-    pairs = [a + b for b in alone if b.islower() for a in "aeouyôö"]
-    capitals = [a + b for b in alone if b.isupper() for a in "AEOUYÔÖ"]
-    return [*alone, *pairs, *capitals]
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_SMALL = [unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES]
+LETTERS = sorted({"đ", *_SMALL, "Đ", *map(str.upper, _SMALL)} - set("aeiouyAEIOUY"))
+"""Every letter of Vietnamese beyond ASCII, composed."""
+_IN_TCVN3 = {letter for letter in LETTERS if letter.islower()} | set("ĂÂÊÔƠƯĐ")
 
 
 def _table(name: str) -> dict[str, str]:
     if name == "windows-1258":
-        return dict(map(_typed, LETTERS))
+        return {letter: _typed(letter) for letter in LETTERS}
+    alone = [chr(byte) for byte in (*range(0x20), *range(0x80, 0x100))]
+    pairs = [a + b for a in "aeouyôöAEOUYÔÖ" for b in alone if a.islower() == b.islower()]
     convert = CONVERTERS[name]
-    found = {convert(spelling): spelling for spelling in _spellings(name)}
-    letters = LETTERS if name != "TCVN3" else [c for c in LETTERS if c.islower() or c in "ĂÂÊÔƠƯĐ"]
-    return {letter: found[letter] for letter in letters if letter in found}
+    found = {convert(legacy): legacy for legacy in alone + (pairs if name == "VNI" else [])}
+    known = _IN_TCVN3 if name == "TCVN3" else LETTERS
+    return {letter: found[letter] for letter in known}
 
 
-def _typed(letter: str) -> tuple[str, str]:
-    """As Windows typed Vietnamese: a letter with its hat, the tone mark apart."""
-    try:
-        return letter, letter.encode("cp1258").decode("latin-1")
-    except UnicodeEncodeError:
-        base, *marks = unicodedata.normalize("NFD", letter)
-        hat = [mark for mark in marks if mark in _HATS]
-        tone = [mark for mark in marks if mark not in _HATS]
-        whole = unicodedata.normalize("NFC", base + "".join(hat)) + "".join(tone)
-        return letter, whole.encode("cp1258").decode("latin-1")
+def _typed(letter: str) -> str:
+    """As Windows typed Vietnamese: a letter with its hat, the tone mark apart where it must."""
+    base, *marks = unicodedata.normalize("NFD", letter)
+    marks.sort(key="\u0302\u0306\u031b".find, reverse=True)  # hats before tones
+    for split in (2, 1, 0):
+        typed = unicodedata.normalize("NFC", base + "".join(marks[:split])) + "".join(marks[split:])
+        try:
+            return typed.encode("cp1258").decode("latin-1")
+        except UnicodeEncodeError:
+            continue
+    raise AssertionError(letter)
 
 
 _TABLES = {name: _table(name) for name in NAMES}
@@ -61,12 +50,11 @@ def encoded(text: str, name: str) -> bytes:
     TCVN3 has no capitals with tone marks: they become small letters.
     """
     table = _TABLES[name]
-    found: list[bytes] = []
+    found = bytearray()
     for letter in text:
-        if letter in table or letter.lower() in table:
-            found.append(table.get(letter, table.get(letter.lower(), "")).encode("latin-1"))
+        legacy = table.get(letter) or table.get(letter.lower())
+        if legacy:
+            found += legacy.encode("latin-1")
         else:
-            found.append(
-                bytes([BYTE_OF[letter]]) if letter in BYTE_OF else letter.encode("ascii", "replace")
-            )
-    return b"".join(found)
+            found.append(BYTE_OF.get(letter, ord(letter) if letter.isascii() else ord("?")))
+    return bytes(found)

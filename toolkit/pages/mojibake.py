@@ -8,44 +8,50 @@ from __future__ import annotations
 import re
 
 from toolkit.pages.latin import BYTE_OF
-from toolkit.pages.legacy import MODERN
 from toolkit.text.syllables import syllables
 
 __all__ = ["reread"]
 
-_BYTES = BYTE_OF | {"Ă": 0xC3, " ": 0xA0}  # as windows-1258 reads it; as scrapers fold spaces
+# Ă and the grave mark are what windows-1258 makes of two leading bytes
+_BYTES = BYTE_OF | {"Ă": 0xC3, "\u0300": 0xCC, " ": 0xA0}
 _NEXT = "[" + "".join(re.escape(c) for c, byte in BYTE_OF.items() if byte < 0xC0) + "]"
-_LETTER = f"[ÂÃĂÄÅÆËÌÍ]{_NEXT}|[áâï]{_NEXT}{{2}}|ð{_NEXT}{{3}}"
-_IN_MIXED = re.compile(_LETTER)
-# à whose second byte, a space that does not break, became a plain space or was stripped
-_IN_DAMAGED = re.compile(
-    rf"{_LETTER}|[ÃĂ] (?=(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)\b|[\s,.;:!?)”\"]|$)|[ÃĂ](?=\s|$)",
+_LONG = f"[áâï]{_NEXT}{{2}}|ð{_NEXT}{{3}}"
+_LETTER = f"[ÂÃĂÄÅÆËÌ\u0300Í]{_NEXT}|{_LONG}"
+_QUOTES = "“”‘’…–—"
+# in a page that is damaged in part, Ã before a quote or a dash may be itself
+_IN_PART = re.compile(rf"[ÂÃĂ](?![{_QUOTES}]\W){_NEXT}|[ÄÅÆËÌ\u0300Í]{_NEXT}|{_LONG}")
+# in one that is damaged throughout, Ã stands for à where a space that does not break was its
+# second byte and became a plain space or was stripped
+_THROUGHOUT = re.compile(
+    rf"{_LETTER}|[ÃĂ] (?=(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)\b|[\s,.;:!?…)”\"]|â€|$)|[ÃĂ](?=\s|$)",
     re.MULTILINE,
 )
-_TRACE = re.compile(f"á[º»]{_NEXT}|Ä[\x91‘]|Æ[°¡]|[ÃĂ][¡-º¼-¿]")
-_QUICK = ("á»", "áº", "Ä", "Æ", "Ã", "Ă")
+_TRACE = re.compile(rf"á[º»](?![{_QUOTES}]){_NEXT}|Ä[\x91‘]|Æ[°¡]|[ÃĂ][\x80-\x9f¡-º¼-¿]|\u0300[€›]")
+_QUICK = ("á»", "áº", "Ä", "Æ", "Ã", "Ă", "\u0300")
+_TONED = re.compile("[Ạ-ỹ]")  # in any Vietnamese text that is whole
 _FEW = 3  # traces that an undamaged page may hold
 _MOST_TIMES = 4
 
-# á» before one of the five bytes that windows-1252 leaves undefined; Ä before 0x90
-_CUT = re.compile(r"(\w{0,6}?)(á»|Ä)[\ufffd?]?(\w{0,6})")
-_CANDIDATES = {"á»": "ềờọỐỏ", "Ä": "Đ"}
+# letters that ended in one of the five bytes that windows-1252 leaves undefined
+_LOST = re.compile(r"(\w{0,6}?)á»[\ufffd?]?(\w{0,6})")
+_LOST_D = re.compile(r"Ä[\ufffd?]?(?=[AEIOUYaeiouyÀ-ỹ])")
+_LOST_QUOTE = re.compile(r"â€[\ufffd?]?")
 _COMMON = frozenset(
     ("họ", "giờ", "bỏ", "chọn", "nhỏ", "hỏi", "mọi", "gọi", "khỏi", "chờ", "khỏe", "tỏ", "giỏi",
      "thỏa", "tỏa", "thọ", "phỏng", "hỏng", "gọn", "trọn")
 )  # fmt: skip
-"""Words that are commoner than those of an earlier candidate."""
+"""Words that are commoner than those of the letters that `_likely` tries first."""
 
 
 def reread(text: str) -> str:
     """The text with its misread UTF-8 as it was written; one without traces comes back as is."""
-    letter = _IN_MIXED if MODERN.search(text) else _IN_DAMAGED
+    letter = _IN_PART if _TONED.search(text) else _THROUGHOUT
     found = text
     for _ in range(_MOST_TIMES):
         if not _is_damaged(found):
             break
         found = letter.sub(_reread, found)
-    return found if found == text else _CUT.sub(_likely, found)
+    return found if found == text or not _TONED.search(found) else _completed(found)
 
 
 def _is_damaged(text: str) -> bool:
@@ -60,9 +66,13 @@ def _reread(match: re.Match[str]) -> str:
         return match.group()
 
 
+def _completed(text: str) -> str:
+    return _LOST.sub(_likely, _LOST_D.sub("Đ", _LOST_QUOTE.sub("”", text)))
+
+
 def _likely(match: re.Match[str]) -> str:
-    before, stub, after = match.groups()
-    words = [before + letter + after for letter in _CANDIDATES[stub]]
+    before, after = match.groups()
+    words = [before + letter + after for letter in "ềờọỐỏ"]
     likely = [word for word in words if word.lower() in _COMMON]
     likely += [word for word in words if word.lower() in syllables()]
     return likely[0] if likely else match.group()

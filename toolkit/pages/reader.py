@@ -11,6 +11,7 @@ from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
 from toolkit.pages.html import html_lines, looks_like_html
+from toolkit.pages.language import other_language
 from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.sheet import Sheet, without_furniture
@@ -46,7 +47,7 @@ def read_page(
 
     ``data``: the page's bytes, or its text. Raises ArticleError, one line with the path, what
     was found and what was expected, for a page that is empty, binary, not decodable, longer
-    than ``max_bytes``, or without an article.
+    than ``max_bytes``, without an article, or in another language than Vietnamese.
     """
     place = path or url or "page"
     content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -65,11 +66,20 @@ def read_page(
     if marked_up and not fields.body and fields.lead is None:
         fields = _fields(without_furniture(lines), head, url)
     if not fields.body and fields.lead is None:
+        _require_vietnamese("\n".join(line.text for line in lines), place)
         raise ArticleError(
             f"{place}: found no article in {len(lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
-    return _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+    article = _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+    _require_vietnamese(article.text, place)
+    return article
+
+
+def _require_vietnamese(text: str, place: str) -> None:
+    language = other_language(text)
+    if language:
+        raise ArticleError(f"{place}: found a text in {language}; expected Vietnamese.")
 
 
 def _fields(lines: list[Line], head: Head, url: str | None) -> Fields:
