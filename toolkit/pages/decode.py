@@ -111,8 +111,8 @@ def _utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
     broken = len(_BROKEN.findall(text))
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    if broken > _BROKEN_SHARE * beyond and len(MODERN.findall(text)) < _FEW:
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if broken > _BROKEN_SHARE * whole and (whole < _FEW or len(MODERN.findall(text)) < _FEW):
         return None
     mixed = _BROKEN_RUN.sub(lambda match: spelled(_bytes(match)), text)
     return mixed if modernised(mixed) != mixed else _BROKEN_RUN.sub(_stray, text)

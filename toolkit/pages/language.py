@@ -27,7 +27,7 @@ _NAMED = {
 }  # fmt: skip
 _FUNCTION_WORDS = {name: frozenset(words.split()) for name, words in _NAMED.items()}
 _SCRIPTS = {
-    "CJK": "Chinese", "CYRILLIC": "Russian", "HIRAGANA": "Japanese", "HANGUL": "Korean",
+    "CJK": "Chinese", "HIRAGANA": "Japanese", "HANGUL": "Korean",
     "KHMER": "Khmer", "LAO": "Lao", "THAI": "Thai", "CHAM": "Cham",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,6 +60,8 @@ def other_language(text: str) -> str | None:
     if vietnamese >= _PLAINLY * len(words):
         return None
     script = _script(text)
+    if script == "CYRILLIC":
+        return "Russian" if "ы" in text else "another language"
     if script != "LATIN":
         return _SCRIPTS.get(script, "another language")
     name, found = _likeliest(lower)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from html import unescape
 from html.entities import codepoint2name
@@ -24,7 +25,7 @@ BYTE_OF |= {_SPELLING[byte]: byte for byte in range(0x80, 0xA0)}
 
 def spelled(data: bytes) -> str:
     """Bytes read as windows-1252; the bytes that it leaves undefined as control characters."""
-    return data.decode("latin-1").translate(_SPELLING)
+    return codecs.charmap_decode(data, "strict", _SPELLING)[0]
 
 
 def entity(letters: str) -> re.Pattern[str]:
