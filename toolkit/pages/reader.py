@@ -12,6 +12,7 @@ from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
 from toolkit.pages.html import html_lines, looks_like_html
+from toolkit.pages.language import require_vietnamese
 from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.sheet import Sheet, without_furniture
@@ -50,7 +51,7 @@ def read_page(
 
     ``data``: the page's bytes, or its text. Raises ArticleError, one line with the path, what
     was found and what was expected, for a page that is empty, binary, not decodable, longer
-    than ``max_bytes``, or without an article.
+    than ``max_bytes``, without an article, or in another language than Vietnamese.
     """
     place = path or url or "page"
     content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -60,11 +61,14 @@ def read_page(
         )
     sheet, fields = _laid_out(_raw(data, place), url)
     if not fields.body and fields.lead is None:
+        require_vietnamese("\n".join(line.text for line in sheet.lines), place)
         raise ArticleError(
             f"{place}: found no article in {len(sheet.lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
-    return with_canonical(_article(fields, hashlib.sha256(content).hexdigest(), path, url))
+    article = _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+    require_vietnamese(article.text, place)
+    return with_canonical(article)
 
 
 def outline(path: str | Path) -> list[tuple[str, str]]:
