@@ -11,7 +11,7 @@ from toolkit.articles import Article
 from toolkit.errors import ArticleError
 from toolkit.pages import read_page
 from toolkit.pages.decode import decode, repair
-from toolkit.pages.html import looks_like_html
+from toolkit.pages.markup import looks_like_html
 
 FRAGMENTS = st.sampled_from(
     ["<p>", "</p>", "<div class='sapo'>", "</div>", "<table>", "<tr><td>", "</td>", "<img src=x>",

@@ -11,11 +11,13 @@ from toolkit.pages.canonical import with_canonical
 from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
-from toolkit.pages.html import html_lines, looks_like_html
+from toolkit.pages.html import html_lines
 from toolkit.pages.language import require_vietnamese
 from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
+from toolkit.pages.markup import looks_like_html
 from toolkit.pages.sheet import Sheet, without_furniture
+from toolkit.pages.witness import day_of, in_doubt, seen_by_witness
 
 __all__ = ["MAX_BYTES", "outline", "read", "read_page"]
 
@@ -94,9 +96,23 @@ def _laid_out(raw: str, url: str | None) -> tuple[Sheet, Fields]:
     marked_up = looks_like_html(raw)
     lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
     sheet, fields = _fields(lines, head, url)
-    if marked_up and not fields.body and fields.lead is None:
-        sheet, fields = _fields(without_furniture(lines), head, url)
+    if marked_up and in_doubt(sheet):
+        sheet, fields = _second_reading(raw, lines, head, url) or (sheet, fields)
+    if marked_up and fields.published is None and fields.body:
+        fields.published = day_of(raw, fields.url)
     return sheet, fields
+
+
+def _second_reading(
+    raw: str, lines: list[Line], head: Head, url: str | None
+) -> tuple[Sheet, Fields] | None:
+    """The page as trafilatura sees it, else as if its mark-up named no furniture."""
+    for again in (seen_by_witness(lines, raw), without_furniture(lines)):
+        if again:
+            sheet, fields = _fields(again, head, url)
+            if not in_doubt(sheet):
+                return sheet, fields
+    return None
 
 
 def _fields(lines: list[Line], head: Head, url: str | None) -> tuple[Sheet, Fields]:
