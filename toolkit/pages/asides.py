@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.lines import NO_HINTS
 from toolkit.pages.outlets import known_outlet
@@ -30,6 +32,7 @@ _LONGER = 1.2  # a paragraph beside a caption is longer than it by this
 def mark_asides(sheet: Sheet) -> None:
     """Give ``caption`` or ``related`` to lines of the body that are none of its paragraphs."""
     _mark_repeated_caption(sheet)
+    _mark_contents(sheet)
     _mark_later_datelines(sheet, sheet.of("body"))
     body = [i for i in sheet.of("body") if sheet.lines[i].hints == NO_HINTS]
     if len(body) >= _FEWEST_BESIDE:
@@ -46,6 +49,22 @@ def _mark_repeated_caption(sheet: Sheet) -> None:
     for index in sheet.of("body"):
         if sheet.lines[index].text in captions:
             sheet.parts[index] = "repeated"
+
+
+_CONTENTS = re.compile(r"(?:nội dung(?: chính| bài viết)?|mục lục)\s*:?", re.IGNORECASE)
+_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+
+
+def _mark_contents(sheet: Sheet) -> None:
+    """A table of contents: numbered lines right below its name."""
+    for index, line in enumerate(sheet.lines):
+        if not _CONTENTS.fullmatch(line.text):
+            continue
+        for below in range(index + 1, len(sheet.lines)):
+            entry = sheet.lines[below].text
+            if not _ENTRY.match(entry) or len(entry) >= PARAGRAPH:
+                break
+            sheet.parts[below] = "contents"
 
 
 def _mark_later_datelines(sheet: Sheet, body: list[int]) -> None:

@@ -9,7 +9,7 @@ from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import masthead_of, may_be_masthead
-from toolkit.pages.notes import Fields, Notes, note
+from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
     known_outlet,
     listed_outlet,
@@ -120,7 +120,7 @@ def _author(printed: str | None, head: Head) -> str | None:
     if len(words) > 2 and words[-1].isupper() and listed_outlet(words[-1]):
         bare = " ".join(words[:-1])
         author = bare if not author.isupper() or head.author == bare else author
-    return author or head.author
+    return author or (head.author if head.author and not is_poster(head.author) else None)
 
 
 # -- what is drawn from several lines -------------------------------------------------------
@@ -179,6 +179,6 @@ def _own_place(fields: Fields, notes: Notes) -> str | None:
         outlet=province,
         title=fields.title.text if fields.title else "",
         lead=fields.lead.text if fields.lead else "",
-        body=[line.text for line in fields.body],
+        body=[line.text for line in fields.body if line.hints.role != "table"],
         published=fields.published,
     )

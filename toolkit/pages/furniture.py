@@ -50,7 +50,9 @@ RULES: tuple[Rule, ...] = (
          r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|"
          r"ngày mai))?(?:\s+[^.:,]{2,30})?(?:\s*[:,][^.]{0,50}|"
          r"\s*\d.{0,20})?|"
-         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*(?<!\.)|"
+         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*(?<!\.)|(?:nhiều |ít )?mây(?: (?:cụm|rải rác|thưa|"
+         r"thay đổi|mỏng|đen u ám))?|bầu trời quang đãng|trời (?:quang|nắng|nhiều mây|có mây)|"
+         r"mưa (?:nhẹ|phùn|rào nhẹ)|nắng (?:nhẹ|gián đoạn)|"
          r"[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
          r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?)(?<!\.)"),
     Rule("share", "line", r"(?:chia sẻ|lượt chia sẻ|share|tweet|facebook|zalo|twitter|google\+?|"
@@ -78,8 +80,12 @@ RULES: tuple[Rule, ...] = (
          r"giọng (?:đọc|nam|nữ)(?: .{0,20})?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
-         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
-         r"(?:đón đọc|theo dõi) (?:.{2,60} )?(?:trên|để|qua|tại|chúng tôi)\b.*|"
+         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|(?:nhiệt liệt )?chào mừng .{2,30} đến với .*|"
+         r"(?:đón đọc|theo dõi) (?:.{2,60} )?(?:(?:trên|qua|tại) (?:google|facebook|zalo|youtube|"
+         r"tiktok|fanpage|kênh|báo|app|ứng dụng|trang|website|.{0,12}\.vn)|"
+         r"để (?:nhận|cập nhật|xem|không bỏ)|"
+         r"chúng tôi)\b.*|.*trình duyệt.*(?:không hỗ trợ|chưa hỗ trợ|đã tắt).*|"
+         r".*không hỗ trợ.*trình duyệt.*|"
          r"tải (?:ứng dụng|app) .*|nhận tin (?:mới|tức|qua|hằng|hàng|nóng) .*|"
          r"đăng ký (?:nhận|kênh|theo dõi) .*|"
          r"(?:hãy )?(?:like|subscribe|quét mã) .*|(?:bấm|nhấn|click) (?:vào|để) .*|"
@@ -125,7 +131,8 @@ RULES: tuple[Rule, ...] = (
          r"liên hệ (?:quảng cáo|tòa soạn|toà soạn)|thư ký t(?:òa|oà) soạn|(?:chuyên )?trang thuộc|"
          r"số điện thoại\s*:|đường dây nóng\s*:|địa chỉ\s*:|điện thoại\s*:|đt\s*:|fax\s*:|"
          r"e-?mail\s*:|website\s*:|tel\s*:|"
-         r"số liệu đăng kèm).*|"
+         r"số liệu đăng kèm|"
+         r"thông tin (?:trong bài(?: viết)? |trên )?chỉ (?:mang tính|để) tham khảo).*|"
          r".{2,80}(?:bản quyền (?:được giữ|thuộc)|giữ bản quyền|©|all rights reserved).*"),
     Rule("comment", "tail", r"(?:(?:có )?\d* ?(?:ý kiến|bình luận|phản hồi|nhận xét|thảo luận|"
                             r"comments?)"
@@ -138,6 +145,8 @@ RULES: tuple[Rule, ...] = (
          r"ý kiến bạn đọc.*|ý kiến \(\d+\).*|"
          r"phản hồi \(\d+\).*|thăm dò ý kiến|(?:ý kiến|bình luận|phản hồi) của bạn (?:sẽ )?được .*|"
          r"bạn (?:có hài lòng|đánh giá) .*\?)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
+    Rule("date", "line", r"(?:ngày|thời gian)(?: giờ)? (?:đăng(?: tin| bài)?|xuất bản|cập nhật|tạo|"
+         r"gửi|phát hành)(?: tin| bài)?\s*[:|]*"),
     Rule("form", "line", r"(?:(?:vui lòng |bạn cần |hãy )?đăng nhập (?:để|với|bằng) .*|"
          r"(?:tối (?:đa|thiểu)|còn|bạn cần ít nhất)?\s*\d+(?:/\d+)? ký tự.*|xem (?:tin )?theo ngày|"
          r"họ (?:và )?tên|tên (?:của )?bạn|tiêu đề|nội dung|mã (?:xác nhận|"

@@ -12,7 +12,7 @@ from toolkit.pages.lines import Line
 from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.pictures import split_credit
 from toolkit.pages.place_names import is_place_name, is_unit_path
-from toolkit.pages.sections import is_section
+from toolkit.pages.sections import is_section, split_breadcrumb
 from toolkit.pages.shape import ends_sentence, is_paragraph
 from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
@@ -94,6 +94,10 @@ def _is_masthead(text: str) -> bool:
 
 def find_title(sheet: Sheet, first: int) -> int | None:
     """The best headline before the first paragraph; of equals the last, nearest to the text."""
+    if sheet.declared and (
+        is_section(sheet.declared) or _stands_in_menu(sheet, sheet.declared, first)
+    ):
+        sheet.declared = None  # the head of some pages names the section
     best, score = None, 0.0
     for index in range(min(first + 1, len(sheet.lines))):
         if not sheet.open(index):
@@ -166,7 +170,7 @@ _HEADLINE = 3.0
 _OFFICE = re.compile(
     r"^(?:cơ quan|diễn đàn|tiếng nói|bộ|sở|ubnd|ủy ban|uỷ ban|huyện|tỉnh|thành phố|thị xã|hđnd|"
     r"hội đồng|cổng|trang|báo|đài|tạp chí|ban|văn phòng|liên đoàn|hội|công an|đảng bộ|"
-    r"chuyên trang|viện|học viện|trường|khoa)\b",
+    r"chuyên trang|viện|học viện|trường|khoa|trung tâm|chi cục|cục|tổng cục|bệnh viện)\b",
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(
@@ -205,6 +209,10 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
         score += _ABOVE_DATE
     elif index and words >= _TITLE_WORDS and is_date_line(sheet.lines[index - 1]):
         score += _BELOW_DATE
+    if is_section(text):
+        return min(score, _SECTION)
+    if _stands_in_menu(sheet, text, index):
+        score = min(score, _HEADLINE) - 2.5
     if (
         is_section(text)
         or known_outlet(text) is not None
@@ -238,6 +246,24 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
 
 
 _ABOVE_DATE, _BELOW_DATE = 0.7, 0.5
+_SECTION = 0.3  # for want of any other line
+_LONGEST_SECTION = 8  # words
+
+
+def _stands_in_menu(sheet: Sheet, name: str, stop: int) -> bool:
+    """Whether a few words are also a link of a menu or a part of a path before line ``stop``."""
+    text = name.casefold()
+    if len(text.split()) > _LONGEST_SECTION:
+        return False
+    return any(
+        (text == line.text.casefold() and line.hints.linked >= LINKED) or text in _parts(line.text)
+        for line in sheet.lines[:stop]
+    )
+
+
+def _parts(text: str) -> list[str]:
+    parts = split_breadcrumb(text)
+    return [part.casefold() for part in parts] if len(parts) > 1 else []
 
 
 def _heads_date(sheet: Sheet, index: int, first: int) -> bool:

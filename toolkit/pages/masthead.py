@@ -14,7 +14,7 @@ from toolkit.pages.sections import is_section, named_sections
 
 __all__ = ["footer_outlet", "masthead_of", "may_be_masthead", "named_outlet"]
 
-_BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>])\s*")
+_BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
 _SLOGAN = re.compile(
     r"(?:cơ quan|diễn đàn|tiếng nói|hotline|chuyên trang (?:của|thuộc)|xin chào|chào mừng)\b",
     re.IGNORECASE,

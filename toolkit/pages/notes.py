@@ -16,7 +16,7 @@ from toolkit.pages.place_names import is_place_name
 from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
 from toolkit.pages.sheet import LINKED, is_menu_row
 
-__all__ = ["Fields", "Notes", "note"]
+__all__ = ["Fields", "Notes", "is_poster", "note"]
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             notes.dates.append((found, "source" if part == "source" else where))
             if part == "date":
                 for rest in _small_parts(text, found):
-                    _note_small_part(fields, notes, rest)
+                    _note_small_part(fields, notes, rest, where)
 
 
 def _small_parts(text: str, found: FoundDate) -> list[str]:
@@ -100,14 +100,28 @@ _UNIT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh|tx\.?
 _TODAY = re.compile(r"\W*(?:hôm\s+nay|bây\s+giờ|now|today)\b", re.IGNORECASE)
 _ABOVE = ("top", "before")
 _FOOTERS = ("source", "publisher", "copyright", "tags")
-_HEADERS = frozenset(("section", "header", "breadcrumb", "date", *_FOOTERS))
+_HEADERS = frozenset(
+    ("section", "header", "masthead", "advertisement", "breadcrumb", "date", *_FOOTERS)
+)
 
 
 _BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
+_POSTERS = re.compile(
+    r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
+    r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
+    r"biên tập web|webmaster|root|user\d*)",
+    re.IGNORECASE,
+)
+"""Accounts that put a page up; they wrote nothing."""
+
+
+def is_poster(name: str) -> bool:
+    """Whether a name is that of an account which puts pages up."""
+    return _POSTERS.fullmatch(name.strip(" .:-–")) is not None
 
 
 def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
-    if text.strip(" .:-–").casefold() in _BYLINE_LABELS:
+    if text.strip(" .:-–").casefold() in _BYLINE_LABELS or is_poster(text):
         return
     byline = read_byline(text)
     if byline is None:
@@ -140,11 +154,14 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         fields.section, notes.path = rest[-1], True
 
 
-def _note_small_part(fields: Fields, notes: Notes, part: str) -> None:
+def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part):
         fields.section = fields.section or part
     elif known_outlet(part):
-        notes.masthead = notes.masthead or part
+        if where in _ABOVE:
+            notes.masthead = notes.masthead or part
+        else:  # beside the article's own day
+            notes.named_source = notes.named_source or part
     elif is_place_name(part):
         notes.dateline_place = notes.dateline_place or part
     else:

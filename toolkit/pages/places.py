@@ -62,10 +62,13 @@ def place_of(
         lead, paragraphs = _without_venue(lead), [_without_venue(text) for text in paragraphs]
     scores: Scores = defaultdict(float)
     weigh(title, _TITLE, scores)
+    if outlet is None and not scores and _is_of_several(title, lead):
+        return None
     weigh(section or "", _TITLE, scores)
+    weigh(lead, _LEAD, scores)
+    headed = set(scores)
     for line in header:
         weigh(line, _HEADER, scores, limit=_HEADER)
-    weigh(lead, _LEAD, scores)
     for number, paragraph in enumerate(paragraphs):
         if number < 2:
             weigh(paragraph, _OPENING, scores)
@@ -79,10 +82,20 @@ def place_of(
     ranked = sorted(dated.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < _ENOUGH:
         return None
+    if outlet is None and ranked[0][0] in _SEATS and not headed and ranked[0][1] < _SEAT_ENOUGH:
+        return None
     if len(ranked) > 1 and ranked[0][1] < _LEAD_OVER_NEXT * ranked[1][1]:
         return None
     return ranked[0][0]
 
+
+_SEATS = ("Hà Nội", "Thành phố Hồ Chí Minh")
+"""Where firms, ministries and experts of articles on anything sit."""
+_SEAT_ENOUGH = 1.6
+_SEVERAL = re.compile(
+    r"\b(?:các|nhiều|\d+) tỉnh(?:,? thành(?: phố)?)?,? (?:miền|vùng|phía|khu vực|trên cả nước|"
+    r"trong cả nước|đồng bằng|ven biển|Bắc|Nam|Trung|Tây)\b"
+)
 
 _NATIONAL = re.compile(
     r"\b(?:quốc gia|toàn quốc|cả nước|trung ương|quốc hội|chính phủ|thủ tướng|bộ trưởng|"
@@ -101,6 +114,13 @@ def _is_national(title: str, lead: str, opening: Iterable[str]) -> bool:
     if _VENUE.search(text) is None or _NATIONAL.search(text) is None:
         return False
     return not any(mention.share >= _SURE for mention in mentions(f"{title}. {lead}"))
+
+
+def _is_of_several(title: str, lead: str) -> bool:
+    """Whether an article opens on several provinces, and names none of them as its own."""
+    if _SEVERAL.search(f"{title}. {lead}") is None:
+        return False
+    return not any(mention.share >= 1 for mention in mentions(lead))
 
 
 def _without_venue(text: str) -> str:

@@ -79,7 +79,7 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _NO_TITLE = frozenset(
     ("box", "widget", "block", "folder", "site", "section", "cate", "category", "sub", "menu",
-     "sidebar", "cat", "module", "logo", "topic", "news-title-small")
+     "sidebar", "cat", "module", "webpart", "portlet", "logo", "topic", "news-title-small")
 )  # fmt: skip
 _WHOLE = [(role, re.compile(rf"(?:{names})")) for role, names in _BY_NAME]
 _NAMED_BY = ("class", "id", "itemprop", "data-role", "type", "data-type")

@@ -46,7 +46,9 @@ chuyện thường ngày|đô thị - xây dựng|văn hóa - xã hội|văn hó
 giáo dục - đào tạo|y tế - sức khỏe|quốc phòng an ninh|kinh tế - xã hội|thời sự - chính trị|
 """
 _SECTIONS = frozenset(name.strip() for name in _NAMES.replace("\n", "").split("|") if name.strip())
-_SEPARATOR = re.compile(r"\s*(?:>+|»+|›+|→|\\|\||•|·|—|\s-\s|\s–\s|/(?=\s)|(?<=\s)/|\s\.\s)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:>+|»+|›+|→|[▸►▶❯]|\\|\||•|·|—|\s-\s|\s–\s|/(?=\s)|(?<=\s)/|\s\.\s)\s*"
+)
 _LEADING = re.compile(
     r"^(?:tin|chuyên mục|mục|chuyên trang|chuyên đề|section)\s*:?\s+", re.IGNORECASE
 )
