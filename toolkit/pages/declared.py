@@ -54,6 +54,12 @@ class Head:
         return next((part for part in ends if known_outlet(part) and not is_section(part)), None)
 
     @property
+    def logo(self) -> str | None:
+        """What stands in place of the picture that leads to the site's first page."""
+        name = re.sub(r"(?i)^\W*logo\b\W*|\W*\blogo\W*$", "", self.meta.get("logo") or "")
+        return _flat(name) if 0 < len(name.split()) <= _LONGEST_NAME else None
+
+    @property
     def suffix(self) -> str | None:
         """What stands after the last bar of the declared title: most often the site's name."""
         parts = self._parts()

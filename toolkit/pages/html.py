@@ -48,9 +48,15 @@ class _Element:
     inherited: Hints
     image: bool = False
     link: bool = False
+    home: bool = False
 
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
+_HOME = re.compile(
+    r"(?:https?:)?//[^/]+/?|/|\./?|/?(?:index|default|home|trang-chu)\.\w{3,5}", re.IGNORECASE
+)
+"""Addresses of a site's first page."""
+
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
 
@@ -106,8 +112,9 @@ class _Reader(HTMLParser):
             self._declare(attributes)
         elif tag == "time" and attributes.get("datetime"):
             self.head.meta.setdefault("time", attributes["datetime"] or "")
-        elif tag == "img":
+        elif tag in ("img", "amp-img"):
             self._picture()
+            self._logo(attributes)
         if tag == "br":
             self._end_line(broken=True)
         elif tag in _BLOCKS or (tag == "a" and self._after_link):
@@ -231,9 +238,16 @@ class _Reader(HTMLParser):
         element.link = tag == "a" and not (
             "href" not in attributes and attributes.keys() & {"name", "id"}
         )
+        element.home = element.link and _HOME.fullmatch(attributes.get("href") or "") is not None
         self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
+
+    def _logo(self, attributes: dict[str, str | None]) -> None:
+        """The words in place of a picture that leads home are the outlet's name."""
+        name = attributes.get("alt")
+        if name and any(element.home for element in self._open[-3:]):
+            self.head.meta.setdefault("logo", name)
 
     def _imply_end(self, tag: str) -> None:
         """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""

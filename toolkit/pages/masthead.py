@@ -35,8 +35,11 @@ def masthead_of(above: Sequence[tuple[str, str]], head: Head) -> str | None:
     page's ``<title>`` or ``og:site_name`` repeats is the site's own, whatever it looks like.
     """
     marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
+    logo_alt = head.logo if head.logo and _is_outlet(head.logo) else None
     own = {name.casefold() for name in (head.site_name, head.suffix) if name}
-    for number, (text, _) in enumerate(above):
+    for number, (text, part) in enumerate(above):
+        if logo_alt and part == "menu":
+            continue  # other outlets of the house
         if text.casefold() in own and not is_section(text):
             return text
         if rule_for(text) is None and (
@@ -46,7 +49,11 @@ def masthead_of(above: Sequence[tuple[str, str]], head: Head) -> str | None:
     lines = [text for text, _ in above[:_HEAD_LINES] if rule_for(text) is None]
     offices = (x for x in lines if is_office_line(x) and not _SLOGAN.match(x))
     logo = marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
-    return next(offices, None) or logo
+    return logo_alt or next(offices, None) or logo
+
+
+def _is_outlet(name: str) -> bool:
+    return listed_outlet(name) is not None or (_names(name) and not is_section(name))
 
 
 def named_outlet(text: str, *, first: bool = False) -> str | None:
