@@ -226,9 +226,12 @@ _SOURCE_DATE = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?<=:)\s*https?://\S+$")
+
+
 def read_source(line: str) -> str | None:
     """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)"), else None."""
-    text = line.strip(" *•-–—_|")
+    text = _ADDRESS.sub("", line).strip(" *•-–—_|:")
     match = _SOURCE.match(text)
     if match:
         rest = _SOURCE_DATE.sub("", match["rest"]).strip(" ,.;)")

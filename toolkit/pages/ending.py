@@ -48,15 +48,16 @@ def find_end(sheet: Sheet, first: int) -> int:
 
 
 _NO_HEADLINE = 140  # characters
-_SCORE = re.compile(r"\w\.? \d{1,2} ?[-–] ?\d{1,2} \w")
+_SCORE = re.compile(r"\w\.?:? \d{1,2} ?[-–] ?\d{1,2}(?: [\w(]|\.?$)")
 _SCORE_WORDS = 12
+_NAME = re.compile(r"[^\W\d_]+")
 
 
 def _is_text(text: str) -> bool:
     """Whether a line belongs to running text: a sentence, a result, or too long for a headline."""
     if ends_sentence(text) or is_paragraph(text) or len(text) >= _NO_HEADLINE:
         return True
-    return _SCORE.search(text) is not None and len(text.split()) <= _SCORE_WORDS
+    return _SCORE.search(text) is not None and len(_NAME.findall(text)) <= _SCORE_WORDS
 
 
 def _close(sheet: Sheet, start: int, rule: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from toolkit.pages.bylines import names_scholar, read_byline
 from toolkit.pages.datelines import split_dateline
@@ -99,15 +101,32 @@ def find_title(sheet: Sheet, first: int) -> int | None:
     ):
         sheet.declared = None  # the head of some pages names the section
     best, score = None, 0.0
-    for index in range(min(first + 1, len(sheet.lines))):
-        if not sheet.open(index):
-            continue
-        value = _title_score(sheet, index, first)
-        if value > 0 and (value > score or (value == score and not _told(sheet, best, index))):
+    open_lines = [i for i in range(min(first + 1, len(sheet.lines))) if sheet.open(i)]
+    scores = {i: value for i in open_lines if (value := _title_score(sheet, i, first)) > 0}
+    pairs = _pairs(x.text for x in sheet.lines[first : first + _OPENING]) if len(scores) > 1 else ()
+    for index, value in scores.items():
+        value += _RETOLD * _share_retold(sheet.lines[index].text, pairs)
+        if value > score or (value == score and not _told(sheet, best, index)):
             best, score = index, value
     if best is not None and _is_doubtful(sheet, best, score):
         return None
     return best if best is not None else _title_below_lead(sheet, first)
+
+
+_OPENING = 12  # lines of the text that tell again what its headline says
+_RETOLD = 2.0
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _pairs(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Every two syllables that follow one another in some lines."""
+    return frozenset(pair for text in texts for pair in pairwise(_WORD.findall(text.casefold())))
+
+
+def _share_retold(headline: str, pairs: Collection[tuple[str, str]]) -> float:
+    """The share of a line's pairs of syllables that the text has too; 0 for a few words."""
+    own = _pairs([headline])
+    return len(own.intersection(pairs)) / len(own) if len(own) >= _TITLE_WORDS - 1 else 0.0
 
 
 def _told(sheet: Sheet, start: int | None, stop: int) -> bool:
@@ -204,7 +223,8 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
     if sheet.rules[index] is not None or is_date_line(line):
         return 0.0
     score = 3.0 if words >= 5 else 1.5 if words >= 3 else 0.4
-    score += _mark_up_score(sheet, line)
+    if not is_office_line(text):  # some sites mark their own name as a headline
+        score += _mark_up_score(sheet, line)
     if _heads_date(sheet, index, first):
         score += _ABOVE_DATE
     elif index and words >= _TITLE_WORDS and is_date_line(sheet.lines[index - 1]):
@@ -232,6 +252,8 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
         score -= 2.0
     if text.isupper():
         score -= 0.5
+    if 3 * sum(map(str.isdigit, text)) > len(text):  # prices, rates
+        score -= 3.0
     if read_byline(text) is not None and words <= 6:
         score -= 1.2
     if names_scholar(text) or (index and names_scholar(sheet.lines[index - 1].text)):

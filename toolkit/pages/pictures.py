@@ -45,7 +45,7 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _SHOT = re.compile(
-    r"(?:trong ảnh|\((?:bên )?(?:trái|phải|giữa|đứng|ngồi|bìa|người|thứ)|\btừ (?:trái|phải)\b|"
+    r"(?:trong ảnh|\((?:bên )?(?:trái|phải|giữa|đứng|ngồi|bìa|người|thứ|áo)|\btừ (?:trái|phải)\b|"
     r"chụp |"
     r"phát biểu|tham luận|tại (?:hội nghị|buổi|cuộc|lễ|điểm|phiên|kỳ họp|khu|xã|phường|trụ sở|"
     r"nhà))",

@@ -120,7 +120,7 @@ def _is_of_several(title: str, lead: str) -> bool:
     """Whether an article opens on several provinces, and names none of them as its own."""
     if _SEVERAL.search(f"{title}. {lead}") is None:
         return False
-    return not any(mention.share >= 1 for mention in mentions(lead))
+    return len({mention.province for mention in mentions(lead) if mention.share >= _SURE}) != 1
 
 
 def _without_venue(text: str) -> str:

@@ -12,6 +12,9 @@ from toolkit.pages.declared import Head
 __all__ = ["published"]
 
 _YEARS_APART = 5
+_LONG_AFTER = 60  # days
+_AHEAD = 30  # days until what a text announces
+_WEEK = 7  # days: what the press tells of is not older
 _MINUTE = len("2021-07-12T08:00")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECLARED = (
@@ -75,9 +78,11 @@ def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | No
     """The day on which the page was saved: its head shows the time of the day it is read."""
     if where not in ("top", "before") or found.labelled or not found.weekday:
         return False
+    if event is not None and _days_after(found, event) > _LONG_AFTER:
+        return True
     if found.timed:
         seconds = found.iso[-2:] != "00"
-        return seconds and (event is None or _days_after(found, event) > 1)
+        return seconds and (event is None or _days_after(found, event) > _WEEK)
     return where == "top" and _later(found, body)
 
 
@@ -88,7 +93,7 @@ def _later(found: FoundDate, body: Sequence[str]) -> bool:
 
 
 def _days_after(found: FoundDate, event: str) -> int:
-    """Days from the event to the date, in the year before it."""
+    """Days from the event to the date, in the year before it; 0 for one that is to come."""
     day, month = map(int, event.split("/"))
     read = date.fromisoformat(found.iso[:10])
     for year in (read.year, read.year - 1):
@@ -96,6 +101,6 @@ def _days_after(found: FoundDate, event: str) -> int:
             happened = date(year, month, day)
         except ValueError:
             continue
-        if happened <= read:
-            return (read - happened).days
+        if happened <= read or (happened - read).days <= _AHEAD:
+            return max((read - happened).days, 0)
     return 0
