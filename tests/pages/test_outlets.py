@@ -133,8 +133,16 @@ def test_a_clock_with_seconds_is_no_day_of_publication() -> None:
     clock = "Thứ Bảy, 30/12/2023 - 09:41:27"
     article = read_page(f"{clock}\n\n{TWO.format('')}")
     assert article.published is None
-    printed = read_page(f"Thứ Bảy, 30/12/2023 - 09:41\n\n{TWO.format('')}")
-    assert printed.published == "2023-12-30T09:41:00"
+    printed = read_page(f"Thứ Hai, 06/03/2023 - 09:41\n\n{TWO.format('')}")
+    assert printed.published == "2023-03-06T09:41:00"
+
+
+def test_a_clock_long_after_the_event_is_the_day_of_the_crawl() -> None:
+    assert "Sáng 5/3" in TEXT
+    article = read_page(f"Thứ Bảy, 30/12/2023 - 09:41\n\n{TWO.format('')}")
+    assert (article.published, article.event_day) == (None, "5/3")
+    before = read_page(f"Thứ Năm, 23/02/2023 - 09:41\n\n{TWO.format('')}")
+    assert before.published == "2023-02-23T09:41:00", "the text announces it"
 
 
 def test_teasers_in_a_page_of_text() -> None:
