@@ -64,12 +64,14 @@ _LONGEST_BYLINE = 90
 
 
 _HONORIFIC = re.compile(r"(?:Ông|Bà|Anh|Chị|Em|Cụ)\s(?:\S+\s\S|.*\.$)")  # a portrait's caption
+_TWO_NAMES = re.compile(r"\w\s[-–]\s\w")
 _SCORE = re.compile(r"\d\s?[-–]\s?\d")
 
 
 def is_name_like(text: str) -> bool:
     """Whether a line is names of people: every word with a capital, no sentence."""
-    if _SCORE.search(text) or _HONORIFIC.match(text):
+    portrait = _HONORIFIC.match(text) and not _TWO_NAMES.search(text)
+    if _SCORE.search(text) or portrait:
         return False
     words = re.sub(r"([-–/&,;])", r" \1 ", text).split()
     names = [word for word in words if word[0].isalpha()]

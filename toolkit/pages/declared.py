@@ -19,6 +19,13 @@ _SITE = re.compile(
     r"ubnd|ủy ban|uỷ ban|sở|bộ|chuyên trang)\b",
     re.IGNORECASE,
 )
+_SOFTWARE = re.compile(
+    r"liferay.*|joomla.*|wordpress.*|drupal.*|(?:microsoft )?sharepoint.*|dotnetnuke.*|dnn|"
+    r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default",
+    re.IGNORECASE,
+)
+_NO_LOGO = re.compile(r"(?:logo|banner|ảnh|image|img|trang chủ|home|mobile)\b.*", re.IGNORECASE)
+"""Names that a site has before anyone gave it one."""
 _LONGEST_NAME = 8  # words
 _FEWEST = 4  # words: a shorter title names a section or a site
 
@@ -57,7 +64,8 @@ class Head:
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
         name = re.sub(r"(?i)^\W*logo\b\W*|\W*\blogo\W*$", "", self.meta.get("logo") or "")
-        return _flat(name) if 0 < len(name.split()) <= _LONGEST_NAME else None
+        known = 0 < len(name.split()) <= _LONGEST_NAME and not _NO_LOGO.fullmatch(name)
+        return _flat(name) if known and not is_section(name) else None
 
     @property
     def suffix(self) -> str | None:
@@ -69,7 +77,8 @@ class Head:
     def site_name(self) -> str | None:
         """The site's own name, as it declares it."""
         name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
-        return name if name and len(name.split()) <= _LONGEST_NAME else None
+        known = 0 < len(name.split()) <= _LONGEST_NAME and not _SOFTWARE.fullmatch(name)
+        return name if known else None
 
     @property
     def author(self) -> str | None:

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
          r"print|rss|https?://\S+|(?:xem )?(?:bản|link|nguồn) gốc\s*:.*|đang phát.{0,40}|"
          r".{0,20}video đang được xử lý.*|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
          r"[\d.]+x|"
-         r"(?:xem với )?cỡ chữ(?:\s*:?\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))?|(?:phóng to|"
+         r"(?:xem với )?cỡ chữ(?:\s*:?(?:\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))+)?|(?:phóng to|"
          r"thu nhỏ)(?: chữ)?|"
          r"a\s*[-+]?(?:\s*a\s*[-+]?)*|"
          r"(?:audio|radio|podcast)\s*:.{2,40}|(?:nghe|đọc) (?:bài|báo|tin)(?: (?:đọc|viết|báo|"
@@ -79,7 +79,8 @@ RULES: tuple[Rule, ...] = (
          r"quan tâm|theo dõi|tải về|tải văn bản.*|"
          r"chia sẻ (?:bài viết|lên|qua|trên|facebook|với|cho|tin|ngay|link|zalo)(?: .{0,30})?|"
          r"google news|close|đóng|yêu thích|đọc báo|bình chọn|"
-         r"giọng (?:đọc|nam|nữ)(?: .{0,20})?|chế độ .{0,20})"
+         r"(?:\d?\d:\d\d\s+)?giọng (?:đọc|nam|nữ)\s*:?(?: .{0,20})?|"
+         r"nghe đọc bài(?: viết)?(?: \(.{2,20}\))?(?: [\d:/]+)?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
          r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|(?:nhiệt liệt )?chào mừng .{2,30} đến với .*|"

@@ -47,9 +47,11 @@ def masthead_of(above: Sequence[tuple[str, str]], head: Head) -> str | None:
         ):
             return named
     lines = [text for text, _ in above[:_HEAD_LINES] if rule_for(text) is None]
-    offices = (x for x in lines if is_office_line(x) and not _SLOGAN.match(x))
+    offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
+    if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
+        offices.pop(0)  # a letterhead names the superior body first
     logo = marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
-    return logo_alt or next(offices, None) or logo
+    return logo_alt or next(iter(offices), None) or head.logo or logo
 
 
 def _is_outlet(name: str) -> bool:

@@ -11,10 +11,11 @@ from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import footer_outlet
-from toolkit.pages.outlets import known_outlet
-from toolkit.pages.place_names import is_place_name
+from toolkit.pages.outlets import known_outlet, listed_outlet
+from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
 from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
 from toolkit.pages.sheet import LINKED, is_menu_row
+from toolkit.text.syllables import syllables
 
 __all__ = ["Fields", "Notes", "is_poster", "note"]
 
@@ -74,7 +75,9 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         if where in _ABOVE and _UNIT.match(text):
             fields.section = text.strip()
     elif part == "section" and where in _ABOVE:
-        if is_section(text) or not notes.path:
+        if is_unit_path(text):
+            notes.places.append(text)
+        elif is_section(text) or not notes.path:
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
@@ -120,7 +123,15 @@ def is_poster(name: str) -> bool:
     return _POSTERS.fullmatch(name.strip(" .:-–")) is not None
 
 
+_TOOLS = re.compile(
+    r"\s+(?:nghe (?:bài|đọc|báo|nội dung)|chia sẻ|theo dõi|lưu bài|in bài|bình luận|copy|facebook|"
+    r"zalo)\b.*$",
+    re.IGNORECASE,
+)
+
+
 def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
+    text = _TOOLS.sub("", text)
     if text.strip(" .:-–").casefold() in _BYLINE_LABELS or is_poster(text):
         return
     byline = read_byline(text)
@@ -154,6 +165,18 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         fields.section, notes.path = rest[-1], True
 
 
+def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
+    """An author with the outlet's short name behind ("ĐÌNH TRỌNG LĐO")."""
+    name, _, code = part.rpartition(" ")
+    if not (code.isupper() and listed_outlet(code) and is_person(name)):
+        return False
+    if code.casefold() in syllables():
+        return False  # a name's last word
+    fields.author = fields.author or name
+    notes.named_source = notes.named_source or code
+    return True
+
+
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part):
         fields.section = fields.section or part
@@ -162,7 +185,9 @@ def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> Non
             notes.masthead = notes.masthead or part
         else:  # beside the article's own day
             notes.named_source = notes.named_source or part
-    elif is_place_name(part):
+    elif _signed_with_code(fields, notes, part):
+        return
+    elif is_place_name(part) or province_named(part):
         notes.dateline_place = notes.dateline_place or part
     else:
         byline = None if rule_for(part) else read_byline(part)

@@ -102,6 +102,24 @@ Saostar||saostar.vn|online_tabloid
 Tạp chí Tổ chức Nhà nước|TCNN|tcnn.vn|ministry
 Tạp chí Nghiên cứu Lập pháp|NCLP|lapphap.vn|ministry
 Cổng thông tin điện tử Quốc hội|Quochoi.vn|quochoi.vn|ministry
+Cổng thông tin điện tử Bộ Nông nghiệp và Phát triển nông thôn|Bộ Nông nghiệp và Phát triển nông thôn, Bộ NN&PTNT|mard.gov.vn|ministry
+Cổng thông tin điện tử Bộ Tài nguyên và Môi trường|Bộ Tài nguyên và Môi trường, Bộ TN&MT|monre.gov.vn|ministry
+Cổng thông tin điện tử Bộ Nông nghiệp và Môi trường|Bộ Nông nghiệp và Môi trường|mae.gov.vn|ministry
+Cổng thông tin điện tử Bộ Công Thương|Bộ Công Thương|moit.gov.vn|ministry
+Cổng thông tin điện tử Bộ Giao thông vận tải|Bộ Giao thông vận tải, Bộ GTVT|mt.gov.vn|ministry
+Cổng thông tin điện tử Bộ Giáo dục và Đào tạo|Bộ Giáo dục và Đào tạo, Bộ GD&ĐT|moet.gov.vn|ministry
+Cổng thông tin điện tử Bộ Lao động - Thương binh và Xã hội|Bộ Lao động - Thương binh và Xã hội, Bộ LĐ-TB&XH|molisa.gov.vn|ministry
+Cổng thông tin điện tử Bộ Tư pháp|Bộ Tư pháp|moj.gov.vn|ministry
+Cổng thông tin điện tử Bộ Tài chính|Bộ Tài chính|mof.gov.vn|ministry
+Cổng thông tin điện tử Bộ Kế hoạch và Đầu tư|Bộ Kế hoạch và Đầu tư|mpi.gov.vn|ministry
+Cổng thông tin điện tử Bộ Thông tin và Truyền thông|Bộ Thông tin và Truyền thông, Bộ TT&TT|mic.gov.vn|ministry
+Cổng thông tin điện tử Bộ Xây dựng|Bộ Xây dựng|moc.gov.vn, xaydung.gov.vn|ministry
+Cổng thông tin điện tử Bộ Khoa học và Công nghệ|Bộ Khoa học và Công nghệ, Bộ KH&CN|most.gov.vn|ministry
+Cổng thông tin điện tử Bộ Văn hóa, Thể thao và Du lịch|Bộ Văn hóa Thể thao và Du lịch, Bộ VHTTDL|bvhttdl.gov.vn|ministry
+Cổng thông tin điện tử Bộ Công an|Bộ Công an|bocongan.gov.vn|ministry
+Cổng thông tin điện tử Bộ Quốc phòng|Bộ Quốc phòng|mod.gov.vn|ministry
+Thanh tra Chính phủ||thanhtra.gov.vn|ministry
+Ủy ban Dân tộc||ubdt.gov.vn|ministry
 Cổng thông tin điện tử Bộ Y tế|Bộ Y tế|moh.gov.vn|ministry
 Cổng thông tin điện tử Bộ Nội vụ|Bộ Nội vụ|moha.gov.vn|ministry
 """

@@ -52,7 +52,8 @@ _SHOT = re.compile(
     re.IGNORECASE,
 )
 _SCENES = re.compile(
-    r"^(?:bộ đội|dân quân|thanh niên|phụ nữ|chị em|đoàn |đội |nhà |căn |ngôi |trụ sở|điểm |trạm |"
+    r"^(?:bị cáo|bị can|nghi phạm|"
+    r"bộ đội|dân quân|thanh niên|phụ nữ|chị em|đoàn |đội |nhà |căn |ngôi |trụ sở|điểm |trạm |"
     r"trường |lớp |chợ |bến |tàu |thuyền |xuồng |cây |cánh đồng|ruộng |rừng |hồ |sông |suối |kênh |"
     r"tuyến |đoạn |một (?:góc|đoạn|tuyến|điểm|buổi|tiết|căn|hộ|mô hình|cảnh|trong những|phần)|"
     r"mô hình |trẻ em|giáo viên|sinh viên|ngư dân|diêm dân|tiểu thương|thợ |kỹ sư|nghệ nhân|"
