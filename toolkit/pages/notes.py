@@ -75,7 +75,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         if where in _ABOVE and _UNIT.match(text):
             fields.section = text.strip()
     elif part == "section" and where in _ABOVE:
-        if is_unit_path(text):
+        if is_unit_path(text) and not is_section(text):  # "XÃ HỘI" is no commune
             notes.places.append(text)
         elif is_section(text) or not notes.path:
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")

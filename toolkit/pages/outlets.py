@@ -28,13 +28,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet; ``province`` is None for a national one."""
+    """An outlet; ``province`` is None for a national one, ``kind`` for one that no table knows."""
 
     name: str
     names: tuple[str, ...]
     domains: tuple[str, ...]
     province: str | None
-    kind: str
+    kind: str | None
 
 
 _BROADCASTERS = (
@@ -215,7 +215,7 @@ def known_outlet(name: str) -> Outlet | None:
     return None
 
 
-def _kind(key: str) -> str:
+def _kind(key: str) -> str | None:
     if key.startswith("đài"):
         return "broadcaster"
     if re.search(r"\b(?:bộ|cục|tổng cục|chính phủ)\b", key):
@@ -223,5 +223,5 @@ def _kind(key: str) -> str:
     if re.search(r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn)\b", key):
         return "district_portal"
     if key.startswith(("báo", "tạp chí", "thời báo")):
-        return "sector_paper"
+        return None
     return "provincial_portal"

@@ -65,20 +65,25 @@ def _first_words() -> frozenset[str]:
 _UNIT = r"(?:tỉnh|thành\s+phố|tp\.?|thị\s+xã|tx\.?|huyện|quận|đặc\s+khu)"
 _BELOW = (
     r"(?:xã|phường|thị\s+trấn|thôn|ấp|khóm|bản|làng|buôn|xóm|khu\s+phố|đường|phố|cầu|trường|chợ|sông|"
-    r"ông|bà|anh|chị|cô|cụ|em|bác|chú|thầy|luật\s+sư|bác\s+sĩ|đại\s+biểu|đồng\s+chí)"
-)  # what bears such a name is smaller than a district, or a person
+    r"ông|bà|anh|chị|cô|cụ|em|bác|chú|thầy|luật\s+sư|bác\s+sĩ|đại\s+biểu|đồng\s+chí|chủ\s+tịch|"
+    r"tư\s+tưởng|phong\s+cách|đạo\s+đức|lăng|công\s+chúa|tập\s+đoàn|công\s+ty|bia|khách\s+sạn|"
+    r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ)"
+)  # what bears such a name is smaller than a district, a person, a firm or a battle
 _WORD = rf"[{UPPER}][\w’']*"
 _NAME = re.compile(
     rf"TT-Huế|BR-?VT|{_WORD}(?:\s*[-–.]\s*{_WORD}|\s{_WORD}|\s\d{{1,2}}\b)*", re.UNICODE
 )
 _BEFORE = re.compile(rf"(?<!\w)(?:(?P<unit>{_UNIT})|(?P<below>{_BELOW}))\s*$", re.IGNORECASE)
-_REACH = 12  # characters before a name that may hold its unit
+_REACH = 13  # characters before a name that may hold its unit
 _UNITS = re.compile(rf"^{_UNIT}\s*", re.IGNORECASE)
 _UNIT_WORDS = frozenset(("tỉnh", "phố", "tp", "xã", "tx", "huyện", "quận", "khu"))
 _BELOW_WORDS = frozenset(("phường", "thôn", "ấp", "ông", "bà", "anh", "chị", "cụ", "đường"))
 _NOT_OF_PROVINCES = frozenset(("huyện", "quận", "thị xã", "tx", "tx."))
 _CITIES = frozenset(("Hà Nội", "Thành phố Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 _LONGEST_NAME = 5  # words
+_NO_PLACES = frozenset(("thái bình dương",))
+"""Names that begin with a province's and are none of its."""
+_PERSON = "hồ chí minh"  # unless a unit stands before it
 _APART = str.maketrans("-–.", "   ")
 _SPLIT = re.compile(r"[\s–.-]+")
 
@@ -154,7 +159,7 @@ def _find_mentions(text: str) -> Iterable[Mention]:
                 break
             if found is None:
                 unit = words[start].casefold() if words[start].casefold() in _UNIT_WORDS else ""
-                start += 1
+                start = end
                 continue
             yield from _shares(found, unit, end - start, start == 0 and end == len(words), words)
             start, unit = end, ""
@@ -166,6 +171,8 @@ def _longest(words: list[str], start: int) -> tuple[str | None, int]:
         return None, start + 1
     for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
         key = key_of(" ".join(words[start:end]))
+        if key in _NO_PLACES:
+            return None, end
         if key in _provinces() or key in _districts():
             return key, end
     return None, start + 1
@@ -173,6 +180,8 @@ def _longest(words: list[str], start: int) -> tuple[str | None, int]:
 
 def _shares(key: str, unit: str, length: int, alone: bool, words: list[str]) -> Iterable[Mention]:
     province = _provinces().get(key)
+    if key == _PERSON and not unit:
+        return
     if province and unit.rstrip(".") not in _NOT_OF_PROVINCES and unit != "xã":
         yield Mention(province, 1.0 if alone or unit else 0.6)
         return
