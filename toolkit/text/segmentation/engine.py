@@ -1,0 +1,93 @@
+"""The engines that give underthesea's words: ours, and the library where ours does not know it."""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from collections.abc import Sequence
+from typing import Literal, TypeVar
+
+from toolkit.text.segmentation import files
+from toolkit.text.segmentation.batch import Batch
+from toolkit.text.segmentation.library import Library
+from toolkit.text.segmentation.memory import Memory
+from toolkit.text.segmentation.weights import Weights
+from toolkit.text.tokens import Token
+
+__all__ = ["ENGINES", "Engine", "engine"]
+
+ENGINES = Literal["own", "library"]
+
+Found = TypeVar("Found")
+
+
+class Engine:
+    """The words that the library gives, for many texts at once. Safe in threads.
+
+    What was seen of earlier texts stays in memory: at most about 150 MB.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._memory = Memory(weights)
+        self._library = Library()
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]:
+        """The forms of each text's words."""
+        batch = self._batch(texts)
+        found = batch.words()
+        for number in batch.doubtful:
+            [found[number]] = self._library.words([texts[number]])
+        return found
+
+    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
+        """The words of each text with their place."""
+        batch = self._batch(texts)
+        found = batch.tokens()
+        for number in batch.doubtful:
+            [found[number]] = self._library.tokens([texts[number]])
+        return found
+
+    def _batch(self, texts: Sequence[str]) -> Batch:
+        memory = self._memory
+        if memory.full:
+            memory = self._memory = Memory(self._weights)
+        try:
+            return Batch(texts, memory, self._weights)
+        except BaseException:  # it may have been stopped while it learned
+            self._memory = Memory(self._weights)
+            raise
+
+
+_lock = threading.Lock()
+_engines: dict[str, Engine | Library] = {}
+
+
+def engine(name: ENGINES) -> Engine | Library:
+    """The engine of that name, loaded once.
+
+    Where the installed underthesea is not one that ours was compared with, ``own`` is the library
+    too, with a warning.
+    """
+    with _lock:
+        if name not in _engines:
+            _engines[name] = _load() if name == "own" else Library()
+        return _engines[name]
+
+
+def _load() -> Engine | Library:
+    folder = files.folder()
+    core = files.core_version()
+    if files.KNOWN.get(core) != files.fingerprint(folder):
+        warnings.warn(
+            "the word segmenter of the installed underthesea (with underthesea_core "
+            f"{core}) is none that the toolkit's engine was compared with: the library itself "
+            "is asked, which takes much longer. underthesea 9.5.0 with underthesea_core "
+            f"{' or '.join(files.KNOWN)} are known.",
+            stacklevel=2,
+        )
+        return Library()
+    model = folder / files.MODEL
+    attributes = files.read_attributes((model / "models.bin").read_bytes())
+    dictionary = files.read_strings((model / "dictionary.bin").read_bytes())
+    return Engine(Weights(attributes, dictionary))

@@ -1,0 +1,86 @@
+"""underthesea itself: the reference for our engine, and the engine for what ours does not know."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from toolkit.text.tokens import Token
+
+__all__ = ["Library", "place"]
+
+
+class Library:
+    """``underthesea.word_tokenize`` on each text."""
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]:
+        """The forms of each text's words."""
+        tokenize = _tokenize or _load()
+        return [list(tokenize(text, use_token_normalize=False)) for text in texts]
+
+    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
+        """The words of each text with their place."""
+        return [list(place(*pair)) for pair in zip(texts, self.words(texts), strict=True)]
+
+
+_lock = threading.Lock()
+_tokenize: Callable[..., list[str]] | None = None
+
+
+def _load() -> Callable[..., list[str]]:
+    """Import underthesea without torch, without its handler on the root logger, warmed up."""
+    global _tokenize
+    with _lock:
+        if _tokenize is None:
+            translate = "underthesea.pipeline.translate"
+            absent = translate not in sys.modules
+            handlers = list(logging.getLogger().handlers)
+            if absent:  # the translator would import torch where that is installed
+                sys.modules[translate] = None  # type: ignore[assignment]
+            try:
+                from underthesea import word_tokenize
+            finally:
+                if absent:
+                    del sys.modules[translate]
+                logging.getLogger().handlers[:] = handlers
+            word_tokenize("Việt Nam", use_token_normalize=False)
+            _tokenize = word_tokenize
+    return _tokenize
+
+
+def place(text: str, forms: Sequence[str]) -> Iterator[Token]:
+    """Find each form in the text, in order; forms may differ from it in spaces and composition."""
+    position = 0
+    for form in forms:
+        while position < len(text) and text[position].isspace():
+            position += 1
+        end = _match_end(text, position, form)
+        if end > position:  # a mark that the token before has taken is no token
+            yield Token(text[position:end], position, end, form)
+        position = end
+
+
+def _match_end(text: str, start: int, form: str) -> int:
+    """Where ``form`` ends in ``text``: it covers the same visible characters once both are NFC."""
+    if text.startswith(form, start):
+        end = start + len(form)
+        if end == len(text) or not _is_mark(text[end]):
+            return end
+    wanted = _visible(form)
+    end = start
+    while end < len(text) and len(_visible(text[start:end])) < len(wanted):
+        end += 1
+    while end < len(text) and _is_mark(text[end]):
+        end += 1
+    return end
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.combining(character) != 0
+
+
+def _visible(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split())
