@@ -15,14 +15,17 @@ from toolkit.text.tokens import Token
 __all__ = ["Batch"]
 
 CLOSE = 1e-8
-"""Where a label was decided by less, the order in which weights are added could matter."""
+"""Where a label was decided by less, it may hang on the order in which the library adds weights.
+
+Equal scores do occur, in long runs of names that the model does not know.
+"""
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
 class Batch:
-    """Texts cut and labelled. ``doubtful`` numbers those that only the library can decide."""
+    """Texts cut and labelled. ``doubtful`` numbers those that only the library can settle."""
 
     def __init__(self, texts: Sequence[str], memory: Memory, weights: Weights) -> None:
         self._texts = texts

@@ -16,7 +16,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["KNOWN", "Attributes", "fingerprint", "folder", "read_attributes", "read_strings"]
+__all__ = [
+    "KNOWN",
+    "LABELS",
+    "MODEL",
+    "Attributes",
+    "core_version",
+    "fingerprint",
+    "folder",
+    "read_attributes",
+    "read_strings",
+]
 
 MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 SOURCES = (
@@ -38,6 +48,7 @@ KNOWN = {
 """Versions of underthesea_core that our engine was compared with: the fingerprint of SOURCES."""
 
 LABELS = ("B-W", "I-W")
+"""A token begins a word or is inside one."""
 
 
 class Attributes(NamedTuple):

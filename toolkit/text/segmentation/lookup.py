@@ -21,13 +21,13 @@ class Lookup:
         bits = max(4, int(4 * len(keys)).bit_length())
         self._shift = np.uint64(64 - bits)
         self._mask = (1 << bits) - 1
-        self._rows = np.full(1 << bits, len(keys), dtype=np.int32)
+        self._rows = np.full(1 << bits, len(keys), dtype=np.int64)
         self._keys = np.append(keys, -1)
         self.absent = len(keys)
         self._insert(keys)
 
     def _insert(self, keys: NDArray[np.int64]) -> None:
-        rows = np.arange(len(keys), dtype=np.int32)
+        rows = np.arange(len(keys), dtype=np.int64)
         slots = self._slots(keys)
         while rows.size:
             free = self._rows[slots] == self.absent
@@ -38,10 +38,10 @@ class Lookup:
     def _slots(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         return ((keys.view(np.uint64) * _SPREAD) >> self._shift).view(np.int64)
 
-    def find(self, keys: NDArray[np.int64]) -> NDArray[np.int32]:
+    def find(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The row of each of ``keys``, `absent` for those that have none."""
         slots = self._slots(keys)
-        rows: NDArray[np.int32] = self._rows[slots]
+        rows: NDArray[np.int64] = self._rows[slots]
         open_ = np.flatnonzero((self._keys[rows] != keys) & (rows != self.absent))
         while open_.size:
             slots[open_] = (slots[open_] + 1) & self._mask

@@ -8,7 +8,9 @@ reaches over an end of the text.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +19,8 @@ from numpy.typing import NDArray
 from toolkit.text.segmentation.files import Attributes
 
 __all__ = ["LENGTHS", "REACH", "SPELLINGS", "Table", "Template", "Templates", "columns"]
+
+Floats = NDArray[np.float64]
 
 REACH = 2
 """How far from a token the tokens are that its label depends on."""
@@ -47,6 +51,7 @@ class Template(NamedTuple):
 
     @property
     def column(self) -> int:
+        """The column of its runs' rows that holds its weights."""
         return self.first + REACH
 
     @classmethod
@@ -76,32 +81,23 @@ class Table:
 
     def __init__(self, length: int) -> None:
         self.length = length
-        self.index: dict[str, int] = {}
-        self._cells: list[tuple[int, int, float]] = []
-        self._gains: list[tuple[list[int], NDArray[np.float64]]] = []
+        self._index: dict[str, int] = {}
+        self._added: list[tuple[list[int], slice | int, Floats]] = []
 
-    def add(self, run: str, column: int, weight: float) -> None:
-        self._cells.append((self._row(run), column, weight))
+    def add(self, runs: Iterable[str], columns: slice | int, weights: Floats) -> None:
+        """Add to distinct runs: a weight each to one column, or the same weights to several."""
+        index = self._index
+        rows = [index.setdefault(run, len(index)) for run in runs]
+        self._added.append((rows, columns, weights))
 
-    def add_to_all(self, runs: Iterable[str], weights: NDArray[np.float64]) -> None:
-        self._gains.append(([self._row(run) for run in runs], weights))
-
-    def _row(self, run: str) -> int:
-        return self.index.setdefault(run, len(self.index))
-
-    def rows(self) -> NDArray[np.float64]:
-        """float64 of shape (runs, columns)."""
-        rows = np.zeros((len(self.index), columns(self.length)))
-        for row, column, weight in self._cells:
-            rows[row, column] += weight
-        for listed, weights in self._gains:
-            rows[listed] += weights
-        return rows
-
-    def split(self) -> dict[tuple[str, ...], int]:
-        """The rows by the tokens of their run. A run of another length can never be found."""
-        runs = ((tuple(run.split(" ")), row) for run, row in self.index.items())
-        return {run: row for run, row in runs if len(run) == self.length}
+    def rows(self) -> tuple[list[str], Floats]:
+        """Runs, their tokens joined by a space, and float64 of shape (runs, columns)."""
+        rows = np.zeros((len(self._index), columns(self.length)))
+        for numbers, which, weights in self._added:
+            rows[numbers, which] += weights
+        # Tokens have no space: a run with more or fewer than it should have cannot be found.
+        found = [run.count(" ") == self.length - 1 for run in self._index]
+        return list(compress(self._index, found)), rows[found]
 
 
 class Templates:
@@ -109,38 +105,43 @@ class Templates:
 
     def __init__(self, attributes: Attributes, dictionary: Iterable[str]) -> None:
         self.runs = {(s, length): Table(length) for s in SPELLINGS for length in LENGTHS}
-        self._known: dict[str, Template] = {}
         self._values: dict[tuple[Template, str], float] = {}
+        by_template: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         for name, weight in zip(attributes.names, attributes.weights.tolist(), strict=True):
-            self._add(name, weight)
+            head, _, value = name.partition("=")
+            by_template[head].append((value, weight))
+        self._known = [Template.read(head) for head in by_template]
+        for template, values in zip(self._known, by_template.values(), strict=True):
+            self._add(template, dict(values))
         by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
         for entry in dictionary:
             by_length.get(entry.count(" ") + 1, []).append(entry)
         for length, entries in by_length.items():
-            self.runs["lower", length].add_to_all(entries, self.gains("is_in_dict", length))
+            gains = self.gains("is_in_dict", length)
+            self.runs["lower", length].add(entries, slice(None), gains)
 
-    def _add(self, name: str, weight: float) -> None:
-        head, _, value = name.partition("=")
-        template = self._known.get(head) or self._known.setdefault(head, Template.read(head))
+    def _add(self, template: Template, weights: dict[str, float]) -> None:
+        flags: tuple[str, ...] = ("BOS", "EOS", "True", "False")
         if template.function in SPELLINGS:
-            self.runs[template.function, template.length].add(value, template.column, weight)
-        if template.function not in SPELLINGS or value in ("BOS", "EOS"):
-            self._values[template, value] = weight
+            table = self.runs[template.function, template.length]
+            table.add(weights, template.column, np.array(list(weights.values())))
+            flags = ("BOS", "EOS")
+        self._values |= {(template, flag): weights[flag] for flag in flags if flag in weights}
 
     def _weight(self, template: Template, value: str) -> float:
         return self._values.get((template, value), 0.0)
 
-    def gains(self, function: str, length: int) -> NDArray[np.float64]:
+    def gains(self, function: str, length: int) -> Floats:
         """By column, what True weighs more than False."""
         gains = np.zeros(columns(length))
-        for template in self._known.values():
+        for template in self._known:
             if (template.function, template.length) == (function, length):
                 gains[template.column] = self._weight(template, "True") - self._weight(
                     template, "False"
                 )
         return gains
 
-    def ends(self) -> NDArray[np.float64]:
+    def ends(self) -> Floats:
         """What holds for any token that has so many others of its text before and after it.
 
         Shape (`REACH` + 1, `REACH` + 1), the last standing for more: weights of runs over the
@@ -148,7 +149,7 @@ class Templates:
         """
         ends = np.zeros((REACH + 1, REACH + 1))
         for (before, after), _ in np.ndenumerate(ends):
-            for template in self._known.values():
+            for template in self._known:
                 value = template.over_the_end(before, after) or "False"
                 ends[before, after] += self._weight(template, value)
         return ends

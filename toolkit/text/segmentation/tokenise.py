@@ -73,7 +73,7 @@ def _compose(text: str) -> str:
 
 
 def pieces(chunk: str, last: bool = False) -> list[Piece]:
-    """The tokens of a run without whitespace; ``last`` says that it ends its text."""
+    """The tokens of a chunk; ``last`` says that it ends its text. A whole text is one, too."""
     form = clean(chunk)
     if form.isalpha() and not form.startswith(_CUT_LETTERS):
         return [(form, 0, len(chunk))]
@@ -110,9 +110,13 @@ def _cuts(chunk: str) -> Iterator[int]:
     yield 0
     last = 0
     for place in range(1, len(chunk)):
-        if unicodedata.combining(chunk[place]) == 0:
-            before, letter = chunk[last:place], chunk[place]
-            if _compose(before + letter) == _compose(before) + _compose(letter):
-                yield place
-                last = place
+        if chunk[place - 1].isspace() or _is_separate(chunk[last:place], chunk[place]):
+            yield place
+            last = place
     yield len(chunk)
+
+
+def _is_separate(before: str, character: str) -> bool:
+    if unicodedata.combining(character):
+        return False
+    return _compose(before + character) == _compose(before) + _compose(character)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.text.segmentation.files import Attributes
-from toolkit.text.segmentation.lookup import Lookup
-from toolkit.text.segmentation.templates import REACH, SPELLINGS, Table, Templates
+from toolkit.text.segmentation.runs import Runs, speak
+from toolkit.text.segmentation.templates import LENGTHS, REACH, SPELLINGS, Templates
 
 __all__ = ["REACH", "Described", "Weights"]
 
@@ -23,7 +22,6 @@ _LATER = frozenset(
     + "".join(map(chr, (*range(0x10D70, 0x10D86), *range(0x16EBB, 0x16ED4))))
 )
 """Small letters with a large form since Unicode 16 or 17: the library knows, not every Python."""
-_INTEGER = re.compile(r"([+-]?)0*([0-9]+)")
 
 
 class Described(NamedTuple):
@@ -42,7 +40,7 @@ class Weights:
         read = Templates(attributes, dictionary)
         self.transitions = attributes.transitions
         self._cased, self._lower = (
-            _Runs(*(read.runs[spelling, length] for length in (1, 2, 3))) for spelling in SPELLINGS
+            Runs(*(read.runs[spelling, n].rows() for n in LENGTHS)) for spelling in SPELLINGS
         )
         self._ends = read.ends()
         self._digit = read.gains("isdigit", 1)
@@ -50,8 +48,8 @@ class Weights:
 
     def describe(self, tokens: list[str]) -> Described:
         """What there is to know of tokens by themselves."""
-        cased = np.array([self._cased.number(token) for token in tokens], dtype=np.int64)
-        lower = np.array([self._lower.number(token.lower()) for token in tokens], dtype=np.int64)
+        cased = self._cased.numbers(tokens)
+        lower = self._lower.numbers(map(str.lower, tokens))
         title = np.array([_is_title(token[0]) for token in tokens], dtype=bool)
         digit = np.array([_is_integer(token) for token in tokens], dtype=bool)
         rows = self._cased.tokens.take(cased, axis=0) + self._lower.tokens.take(lower, axis=0)
@@ -66,12 +64,12 @@ class Weights:
         """
         ends = np.minimum(before, REACH) * (REACH + 1) + np.minimum(after, REACH)
         scores = self._ends.take(ends)
-        _speak(scores, tokens.rows)
-        self._cased.speak(scores, tokens.cased)
-        self._lower.speak(scores, tokens.lower)
+        speak(scores, tokens.rows)
+        self._cased.score(scores, tokens.cased)
+        self._lower.score(scores, tokens.lower)
         pairs = tokens.title[:-1] & tokens.title[1:]
-        _speak(scores, pairs[:, None] * self._titles[1])
-        _speak(scores, (pairs[:-1] & tokens.title[2:])[:, None] * self._titles[2])
+        speak(scores, pairs[:, None] * self._titles[1])
+        speak(scores, (pairs[:-1] & tokens.title[2:])[:, None] * self._titles[2])
         return scores
 
 
@@ -80,60 +78,8 @@ def _is_title(letter: str) -> bool:
 
 
 def _is_integer(token: str) -> bool:
-    """Whether the library, which is written in Rust, reads an integer of 32 bits."""
-    match = _INTEGER.fullmatch(token)
-    if match is None or len(match[2]) > 10:
+    """Whether Rust, in which the library makes its features, reads an integer of 32 bits."""
+    if not (token.isdecimal() and token.isascii()):
         return False
-    return int(match[2]) < 2**31 + (match[1] == "-")
-
-
-def _speak(scores: Floats, rows: Floats) -> None:
-    """Add the columns of successive runs' rows to the tokens that they are for."""
-    for column in range(rows.shape[1]):
-        shift = REACH - column
-        begin, end = max(shift, 0), min(len(scores), len(rows) + shift)
-        scores[begin:end] += rows[begin - shift : end - shift, column]
-
-
-class _Runs:
-    """The runs of one spelling: tokens that stand in any are numbered from 1."""
-
-    def __init__(self, singles: Table, pairs: Table, triples: Table) -> None:
-        two, three = pairs.split(), triples.split()
-        every = dict.fromkeys(singles.index)
-        every.update(dict.fromkeys(token for run in (*two, *three) for token in run))
-        self._numbers = {token: number for number, token in enumerate(every, 1)}
-        self._base = len(every) + 1
-        own = singles.rows()
-        self.tokens = np.zeros((self._base, own.shape[1]))
-        self.tokens[1 : len(own) + 1] = own
-
-        rows = {run: row for row, run in enumerate(two)}
-        for run in three:
-            rows.setdefault(run[:2], len(rows))
-        self._pairs = self._lookup((self._numbers[a], b) for a, b in rows)
-        self._pair_rows = np.zeros((len(rows) + 1, 4))
-        self._pair_rows[: len(two)] = pairs.rows()[list(two.values())]
-        self._triples = self._lookup((rows[run[:2]], run[2]) for run in three)
-        self._triple_rows = triples.rows()[list(three.values())]
-        self._continued = np.zeros(len(rows) + 1, dtype=bool)
-        self._continued[[rows[run[:2]] for run in three]] = True
-
-    def _lookup(self, runs: Iterable[tuple[int, str]]) -> Lookup:
-        keys = [known * self._base + self._numbers[token] for known, token in runs]
-        return Lookup(np.array(keys, dtype=np.int64))
-
-    def number(self, token: str) -> int:
-        """The token's number, 0 where it stands in no run."""
-        return self._numbers.get(token, 0)
-
-    def speak(self, scores: Floats, numbers: Numbers) -> None:
-        """Add what the pairs and triples of successive tokens say."""
-        rows = self._pairs.find(numbers[:-1] * self._base + numbers[1:])
-        _speak(scores, self._pair_rows.take(rows, axis=0))
-        starts = np.flatnonzero(self._continued[rows])
-        found = self._triples.find(rows[starts] * self._base + numbers[starts + 2])
-        known = found != self._triples.absent
-        starts, weights = starts[known], self._triple_rows[found[known]]
-        for column in range(weights.shape[1]):
-            scores[starts + REACH - column] += weights[:, column]
+    digits = token.lstrip("0")
+    return len(digits) < 10 or (len(digits) == 10 and int(digits) < 2**31)

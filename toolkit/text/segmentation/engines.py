@@ -5,39 +5,40 @@ from __future__ import annotations
 import threading
 import warnings
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
 
 from toolkit.text.segmentation import files
 from toolkit.text.segmentation.batch import Batch
-from toolkit.text.segmentation.library import Library
+from toolkit.text.segmentation.library import Core, Library
 from toolkit.text.segmentation.memory import Memory
 from toolkit.text.segmentation.weights import Weights
 from toolkit.text.tokens import Token
 
-__all__ = ["ENGINES", "Engine", "engine"]
-
-ENGINES = Literal["own", "library"]
-
-Found = TypeVar("Found")
+__all__ = ["Engine", "engine"]
 
 
 class Engine:
     """The words that the library gives, for many texts at once. Safe in threads.
 
-    What was seen of earlier texts stays in memory: at most about 150 MB.
+    What was seen of earlier texts is remembered, in 150 MB at most. ``model`` is the folder of
+    the model's files.
     """
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._memory = Memory(weights)
-        self._library = Library()
+    def __init__(self, model: Path) -> None:
+        attributes = files.read_attributes((model / "models.bin").read_bytes())
+        dictionary = files.read_strings((model / "dictionary.bin").read_bytes())
+        self._model = model
+        self._weights = Weights(attributes, dictionary)
+        self._memory = Memory(self._weights)
 
     def words(self, texts: Sequence[str]) -> list[list[str]]:
         """The forms of each text's words."""
         batch = self._batch(texts)
         found = batch.words()
         for number in batch.doubtful:
-            [found[number]] = self._library.words([texts[number]])
+            [found[number]] = self._core.words([texts[number]])
         return found
 
     def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
@@ -45,7 +46,7 @@ class Engine:
         batch = self._batch(texts)
         found = batch.tokens()
         for number in batch.doubtful:
-            [found[number]] = self._library.tokens([texts[number]])
+            [found[number]] = self._core.tokens([texts[number]])
         return found
 
     def _batch(self, texts: Sequence[str]) -> Batch:
@@ -58,12 +59,16 @@ class Engine:
             self._memory = Memory(self._weights)
             raise
 
+    @cached_property
+    def _core(self) -> Core:
+        return Core(self._model)
+
 
 _lock = threading.Lock()
 _engines: dict[str, Engine | Library] = {}
 
 
-def engine(name: ENGINES) -> Engine | Library:
+def engine(name: Literal["own", "library"]) -> Engine | Library:
     """The engine of that name, loaded once.
 
     Where the installed underthesea is not one that ours was compared with, ``own`` is the library
@@ -87,7 +92,4 @@ def _load() -> Engine | Library:
             stacklevel=2,
         )
         return Library()
-    model = folder / files.MODEL
-    attributes = files.read_attributes((model / "models.bin").read_bytes())
-    dictionary = files.read_strings((model / "dictionary.bin").read_bytes())
-    return Engine(Weights(attributes, dictionary))
+    return Engine(folder / files.MODEL)
