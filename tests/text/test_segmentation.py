@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 from strategies import ANYTHING, PRESS
 
 from toolkit.text import segmentation
-from toolkit.text.segmentation import batch, engines, files, memory, weights
+from toolkit.text.segmentation import engines, files, memory, viterbi, weights
+from toolkit.text.segmentation.batch import Batch
 from toolkit.text.segmentation.engines import Engine
 from toolkit.text.segmentation.library import Library
 from toolkit.text.segmentation.lookup import Lookup
 from toolkit.text.segmentation.templates import Template
 from toolkit.text.segmentation.tokenise import PATTERN, clean, pieces
-from toolkit.text.segmentation.viterbi import inside
 from toolkit.text.segmentation.weights import _is_integer, _is_title
 
 MODEL = files.folder() / files.MODEL
@@ -170,9 +170,9 @@ def test_real_articles_have_the_same_words(own: Engine, library: Library, real_d
 def test_what_is_in_doubt_is_settled_by_the_library(
     own: Engine, library: Library, monkeypatch: pytest.MonkeyPatch, close: float
 ) -> None:
-    monkeypatch.setattr(batch, "CLOSE", close)
+    monkeypatch.setattr(viterbi, "CLOSE", close)
     texts = ["Bà Hoà ở Huế.", "", "Th Sơn họp"]
-    found = batch.Batch(texts, memory.Memory(own._weights), own._weights)
+    found = Batch(texts, memory.Memory(own._weights), own._weights)
     assert found.doubtful == ({0, 2} if close else {2})
     assert own.words(texts) == library.words(texts)
     assert [[token.form for token in tokens] for tokens in own.tokens(texts)] == own.words(texts)
@@ -238,18 +238,27 @@ def test_letters_that_a_python_may_not_lower_are_in_no_attribute() -> None:
 )
 def test_the_labels_are_the_best(chains: list[list[float]], weights: list[float]) -> None:
     transitions = np.array(weights).reshape(2, 2)
-    scores = np.array([score for chain in chains for score in chain])
-    first = np.array([i == 0 for chain in chains for i in range(len(chain))])
-    last = np.array([i == len(chain) - 1 for chain in chains for i in range(len(chain))])
-    labels, margins = inside(scores, first, last, transitions)
-    assert (margins >= 0).all()
-    begin = 0
-    for chain in chains:
+    scores = np.array([s for chain in chains for s in (0.0, 0.0, *chain)] + [0.0, 0.0])
+    first = np.cumsum([2, *(len(chain) + 2 for chain in chains[:-1])])
+    blank = np.ones(len(scores), dtype=bool)
+    for begin, chain in zip(first, chains, strict=True):
+        blank[begin : begin + len(chain)] = False
+    labels, close = viterbi.inside(scores, first, blank, transitions)
+    assert not labels[blank].any()
+    assert not blank[close].any()
+    for begin, chain in zip(first, chains, strict=True):
         found = labels[begin : begin + len(chain)].astype(int).tolist()
         ways = itertools.product((0, 1), repeat=len(chain))
         best = max(_total(chain, way, transitions) for way in ways)
         assert _total(chain, found, transitions) == pytest.approx(best, abs=1e-9)
-        begin += len(chain)
+
+
+def test_equal_scores_are_close_decisions() -> None:
+    scores = np.array([0.0, 0.0, 0.0, 3.0, 0.0, 0.0])
+    blank = np.array([True, True, False, False, True, True])
+    labels, close = viterbi.inside(scores, np.array([2]), blank, np.zeros((2, 2)))
+    assert labels.tolist() == [False, False, False, True, False, False]
+    assert close.tolist() == [2]
 
 
 def _total(chain: Sequence[float], labels: Sequence[int], transitions: np.ndarray) -> float:

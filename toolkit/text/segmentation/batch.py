@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.text.segmentation.memory import BLANK, LAST, Memory
 from toolkit.text.segmentation.viterbi import inside
-from toolkit.text.segmentation.weights import REACH, Described, Weights
+from toolkit.text.segmentation.weights import Described, Weights
 from toolkit.text.tokens import Token
 
 __all__ = ["Batch"]
-
-CLOSE = 1e-8
-"""Where a label was decided by less, it may hang on the order in which the library adds weights.
-
-Equal scores do occur, in long runs of names that the model does not know.
-"""
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -29,44 +24,40 @@ class Batch:
 
     def __init__(self, texts: Sequence[str], memory: Memory, weights: Weights) -> None:
         self._texts = texts
-        chunks, stops = _chunks(texts)
-        self._numbers, tables = memory.look_up(chunks)
-        self._strings = tables.strings
-        begin, self._counts, joins = tables.chunks.take(self._numbers, axis=0).T
-        ends = np.cumsum(self._counts, dtype=np.int64)  # of chunks, in tokens
-        places = np.arange(ends[-1]) + np.repeat(begin - ends + self._counts, self._counts)
-        token, self._from, self._to = tables.pieces.take(places, axis=0).T
-        self._first, self._end = ends[stops[:-1]], ends[stops[1:] - 1]  # of texts, in tokens
-        self._label(token, Described(*(c.take(token, axis=0) for c in tables.tokens)), weights)
-        self.doubtful = self._doubtful(chunks, stops, joins)
+        chunks, blanks = _chunks(texts)
+        self._numbers, self._tables = memory.look_up(chunks)
+        self._counts = self._tables.chunk_pieces.take(self._numbers)
+        ends = np.cumsum(self._counts)  # of chunks, in tokens
+        offsets = self._tables.chunk_first.take(self._numbers) - ends + self._counts
+        self._pieces = np.arange(ends[-1]) + np.repeat(offsets, self._counts)
+        self._first, self._end = ends[blanks[:-1]], ends[blanks[1:] - 1]  # of texts, in tokens
+        close = self._label(weights)
+        self.doubtful = set(np.searchsorted(self._end, close, side="right").tolist())
+        self.doubtful |= self._joining(chunks, blanks)
 
-    def _label(self, token: NDArray[np.int32], tokens: Described, weights: Weights) -> None:
-        """Decide for each token whether it goes on a word, and how its form is written."""
-        size = len(token)
-        places = np.arange(size)
-        counts = np.append(self._end - self._first + REACH, REACH)  # blanks before each text
-        before = places - np.repeat(np.append(self._first, size), counts)
-        after = np.repeat(np.append(self._end, size), counts) - 1 - places
-        scores = weights.scores(tokens, before, after)
+    def _label(self, weights: Weights) -> Numbers:
+        """Decide where words begin; the places where that was close."""
+        token = self._tables.piece_token.take(self._pieces)
+        tokens = Described._make(c.take(token, axis=0) for c in self._tables.tokens)
+        scores = weights.scores(tokens, self._first, self._end)
         self._blank = token == 0
-        scores[self._blank] = -np.inf
-        first, last = (before == 0) & ~self._blank, (after == 0) & ~self._blank
-        labels, self._margins = inside(scores, first, last, weights.transitions)
-        self._begins = ~labels | first  # a text begins with a word, whatever the label
+        first = self._first[self._first < self._end]
+        labels, close = inside(scores, first, self._blank, weights.transitions)
+        self._begins = ~labels
+        self._begins[first] = True  # whatever the label
         self._strings_at = 2 * token
-        self._strings_at[:-1] += ~self._begins[1:]
+        self._strings_at[:-1] += labels[1:]
+        return close
 
-    def _doubtful(self, chunks: list[str], stops: Numbers, joins: NDArray[np.int32]) -> set[int]:
-        close = np.flatnonzero(self._margins < CLOSE)
-        found = set(np.searchsorted(self._end, close, side="right").tolist())
-        for place in np.flatnonzero(joins).tolist():
-            if chunks[place + 1].startswith(("S", "s")):
-                found.add(int(np.searchsorted(stops, place)) - 1)
-        return found
+    def _joining(self, chunks: list[str], blanks: Numbers) -> set[int]:
+        """The texts that may have a token of two chunks."""
+        places = np.flatnonzero(self._tables.chunk_joins.take(self._numbers)).tolist()
+        found = [place for place in places if chunks[place + 1].startswith(("S", "s"))]
+        return set((np.searchsorted(blanks, found) - 1).tolist())
 
     def words(self) -> list[list[str]]:
         """The forms of each text's words."""
-        string, places = self._strings.__getitem__, self._strings_at.tolist()
+        string, places = self._tables.strings.__getitem__, self._strings_at.tolist()
         return [
             "".join(map(string, places[first:end])).split("\n")[:-1]
             for first, end in zip(self._first.tolist(), self._end.tolist(), strict=True)
@@ -77,14 +68,19 @@ class Batch:
         begins = np.flatnonzero(self._begins & ~self._blank)
         last = np.flatnonzero(np.append(self._begins[1:], True) & ~self._blank)
         chunk_starts = np.repeat(_chunk_starts(self._texts, self._numbers > 0), self._counts)
-        starts, ends = (chunk_starts + self._from)[begins], (chunk_starts + self._to)[last]
+        starts = chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]
+        ends = chunk_starts[last] + self._tables.piece_end[self._pieces[last]]
         taken = bool((starts == ends).any())
         spans = zip(starts.tolist(), ends.tolist(), strict=True)
         found = []
         for text, forms in zip(self._texts, self.words(), strict=True):
-            own = [(text[s:e], s, e, form) for form, (s, e) in zip(forms, spans)]  # noqa: B905
-            found.append(list(map(Token._make, own)))
+            own = [(text[s:e], s, e, form) for form, (s, e) in zip(forms, spans, strict=False)]
+            found.append(list(map(_token, own)))
         return [[t for t in tokens if t.text] for tokens in found] if taken else found
+
+
+_token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
+"""As Token._make, without a call into Python code."""
 
 
 def _chunks(texts: Sequence[str]) -> tuple[list[str], Numbers]:

@@ -27,18 +27,24 @@ BLANK = ""
 LAST = "\n"
 """Stands after a chunk that ends its text."""
 
+Numbers = NDArray[np.int64]
+
 
 class Tables(NamedTuple):
     """What a memory holds, in rows that are never changed.
 
-    ``chunks`` by number of chunk: first piece, count of pieces, whether it may form a token with
-    the next chunk. ``pieces`` by number of piece: token, start and end in the chunk. ``tokens``
-    by number of token; ``strings`` has at twice that number its form with a line break after it,
-    then its form with a space.
+    By number of chunk: its first piece, how many it has, whether it may form a token with the
+    next chunk. By number of piece: its token, start and end in the chunk. By number of token:
+    ``tokens``, and in ``strings`` at twice the number its form with a line break after it, then
+    its form with a space.
     """
 
-    chunks: NDArray[np.int32]
-    pieces: NDArray[np.int32]
+    chunk_first: Numbers
+    chunk_pieces: Numbers
+    chunk_joins: NDArray[np.bool_]
+    piece_token: Numbers
+    piece_start: Numbers
+    piece_end: Numbers
     tokens: Described
     strings: list[str]
 
@@ -49,23 +55,23 @@ class Memory:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._lock = threading.Lock()
-        self._chunks, self._pieces = _Rows(np.int32, 3), _Rows(np.int32, 3)
+        self._chunks = (_Rows(np.int64), _Rows(np.int64), _Rows(np.bool_))
+        self._pieces = (_Rows(np.int64), _Rows(np.int64), _Rows(np.int64))
         self._tokens = (_Rows(np.int64), _Rows(np.int64), _Rows(np.bool_), _Rows(np.float64, 5))
         self._chunk_numbers = {BLANK: 0}
         self._token_numbers = {"": 0}
         self._strings = ["", ""]
         self._characters = 0
-        self._chunks.extend([(0, REACH, False)])
-        self._pieces.extend([(0, 0, 0)] * REACH)
-        for column in self._tokens:
-            column.extend(np.zeros((1, *column.rows.shape[1:])))
+        _extend(self._chunks, ([0], [REACH], [False]))
+        _extend(self._pieces, [[0] * REACH] * 3)
+        _extend(self._tokens, ([0], [0], [False], [[0.0] * 5]))
         self._tables = self._snapshot()
 
     @property
     def full(self) -> bool:
         return len(self._chunk_numbers) > CHUNKS or self._characters > CHARACTERS
 
-    def look_up(self, chunks: list[str]) -> tuple[NDArray[np.int64], Tables]:
+    def look_up(self, chunks: list[str]) -> tuple[Numbers, Tables]:
         """The number of each chunk, and tables that have them all."""
         get = self._chunk_numbers.get
         numbers = np.fromiter(map(get, chunks, repeat(-1)), np.int64, len(chunks))
@@ -76,27 +82,27 @@ class Memory:
             return numbers, self._tables
 
     def _learn(self, keys: Iterable[str]) -> list[int]:
-        numbers = []
-        new_chunks: list[tuple[int, int, bool]] = []
-        new_pieces: list[tuple[int, int, int]] = []
+        numbers: list[int] = []
         new_tokens: list[str] = []
+        new: tuple[list[int], ...] = ([], [], [], [], [], [])
+        firsts, counts, joins, tokens, starts, ends = new
+        known, begin = self._chunks[0].size, self._pieces[0].size
         for key in keys:
             number = self._chunk_numbers.setdefault(key, len(self._chunk_numbers))
             numbers.append(number)
-            if number < self._chunks.size + len(new_chunks):
+            if number < known + len(firsts):
                 continue  # it stands in these texts twice, or another thread was quicker
             chunk = key.removesuffix(LAST)
-            found = pieces(chunk, last=chunk != key)
-            begin = self._pieces.size + len(new_pieces)
-            new_chunks.append((begin, len(found), chunk.endswith(JOINS_NEXT)))
-            new_pieces += [
-                (self._token(form, new_tokens), start, end) for form, start, end in found
-            ]
+            firsts.append(begin + len(tokens))
+            for form, start, end in pieces(chunk, last=chunk != key):
+                tokens.append(self._token(form, new_tokens))
+                starts.append(start)
+                ends.append(end)
+            counts.append(begin + len(tokens) - firsts[-1])
+            joins.append(chunk.endswith(JOINS_NEXT))
             self._characters += len(key)
-        for column, values in zip(self._tokens, self._weights.describe(new_tokens), strict=True):
-            column.extend(values)
-        self._chunks.extend(new_chunks)
-        self._pieces.extend(new_pieces)
+        _extend((*self._chunks, *self._pieces), new)
+        _extend(self._tokens, self._weights.describe(new_tokens))
         self._tables = self._snapshot()
         return numbers
 
@@ -109,8 +115,9 @@ class Memory:
         return number
 
     def _snapshot(self) -> Tables:
-        tokens = Described(*(column.rows for column in self._tokens))
-        return Tables(self._chunks.rows, self._pieces.rows, tokens, self._strings)
+        columns = [column.rows for column in (*self._chunks, *self._pieces)]
+        tokens = Described._make(column.rows for column in self._tokens)
+        return Tables._make((*columns, tokens, self._strings))
 
 
 class _Rows:
@@ -131,6 +138,10 @@ class _Rows:
             grown = np.zeros((2 * size, *self._array.shape[1:]), dtype=self._array.dtype)
             grown[: self.size] = self.rows
             self._array = grown
-        if len(new):
-            self._array[self.size : size] = new
+        self._array[self.size : size] = new
         self.size = size
+
+
+def _extend(columns: Iterable[_Rows], values: Iterable[ArrayLike]) -> None:
+    for column, new in zip(columns, values, strict=True):
+        column.extend(new)

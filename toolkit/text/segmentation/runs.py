@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from toolkit.text.segmentation.lookup import Lookup
 from toolkit.text.segmentation.templates import REACH
 
-__all__ = ["Runs", "speak"]
+__all__ = ["Runs", "speak", "speak_at"]
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -24,6 +24,12 @@ def speak(scores: Floats, rows: Floats) -> None:
         shift = REACH - column
         begin, end = max(shift, 0), min(len(scores), len(rows) + shift)
         scores[begin:end] += rows[begin - shift : end - shift, column]
+
+
+def speak_at(scores: Floats, starts: Numbers, rows: Floats) -> None:
+    """Add the rows of the runs that have those starts, or one row for all of them."""
+    for column in range(rows.shape[-1]):
+        scores[starts + REACH - column] += rows[..., column]
 
 
 class Runs:
@@ -69,6 +75,4 @@ class Runs:
         starts = np.flatnonzero(self._begins_triple.take(rows))
         found = self._triples.find(rows[starts] * self._base + numbers[starts + 2])
         known = found != self._triples.absent
-        starts, weights = starts[known], self._triple_rows[found[known]]
-        for column in range(weights.shape[1]):
-            scores[starts + REACH - column] += weights[:, column]
+        speak_at(scores, starts[known], self._triple_rows.take(found[known], axis=0))

@@ -106,13 +106,13 @@ class Templates:
     def __init__(self, attributes: Attributes, dictionary: Iterable[str]) -> None:
         self.runs = {(s, length): Table(length) for s in SPELLINGS for length in LENGTHS}
         self._values: dict[tuple[Template, str], float] = {}
-        by_template: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+        by_template: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for name, weight in zip(attributes.names, attributes.weights.tolist(), strict=True):
             head, _, value = name.partition("=")
-            by_template[head].append((value, weight))
+            by_template[head][value] = weight
         self._known = [Template.read(head) for head in by_template]
         for template, values in zip(self._known, by_template.values(), strict=True):
-            self._add(template, dict(values))
+            self._add(template, values)
         by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
         for entry in dictionary:
             by_length.get(entry.count(" ") + 1, []).append(entry)

@@ -1,10 +1,10 @@
-"""The best labels of a chain with two labels.
+"""The best labels of chains with two labels.
 
-Only differences matter. Let d be by how much the best labelling of a text up to a token that
+Only differences matter. Let d be by how much the best labelling of a chain up to a token that
 has it inside a word beats the best that has it begin one. The token is inside where d exceeds a
-threshold, of which there are two: for a next token that begins a word and for one inside. What d
-carries on to the next token's difference is constant below both thresholds and above both, so
-that most tokens are settled without those before them. numpy does these, a loop the others.
+threshold: one where the next token begins a word, one where that is inside, zero where there is
+none. What d carries on to the next token's difference is constant below all thresholds and above
+all, so that most tokens are settled without their neighbours. numpy does these, loops the others.
 """
 
 from __future__ import annotations
@@ -12,54 +12,55 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["inside"]
+__all__ = ["CLOSE", "inside"]
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+CLOSE = 1e-8
+"""A token whose difference is no further from its threshold could have either label."""
 
-def inside(scores: Floats, first: Flags, last: Flags, transitions: Floats) -> tuple[Flags, Floats]:
-    """Which tokens are inside a word, and by what margin each was decided.
 
-    ``scores`` are the weights of inside less those of beginning; ``first`` and ``last`` mark
-    the ends of texts; ``transitions[a, b]`` is the weight of b after a (0 begins, 1 is inside).
+def inside(
+    scores: Floats, first: Numbers, blank: Flags, transitions: Floats
+) -> tuple[Flags, Numbers]:
+    """Which tokens are inside a word, and the places where that was a close decision.
+
+    ``scores`` are the weights of inside less those of beginning; chains begin at ``first`` and
+    have a ``blank`` before and after them; ``transitions[a, b]`` is the weight of b after a
+    (0 begins, 1 is inside).
     Source: Viterbi (1967), Error bounds for convolutional codes, IEEE Trans. Inf. Theory 13.
     """
-    thresholds = transitions[0] - transitions[1]
-    differences = _differences(scores, first, transitions, thresholds)
-    found = _labels(differences, last, thresholds)
-    following = np.append(found[1:], False)
-    needed = np.where(last, 0.0, np.where(following, thresholds[1], thresholds[0]))
-    return found, np.abs(differences - needed)
+    thresholds = [*(transitions[0] - transitions[1]).tolist(), 0.0]
+    differences = _differences(np.where(blank, -np.inf, scores), first, transitions, thresholds)
+    low, high = min(thresholds), max(thresholds)
+    open_ = np.flatnonzero((differences > low - CLOSE) & (differences < high + CLOSE))
+    labels = bytearray(np.where(blank, np.uint8(2), differences > high))
+    values = differences[open_]
+    for place, value in zip(open_[::-1].tolist(), values[::-1].tolist(), strict=True):
+        labels[place] = value > thresholds[labels[place + 1]]
+    found = np.frombuffer(labels, dtype=np.uint8)
+    needed = np.take(thresholds, found[open_ + 1])
+    return found == 1, open_[np.abs(values - needed) < CLOSE]
 
 
-def _differences(scores: Floats, first: Flags, transitions: Floats, thresholds: Floats) -> Floats:
+def _differences(
+    scores: Floats, first: Numbers, transitions: Floats, thresholds: list[float]
+) -> Floats:
     (begin_begin, begin_in), (in_begin, in_in) = transitions.tolist()
-    low, high = thresholds.min(), thresholds.max()
     after_low, after_high = begin_in - begin_begin, in_in - in_begin
-    least, most = min(after_low, after_high), max(after_low, after_high)
+    least, most = min(after_low, after_high, 0.0), max(after_low, after_high, 0.0)
     carried = np.full(len(scores), np.nan)
-    carried[1:][scores[:-1] + most <= low] = after_low
-    carried[1:][scores[:-1] + least >= high] = after_high
+    carried[1:][scores[:-1] + most <= min(thresholds)] = after_low
+    carried[1:][scores[:-1] + least >= max(thresholds)] = after_high
     carried[first] = 0.0
     differences: Floats = scores + carried
     open_ = np.flatnonzero(np.isnan(differences))
     known = dict(zip((open_ - 1).tolist(), differences[open_ - 1].tolist(), strict=True))
     for place, score in zip(open_.tolist(), scores[open_].tolist(), strict=True):
         before = known[place - 1]
-        inside = max(begin_in, before + in_in)
-        known[place] = score + inside - max(begin_begin, before + in_begin)
+        after = max(begin_in, before + in_in) - max(begin_begin, before + in_begin)
+        known[place] = score + after
     differences[open_] = [known[place] for place in open_.tolist()]
     return differences
-
-
-def _labels(differences: Floats, last: Flags, thresholds: Floats) -> Flags:
-    low, high = thresholds.min(), thresholds.max()
-    labels = differences > high
-    open_ = np.flatnonzero((differences > low) & ~labels & ~last)
-    labels[last] = differences[last] > 0
-    found = bytearray(labels.tobytes())
-    needed = thresholds.tolist()
-    for place, value in zip(open_[::-1].tolist(), differences[open_[::-1]].tolist(), strict=True):
-        found[place] = value > needed[found[place + 1]]
-    return np.frombuffer(found, dtype=bool)

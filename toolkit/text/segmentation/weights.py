@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.text.segmentation.files import Attributes
-from toolkit.text.segmentation.runs import Runs, speak
+from toolkit.text.segmentation.runs import Runs, speak, speak_at
 from toolkit.text.segmentation.templates import LENGTHS, REACH, SPELLINGS, Templates
 
 __all__ = ["REACH", "Described", "Weights"]
@@ -56,21 +56,29 @@ class Weights:
         rows += title[:, None] * self._titles[0] + digit[:, None] * self._digit
         return Described(cased, lower, title, rows)
 
-    def scores(self, tokens: Described, before: Numbers, after: Numbers) -> Floats:
-        """The weight of inside less that of beginning, for each token of successive texts.
+    def scores(self, tokens: Described, first: Numbers, end: Numbers) -> Floats:
+        """By how much the weight of inside exceeds that of beginning, for each token of texts.
 
-        ``before`` and ``after`` count the tokens of the text on its two sides. `REACH` blank
+        ``first`` and ``end`` are the places where each text begins and has ended. `REACH` blank
         tokens, all zeros, stand before, between and after texts.
         """
-        ends = np.minimum(before, REACH) * (REACH + 1) + np.minimum(after, REACH)
-        scores = self._ends.take(ends)
+        scores = np.full(len(tokens.title), self._ends[REACH, REACH])
+        self._add_ends(scores, first, end)
         speak(scores, tokens.rows)
         self._cased.score(scores, tokens.cased)
         self._lower.score(scores, tokens.lower)
         pairs = tokens.title[:-1] & tokens.title[1:]
-        speak(scores, pairs[:, None] * self._titles[1])
-        speak(scores, (pairs[:-1] & tokens.title[2:])[:, None] * self._titles[2])
+        speak_at(scores, np.flatnonzero(pairs), self._titles[1])
+        speak_at(scores, np.flatnonzero(pairs[:-1] & tokens.title[2:]), self._titles[2])
         return scores
+
+    def _add_ends(self, scores: Floats, first: Numbers, end: Numbers) -> None:
+        for distance in range(REACH):
+            for places in (first + distance, end - 1 - distance):
+                inside = (places >= first) & (places < end)
+                before, after = places - first, end - 1 - places
+                found = self._ends[np.minimum(before, REACH), np.minimum(after, REACH)]
+                scores[places[inside]] = found[inside]
 
 
 def _is_title(letter: str) -> bool:
