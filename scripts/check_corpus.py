@@ -16,11 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
-from toolkit.articles import Article, read_rows
+from toolkit.articles import Article
 from toolkit.codebook import load_codebook
 from toolkit.corpus import load_corpus
 from toolkit.errors import ArticleError, ToolkitError
 from toolkit.labels import Labels, level_matrix, load_labels, sentence_labels
+from toolkit.tables import read_rows
 from toolkit.text import normalise, segment, sentences
 
 SEEDS = Path(__file__).parent.parent / "seeds"

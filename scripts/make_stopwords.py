@@ -12,7 +12,7 @@ import hashlib
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from toolkit.articles import read_rows
+from toolkit.tables import read_rows
 from toolkit.text import segmenters, steps
 from toolkit.text.stopwords import stopwords
 from toolkit.topics.vocabulary import WordReader

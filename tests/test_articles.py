@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import ANYTHING
 
-from toolkit.articles import FIELDS, Article, Removed, digest, read_rows, replacing, write_articles
+from toolkit.articles import FIELDS, Article, Removed, digest, replacing, write_articles
 from toolkit.corpus import load_corpus
 from toolkit.errors import ArticleError
+from toolkit.tables import read_rows
 
 FULL = Article(
     id="a1",

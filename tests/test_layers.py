@@ -12,18 +12,18 @@ PACKAGE = Path(__file__).parent.parent / "toolkit"
 
 FLOORS = (
     ("errors",),
-    ("registry", "provenance"),
+    ("registry", "provenance", "tables"),
     ("config",),
     ("articles", "folders"),
     ("codebook", "text", "splits", "metrics"),
-    ("pages", "features"),
+    ("pages", "features", "stories"),
     ("labels", "corpus", "classifiers", "decisions"),
     ("evidence",),
     ("model", "model_folder"),
     ("topics",),
     ("pyfunc", "evaluation", "report"),
     ("experiment", "predictions", "figures"),
-    ("tracking", "catalogue"),
+    ("tracking", "catalogue", "stats"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -5,7 +5,6 @@ A collection is a ``.jsonl``, ``.csv`` or ``.parquet`` table with the columns of
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import hashlib
 import json
@@ -15,24 +14,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from toolkit.errors import ArticleError
 
+if TYPE_CHECKING:
+    import pyarrow
+
 __all__ = [
     "FIELDS",
-    "SUFFIXES",
     "Article",
     "Removed",
     "digest",
     "identity",
-    "json_rows",
-    "read_rows",
     "replacing",
+    "table_schema",
     "write_articles",
 ]
-
-SUFFIXES = (".jsonl", ".csv", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -189,96 +187,6 @@ def digest(articles: Iterable[Article]) -> str:
     return hashlib.sha256("\x01".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-# -- tables --------------------------------------------------------------------------------
-
-
-def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    """Rows of a table with their line (``.jsonl``, ``.csv``) or row number, from 1.
-
-    A row that cannot be read comes as the ArticleError that says why. Raises ArticleError when
-    the table as a whole cannot be read.
-    """
-    readers = {".jsonl": _jsonl_rows, ".csv": _csv_rows, ".parquet": _parquet_rows}
-    if path.suffix not in readers:
-        raise ArticleError(f"{path}: expected a table ending in {', '.join(SUFFIXES)}.")
-    try:
-        yield from readers[path.suffix](path)
-    except FileNotFoundError:
-        raise ArticleError(f"{path}: there is no such file.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArticleError(f"{path}: cannot be read ({error}).") from None
-
-
-def json_rows(
-    lines: Iterable[str], place: str
-) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    """Rows of JSON lines; ``place`` names them in errors."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = _whole(json.loads(line)) if "\\u" in line else json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield number, ArticleError(f"{place}:{number}: not JSON ({error}).")
-            continue
-        if isinstance(row, dict):
-            yield number, row
-        else:
-            yield number, ArticleError(f"{place}:{number}: expected a JSON object.")
-
-
-def _whole(value: Any) -> Any:
-    """``value`` with U+FFFD for every half of a character that a JSON escape can leave."""
-    text = json.dumps(value, ensure_ascii=False)
-    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-
-
-def _jsonl_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    with path.open(encoding="utf-8-sig") as file:
-        yield from json_rows(file, str(path))
-
-
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    csv.field_size_limit(2**31 - 1)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        try:
-            columns = reader.fieldnames or ()
-            if len(columns) == 1 and ";" in columns[0]:
-                raise ArticleError(
-                    f"{path}:1: found the columns {columns[0]!r}, separated by semicolons; "
-                    "expected commas. Save the table as CSV (comma separated, UTF-8)."
-                )
-            for row in reader:
-                if None in row:
-                    count = len(reader.fieldnames or ())
-                    yield (
-                        reader.line_num,
-                        ArticleError(
-                            f"{path}:{reader.line_num}: more cells than the {count} columns."
-                        ),
-                    )
-                    continue
-                yield reader.line_num, {key: value or None for key, value in row.items()}
-        except csv.Error as error:
-            raise ArticleError(f"{path}:{reader.line_num}: not a CSV table ({error}).") from None
-
-
-def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
-    import pyarrow
-    import pyarrow.parquet
-
-    try:
-        table = pyarrow.parquet.ParquetFile(path)
-        number = 0
-        for batch in table.iter_batches(batch_size=1000):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, row
-    except pyarrow.ArrowException as error:
-        raise ArticleError(f"{path}: not a parquet table ({error}).") from None
-
-
 def write_articles(articles: Iterable[Article], path: Path | None) -> int:
     """Write a collection as ``.jsonl`` or ``.parquet`` (stdout as JSON lines when None).
 
@@ -319,9 +227,9 @@ def _write_lines(articles: Iterable[Article], file: TextIO) -> int:
     return count
 
 
-def _write_parquet(articles: Iterable[Article], path: Path) -> int:
+def table_schema() -> pyarrow.Schema:
+    """The columns of a collection as an Arrow table: `FIELDS` in order, text or lists."""
     import pyarrow
-    import pyarrow.parquet
 
     text = pyarrow.string()
     listed = pyarrow.list_(text)
@@ -331,15 +239,22 @@ def _write_parquet(articles: Iterable[Article], path: Path) -> int:
         "removed": pyarrow.list_(pyarrow.struct([("text", text), ("rule", text)])),
         "offsets": pyarrow.list_(pyarrow.list_(pyarrow.int64())),
     }
-    table = pyarrow.schema([(name, kinds.get(name, text)) for name in FIELDS])
+    return pyarrow.schema([(name, kinds.get(name, text)) for name in FIELDS])
+
+
+def _write_parquet(articles: Iterable[Article], path: Path) -> int:
+    import pyarrow
+    import pyarrow.parquet
+
+    schema = table_schema()
     count = 0
-    with pyarrow.parquet.ParquetWriter(path, table, compression="zstd") as writer:
+    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         rows: list[dict[str, Any]] = []
         for article in articles:
             rows.append(article.to_record())
             count += 1
             if len(rows) == 1000:
-                writer.write_table(pyarrow.Table.from_pylist(rows, schema=table))
+                writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
                 rows = []
-        writer.write_table(pyarrow.Table.from_pylist(rows, schema=table))
+        writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
     return count

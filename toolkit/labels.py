@@ -21,8 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.articles import Article, identity, read_rows
+from toolkit.articles import Article, identity
 from toolkit.errors import ArticleError, Problem, nearest
+from toolkit.tables import read_rows
 from toolkit.text import Aligned, sentences
 
 __all__ = [

@@ -17,10 +17,20 @@ from toolkit.pages import Reject, collect
 if TYPE_CHECKING:
     from toolkit.topics import Topics
 
-__all__ = ["predict_records", "write_records"]
+__all__ = ["harmless", "predict_records", "write_records"]
 
 BATCH = 64
-CARRIED = ("published", "source", "place", "story")
+CARRIED = (
+    "published",
+    "source",
+    "outlet",
+    "outlet_kind",
+    "section",
+    "place",
+    "place_today",
+    "district",
+    "story",
+)
 """Fields of the article that every record repeats: counts by month or place need no join."""
 
 
@@ -128,10 +138,10 @@ def _write_csv(records: Iterable[dict[str, Any]], path: Path, themes: Sequence[s
         writer = csv.writer(file)
         writer.writerow(_columns(themes))
         for record in records:
-            writer.writerow([_harmless(cell) for cell in _row(record, themes)])
+            writer.writerow([harmless(cell) for cell in _row(record, themes)])
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
         return "'" + cell

@@ -37,6 +37,8 @@ MISTAKES = {
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
     "schema": ["schema", "extra"],
+    "stats": ["stats", "articles.jsonl", "--by", "provinces"],
+    "stories": ["stories", "nowhere.parquet"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }

@@ -89,7 +89,8 @@ def test_evidence_offsets_count_in_the_articles_text(toolkit: Toolkit, project: 
                 assert text[item["start"] : item["end"]] == item["text"]
 
 
-COLUMNS = ["id", "title", "published", "source", "place", "story"]
+COLUMNS = ["id", "title", "published", "source", "outlet", "outlet_kind", "section", "place"]
+COLUMNS += ["place_today", "district", "story"]
 COLUMNS += ["schooling", "schooling_probability", "traffic", "traffic_probability"]
 COLUMNS += ["path", "error"]
 
@@ -109,7 +110,7 @@ def test_predict_csv(toolkit: Toolkit, mixed: Path, project: Path) -> None:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows[0] == COLUMNS
     assert [row[0] for row in rows[1:]] == ["a", "b", "a", "c", "d"]
-    assert [row[6] for row in rows[1:]] == ["2", "0", "2", "", "0"]
+    assert [row[COLUMNS.index("schooling")] for row in rows[1:]] == ["2", "0", "2", "", "0"]
     assert not any(cell[:1] in ("=", "+", "-", "@") for row in rows for cell in row)
     assert rows[1][1] == '\'=HYPERLINK("http://x.example","trúng")'
     assert rows[4][COLUMNS.index("error")]
@@ -134,7 +135,7 @@ def test_predict_xlsx(toolkit: Toolkit, mixed: Path, project: Path) -> None:
     rows = list(sheet.iter_rows())
     assert [cell.value for cell in rows[0]] == COLUMNS
     assert [row[0].value for row in rows[1:]] == ["a", "b", "a", "c", "d"]
-    assert rows[1][6].value == 2
+    assert rows[1][COLUMNS.index("schooling")].value == 2
     assert all(cell.data_type != "f" for row in rows for cell in row)
     assert str(rows[1][1].value).startswith("=HYPERLINK"), "the text stays as it is"
 

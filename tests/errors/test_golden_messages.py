@@ -242,6 +242,56 @@ def broken_rows(project: Path) -> list[str]:
 
 
 @mistake
+def misspelt_grouping(project: Path) -> list[str]:
+    return ["stats", "articles.jsonl", "--by", "month,provnce"]
+
+
+@mistake
+def column_to_count_by_that_is_not_there(project: Path) -> list[str]:
+    (project / "labelled.csv").write_text("id,x,x_probability\na,1,0.9\n", encoding="utf-8")
+    return ["stats", "labelled.csv", "--by", "outlet"]
+
+
+@mistake
+def predictions_without_themes(project: Path) -> list[str]:
+    text = "id,title,topics,shares,path,error\na,Một bài,[1],[0.5],a.txt,\n"
+    (project / "topics.csv").write_text(text, encoding="utf-8")
+    return ["stats", "topics.csv"]
+
+
+@mistake
+def nothing_to_count(project: Path) -> list[str]:
+    return ["stats", "labels.csv"]
+
+
+@mistake
+def stories_of_a_missing_file(project: Path) -> list[str]:
+    return ["stories", "articles.parquet"]
+
+
+@mistake
+def stories_of_a_table(project: Path) -> list[str]:
+    return ["stories", "labels.csv"]
+
+
+@mistake
+def stories_of_texts(project: Path) -> list[str]:
+    (project / "texts.jsonl").write_text('{"id": "a", "text": "Một bài."}\n', encoding="utf-8")
+    return ["stories", "texts.jsonl"]
+
+
+@mistake
+def stories_in_a_broken_row(project: Path) -> list[str]:
+    append(project / "articles.jsonl", "no json")
+    return ["stories", "articles.jsonl"]
+
+
+@mistake
+def stories_in_another_form(project: Path) -> list[str]:
+    return ["stories", "articles.jsonl", "--out", "articles.parquet"]
+
+
+@mistake
 def misspelt_command(project: Path) -> list[str]:
     return ["evalute", "models/small", "labels.csv"]
 

@@ -32,7 +32,7 @@ def test_outlets_cover_the_country() -> None:
         ("ĐTO", "Đồng Tháp", "provincial_paper"),
         ("TTXVN", None, "agency"),
         ("VOV.VN", None, "broadcaster"),
-        ("QBTV", "Quảng Bình", "provincial_paper"),
+        ("QBTV", "Quảng Bình", "broadcaster"),
         ("Báo Hà Giang điện tử", "Hà Giang", "provincial_paper"),
         ("baoquangninh.com.vn", "Quảng Ninh", "provincial_paper"),
         ("Đài PT-TH Sơn La", "Sơn La", "broadcaster"),

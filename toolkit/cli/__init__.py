@@ -26,6 +26,8 @@ COMMANDS = {
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),
     "schema": ("describe", "Print the JSON schema of a config."),
+    "stats": ("stats", "Count what is in a corpus, or themes in predictions."),
+    "stories": ("stories", "Find articles that repeat each other."),
     "train": ("train", "Train, evaluate and log a model from a config."),
     "ui": ("ui", "Open the MLflow UI on this folder's runs."),
 }

@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from toolkit.pages import Reject
 
 __all__ = ["predict"]
 
@@ -31,27 +28,28 @@ def predict(model: str, paths: tuple[str, ...], out: Path | None) -> int:
     an error instead of themes.
     """
     import toolkit
-    from toolkit.cli.show import print_rejects, progress
+    from toolkit.cli.rejects import Rejects
+    from toolkit.cli.show import progress
     from toolkit.predictions import predict_records, write_records
 
     loaded = toolkit.load(model)
-    rejects: list[Reject] = []
+    rejects = Rejects()
     counted = 0
 
     def records() -> Iterator[dict[str, Any]]:
         nonlocal counted
         with progress("labelling") as tell:
-            for record in predict_records(loaded, paths, rejects.append):
+            for record in predict_records(loaded, paths, rejects):
                 counted += 1
                 tell(f"{counted} articles")
                 yield record
 
     columns = loaded.themes if hasattr(loaded, "themes") else []
     write_records(records(), out, columns)
-    print_rejects(rejects)
+    rejects.print()
     where = f" → {out}" if out else ""
     print(
-        f"{counted} read: {counted - len(rejects)} labelled, {len(rejects)} set aside{where}",
+        f"{counted} read: {counted - rejects.count} labelled, {rejects.count} set aside{where}",
         file=sys.stderr,
     )
-    return 0 if counted > len(rejects) else 2
+    return 0 if counted > rejects.count else 2

@@ -2,44 +2,141 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.cli.rejects import Rejects
+    from toolkit.cli.stories import Keep
+    from toolkit.corpus import Counts
+
 __all__ = ["read"]
+
+_MB = 1_000_000
+_FILE = click.Path(path_type=Path)
+_SIZE = click.IntRange(min=1)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
+@click.option("--out", type=_FILE, help="A .jsonl or .parquet file; else stdout.")
+@click.option("--rejects", type=_FILE, help="A .csv or .jsonl file for what is set aside.")
+@click.option("--stories", is_flag=True, help="Then find repeats, as `toolkit stories` does.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="A .jsonl or .parquet file; else stdout."
+    "--keep",
+    type=click.Choice(["all", "first"]),
+    default="all",
+    show_default=True,
+    help="All articles, or the first of each story.",
 )
-def read(paths: tuple[str, ...], out: Path | None) -> int:
-    """Turn pages (files, folders, tables) into articles.
+@click.option("--show", type=_FILE, metavar="PAGE", help="Print one page, line by line.")
+@click.option("--workers", type=_SIZE, help="Processes; by default one a core.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="A table's column, such as title=headline; more than once if need be.",
+)
+@click.option("--max-page-mb", type=_SIZE, default=20, show_default=True, help="Of a page.")
+@click.option(
+    "--max-archive-mb", type=_SIZE, default=200, show_default=True, help="Of an archive, unpacked."
+)
+@click.option("--max-members", type=_SIZE, default=10_000, show_default=True, help="Of an archive.")
+def read(
+    paths: tuple[str, ...],
+    out: Path | None,
+    rejects: Path | None,
+    stories: bool,
+    keep: Keep,
+    show: Path | None,
+    workers: int | None,
+    columns: tuple[str, ...],
+    max_page_mb: int,
+    max_archive_mb: int,
+    max_members: int,
+) -> int:
+    """Turn pages (files, folders, archives, tables) into articles.
 
-    Writes one JSON line per article. What cannot be read is set aside with its reason on
-    stderr; nothing is lost: the counts add up.
+    One article a line or row, in the order of the PATHS. Hidden files are passed over; images,
+    scripts and the like are set aside unopened. What cannot be read is set aside with its reason;
+    nothing is lost: the counts add up. With --out, files that did not change are not read again:
+    what was read is kept in a hidden folder beside the file.
     """
-    from toolkit.articles import Article, write_articles
-    from toolkit.cli.show import print_rejects, progress
-    from toolkit.pages import Reject, collect
+    if show:
+        from toolkit.cli.outline import show_page
 
-    rejects: list[Reject] = []
+        show_page(show)
+        return 0
+    if not paths:
+        raise click.UsageError("Missing argument 'PATHS...': pages, folders, archives or tables.")
+    stories = stories or keep == "first"
+    if stories and out is None:
+        raise click.UsageError(
+            "--stories and --keep first need --out: a file that can be read again."
+        )
+    from toolkit.cli.rejects import rejects_file
+    from toolkit.pages import ReadOptions, find_inputs
+    from toolkit.pages.columns import mapping
 
-    def articles() -> Iterator[Article]:
-        with progress("reading") as tell:
-            for number, item in enumerate(collect(paths), 1):
-                tell(f"{number} pages")
-                if isinstance(item, Reject):
-                    rejects.append(item)
-                else:
-                    yield item
-
-    count = write_articles(articles(), out)
-    print_rejects(rejects)
+    options = ReadOptions(
+        max_page_mb * _MB, max_archive_mb * _MB, max_members, columns=mapping(columns)
+    )
+    workers = workers or _cores()
+    settings = {"options": options, "workers": workers}
+    with rejects_file(rejects) as aside:
+        try:
+            count = _read(find_inputs(paths, options), out, aside, settings)
+        finally:
+            aside.print()
     where = f" → {out}" if out else ""
-    total = count + len(rejects)
-    print(f"{total} read: {count} articles, {len(rejects)} set aside{where}", file=sys.stderr)
+    print(
+        f"{count + aside.count} read: {count} articles, {aside.count} set aside{where}",
+        file=sys.stderr,
+    )
+    if count and stories and out:
+        from toolkit.cli.stories import find_stories
+
+        find_stories(out, None, keep, workers)
     return 0 if count else 2
+
+
+def _read(inputs: Any, out: Path | None, aside: Rejects, settings: dict[str, Any]) -> int:
+    """How many articles came out."""
+    from toolkit.articles import write_articles
+    from toolkit.corpus import build_corpus, stream_articles
+
+    with _telling() as tell:
+        if out is None:
+            return write_articles(stream_articles(inputs, aside, tell=tell, **settings), None)
+        return build_corpus(inputs, out, aside, tell=tell, **settings).articles
+
+
+@contextmanager
+def _telling() -> Iterator[Callable[[Counts], None]]:
+    """The counts so far, and how many pages a second."""
+    from toolkit.cli.show import progress
+
+    begin = time.monotonic()
+
+    def line(counts: Counts) -> str:
+        done = counts.articles + counts.rejects
+        pace = (done - counts.kept) / max(time.monotonic() - begin, 1e-9)
+        kept = f", {counts.kept:,} of them read before" if counts.kept else ""
+        return f"{done:,} pages{kept}, {counts.rejects:,} set aside, {pace:,.0f} a second"
+
+    with progress("reading") as tell:
+        yield lambda counts: tell(line(counts))

@@ -5,14 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from toolkit.pages import Reject
-
-__all__ = ["print_rejects", "print_table", "progress"]
-
-REJECTS_SHOWN = 20
+__all__ = ["print_grid", "print_table", "progress"]
 
 
 @contextmanager
@@ -41,17 +36,29 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         print("  ".join(padded).rstrip())
 
 
+def print_grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on stdout that folds long cells to fit a terminal; in a file, none is folded."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for i, name in enumerate(columns):
+        number = all(row[i][:1] in "0123456789<" for row in rows) and bool(i)
+        grid.add_column(Text(name), justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(_harmless(cell)) for cell in row))
+    Console(width=None if sys.stdout.isatty() else 10_000).print(grid)
+
+
+def _harmless(text: str) -> str:
+    """Text from pages cannot steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def _width(text: str) -> int:
     """Columns on a terminal: combining marks take none."""
     import unicodedata
 
     return len(unicodedata.normalize("NFC", text))
-
-
-def print_rejects(rejects: Sequence[Reject]) -> None:
-    """One line on stderr for each of the first 20, then how many more."""
-    for reject in rejects[:REJECTS_SHOWN]:
-        print(f"toolkit: set aside {reject.path}: {reject.reason}", file=sys.stderr)
-    if len(rejects) > REJECTS_SHOWN:
-        more = len(rejects) - REJECTS_SHOWN
-        print(f"toolkit: ... and {more} more that were set aside.", file=sys.stderr)

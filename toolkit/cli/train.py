@@ -38,7 +38,8 @@ def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: boo
 
 
 def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
-    from toolkit.cli.show import print_rejects, print_table, progress
+    from toolkit.cli.rejects import Rejects
+    from toolkit.cli.show import print_table, progress
     from toolkit.codebook import load_codebook
     from toolkit.corpus import load_corpus
     from toolkit.experiment.classify import run_classify
@@ -48,10 +49,10 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     labels = load_all_labels(experiment.labels, codebook.ids)
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles)
+        corpus = load_corpus(experiment.articles, experiment.columns)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
         result.model.save(folder)
-    print_rejects(corpus.rejects)
+    Rejects().add(corpus.rejects).print()
     rows = [
         (theme, *(result.presence[f"{kind}/{theme}"] for kind in ("precision", "recall", "f1")))
         for theme in codebook.ids
@@ -72,16 +73,17 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
 
 
 def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) -> None:
-    from toolkit.cli.show import print_rejects, print_table, progress
+    from toolkit.cli.rejects import Rejects
+    from toolkit.cli.show import print_table, progress
     from toolkit.corpus import load_corpus
     from toolkit.experiment.topics import run_topics
 
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles)
+        corpus = load_corpus(experiment.articles, experiment.columns)
         result = run_topics(experiment, corpus.articles, tell)
         result.save(folder)
-    print_rejects(corpus.rejects)
+    Rejects().add(corpus.rejects).print()
     rows = [
         (f"topic {row['id']}", f"{row['share']:.1%}", ", ".join(row["words"].split(", ")[:8]))
         for row in result.tables["topics"]

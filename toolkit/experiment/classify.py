@@ -59,6 +59,7 @@ class ClassifyExperiment:
     articles: list[str]
     labels: list[str]
     model: Annotated[Named, classifiers]
+    columns: dict[str, str] = field(default_factory=dict)
     text: Annotated[dict[str, Named], steps] = field(
         default_factory=lambda: defaults(steps, "nfc", "characters", "tones", "abbreviations")
     )

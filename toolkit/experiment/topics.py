@@ -35,6 +35,7 @@ class TopicsExperiment:
     task: Literal["topics"]
     articles: list[str]
     model: Annotated[Named, topic_models]
+    columns: dict[str, str] = field(default_factory=dict)
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
         default_factory=lambda: defaults(steps, "nfc", "characters", "tones", "abbreviations")

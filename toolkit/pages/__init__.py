@@ -2,8 +2,11 @@
 
 read_page    one page, bytes or text
 read         one file
-collect      files, folders, tables and standard input, in order
-Reject       what `collect` gives for an input that holds no article
+outline      the lines of one page, each with what it was taken for
+collect      files, folders, archives, tables and standard input, in order
+find_inputs  what there is to be read, without reading it
+read_input   one of those
+Reject       what stands for an input that holds no article
 """
 
 from __future__ import annotations
@@ -11,12 +14,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit.pages.inputs import Reject, collect
-    from toolkit.pages.reader import read, read_page
+    from toolkit.pages.inputs import Input, ReadOptions, Reject, collect, find_inputs, read_input
+    from toolkit.pages.reader import outline, read, read_page
 
-__all__ = ["Reject", "collect", "read", "read_page"]
+__all__ = [
+    "Input",
+    "ReadOptions",
+    "Reject",
+    "collect",
+    "find_inputs",
+    "outline",
+    "read",
+    "read_input",
+    "read_page",
+]
 
-_HOMES = {"collect": "inputs", "Reject": "inputs", "read": "reader", "read_page": "reader"}
+_OF_READER = ("outline", "read", "read_page")
+_HOMES = {name: "reader" if name in _OF_READER else "inputs" for name in __all__}
 
 
 def __getattr__(name: str) -> Any:

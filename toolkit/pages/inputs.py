@@ -1,165 +1,198 @@
-"""Whatever a researcher names on the command line → Articles and Rejects, in order."""
+"""Whatever a researcher names on the command line → Articles and Rejects, in order.
+
+`find_inputs` lists what there is, without reading pages; `read_input` reads one of them, and may
+be called in another process; `collect` does both.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from toolkit.articles import SUFFIXES, Article, json_rows, read_rows
-from toolkit.errors import ArticleError
-from toolkit.pages.reader import MAX_BYTES, read, read_page
+from toolkit.articles import Article
+from toolkit.errors import ArticleError, ConfigError
+from toolkit.pages.archives import DAMAGED, members
+from toolkit.pages.columns import check_columns
+from toolkit.pages.found import Input, ReadOptions, Reject, reason, shown, stamp_of
+from toolkit.pages.kinds import archive_kind, no_page
+from toolkit.pages.reader import read, read_page
+from toolkit.pages.rows import read_row, row_id
+from toolkit.pages.walk import walk
+from toolkit.tables import Row, Rows, read_rows, rows_of, table_suffix
 
-__all__ = ["Reject", "collect"]
+__all__ = ["Input", "ReadOptions", "Reject", "collect", "find_inputs", "read_input"]
 
-_CARRIED = ("published", "source", "place", "story", "url", "author", "section", "event_day")
-
-
-@dataclass(frozen=True)
-class Reject:
-    """An input that holds no article: its path (``file:line`` for a row) and why, in one line."""
-
-    path: str
-    reason: str
-    id: str | None = None
+_DEFAULTS = ReadOptions()
+_FIRST = 100  # rows in which a mapped column must stand
 
 
 def collect(
-    paths: Iterable[str | Path], *, max_bytes: int = MAX_BYTES
+    paths: Iterable[str | Path], options: ReadOptions = _DEFAULTS
 ) -> Iterator[Article | Reject]:
-    """The articles of files, folders, tables and standard input (``-``), in the order given.
+    """The articles of files, folders, archives, tables and standard input (``-``), in order.
 
-    Folders are read recursively in the order of their names, hidden files skipped. Tables
-    (``.jsonl``, ``.csv``, ``.parquet``) hold rows as `toolkit read` writes them, or a column
-    ``page``, or clean ``text`` with an optional ``title``; ``-`` is JSON lines of such rows.
-    Nothing is dropped: duplicates come as often as they stand there. Raises ArticleError for a
-    path that does not exist and a folder without files; every other fault is a Reject.
+    Nothing is dropped: duplicates come as often as they stand there. Raises as `find_inputs`.
     """
-    for path in paths:
-        if str(path) == "-":
-            rows = json_rows(_standard_input(), "-")
-            yield from (_row(row, f"-:{line}", max_bytes) for line, row in rows)
-            continue
-        yield from _path(Path(path), max_bytes)
+    for item in find_inputs(paths, options):
+        yield item if isinstance(item, Reject) else read_input(item, options)
 
 
-def _standard_input() -> Iterator[str]:
-    """Lines of standard input as UTF-8, whatever the locale says."""
-    if not hasattr(sys.stdin, "buffer"):
-        yield from sys.stdin
-        return
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8-sig", "replace")
+def find_inputs(
+    paths: Iterable[str | Path], options: ReadOptions = _DEFAULTS
+) -> Iterator[Input | Reject]:
+    """What ``paths`` hold, lazily and in a stable order: pages, members of archives, rows.
 
-
-def _path(path: Path, max_bytes: int) -> Iterator[Article | Reject]:
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except (OSError, ValueError) as error:  # a name that no file can have
-        raise ArticleError(f"{str(path)[:80]}: no name of a file or folder ({error}).") from None
-    if is_folder:
-        files = sorted(file for file in path.rglob("*") if _visible(file, path))
-        if not files:
-            raise ArticleError(f"{path}: found a folder without files; expected pages or tables.")
-        for file in files:
-            yield from _file(file, max_bytes)
-    elif exists:
-        yield from _file(path, max_bytes)
-    else:
-        raise ArticleError(f"{path}: there is no such file or folder; expected pages or tables.")
-
-
-def _visible(file: Path, root: Path) -> bool:
-    parts = file.relative_to(root).parts
-    return file.is_file() and not any(part.startswith(".") for part in parts)
-
-
-def _file(path: Path, max_bytes: int) -> Iterator[Article | Reject]:
-    try:
-        if path.suffix in SUFFIXES:
-            for line, row in read_rows(path):
-                yield _row(row, f"{path}:{line}", max_bytes)
+    Folders are read recursively in the order of their names, hidden files skipped, archives in
+    the order of their members, tables in that of their rows; ``-`` is JSON lines. What is no page
+    by its name (an image, a script) is a Reject unopened. Raises ArticleError for a path that
+    does not exist and a folder without files, ConfigError for a table that lacks a column that
+    ``options`` map; every other fault, and every fault inside folders and archives, is a Reject.
+    """
+    sources = list(paths)
+    for source in sources:
+        if str(source) != "-":
+            _check(source, options)
+    for source in sources:
+        if str(source) == "-":
+            yield from _rows(_standard_input(), "-", None, options)
+        elif Path(source).is_dir():
+            yield from _folder(Path(source), options)
         else:
-            yield read(path, max_bytes=max_bytes)
-    except ArticleError as error:
-        yield Reject(str(path), _reason(error, str(path)))
+            yield from _file(Path(source), options)
 
 
-def _reason(error: ArticleError, place: str) -> str:
-    return " ".join(str(error).removeprefix(f"{place}: ").split())
-
-
-def _row(row: dict[str, Any] | ArticleError, place: str, max_bytes: int) -> Article | Reject:
-    if isinstance(row, ArticleError):
-        return Reject(place, _reason(row, place))
-    name = row.get("id")
-    identity = None if name in (None, "") or name != name else str(name)
+def read_input(item: Input, options: ReadOptions = _DEFAULTS) -> Article | Reject:
+    """The article of one input, or why it holds none."""
+    content, place, identity = item.content, item.path, None
     try:
-        return _article(row, place, identity, max_bytes)
+        if isinstance(content, Path):
+            place = str(content)
+            article = read(content, max_bytes=options.max_page_bytes)
+            return dataclasses.replace(article, path=item.path)
+        if isinstance(content, bytes):
+            return read_page(content, path=item.path, max_bytes=options.max_page_bytes)
+        identity = row_id(content, options)
+        return read_row(content, item.path, options)
     except ArticleError as error:
-        return Reject(place, _reason(error, place), identity)
+        return Reject(item.path, reason(error, place), identity)
 
 
-def _article(row: Mapping[str, Any], place: str, identity: str | None, max_bytes: int) -> Article:
-    page = row.get("page")
-    if page not in (None, ""):
-        if not isinstance(page, str | bytes):
-            raise ArticleError(f"{place}: page is {type(page).__name__}; expected text.")
-        article = read_page(page, path=place, url=_text(row, "url", place), max_bytes=max_bytes)
-        given = {key: _text(row, key, place) for key in _CARRIED}
-        known: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        if identity:
-            known["id"] = identity
-        return dataclasses.replace(article, **known)
-    text = row.get("text")
-    if isinstance(text, str) and not row.get("body"):
-        return _clean_text(row, text, place, identity)
-    if "body" in row:
-        article = _recorded(row, place, identity)
-        if not article.text.strip():
-            raise ArticleError(f"{place}: an article without text.")
-        return article
-    found = ", ".join(sorted(map(str, row))) or "no columns"
-    raise ArticleError(f"{place}: found {found}; expected a column text, page or body.")
-
-
-def _recorded(row: Mapping[str, Any], place: str, identity: str | None) -> Article:
+def _check(source: str | Path, options: ReadOptions) -> None:
+    """Raise what is a mistake of the command line rather than of the data."""
+    path = Path(source)
+    place = shown(path)
     try:
-        return Article.from_record(_identified(row, identity))
-    except (KeyError, TypeError, ValueError) as error:
-        raise ArticleError(
-            f"{place}: found a row that is no article ({error}); expected the columns that "
-            "`toolkit read` writes."
-        ) from None
+        exists, is_folder = path.exists(), path.is_dir()
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise ArticleError(f"{place[:80]}: no name of a file or folder ({error}).") from None
+    if not exists:
+        raise ArticleError(f"{place}: there is no such file or folder; expected pages or tables.")
+    if is_folder and next(walk(path), None) is None:
+        raise ArticleError(f"{place}: found a folder without files; expected pages or tables.")
+    if options.columns and table_suffix(path.name) and path.is_file():
+        rows = _with_columns(read_rows(path), place, options)
+        with closing(rows), suppress(ArticleError):  # one that cannot be read is a Reject later
+            next(rows, None)
 
 
-def _identified(row: Mapping[str, Any], identity: str | None) -> dict[str, Any]:
-    if identity:
-        return {**row, "id": identity}
-    content = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
-    return {**row, "id": hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]}
+def _folder(folder: Path, options: ReadOptions) -> Iterator[Input | Reject]:
+    for file in walk(folder):
+        if isinstance(file, Reject):
+            yield file
+        else:
+            yield from _file(file, options)
 
 
-def _clean_text(row: Mapping[str, Any], text: str, place: str, identity: str | None) -> Article:
-    if not text.strip():
-        raise ArticleError(f"{place}: the text is empty.")
-    fields: dict[str, Any] = {key: _text(row, key, place) for key in _CARRIED}
-    if identity:
-        fields["id"] = identity
-    return Article.from_text(text, _text(row, "title", place), path=place, **fields)
+def _file(path: Path, options: ReadOptions) -> Iterator[Input | Reject]:
+    place = shown(path)
+    try:
+        stamp = stamp_of(path)
+        if table_suffix(path.name):
+            yield from _rows(read_rows(path), place, stamp, options)
+        elif archive_kind(path.name):
+            yield from _archive(path, stamp, options)
+        elif why := no_page(path.name):
+            yield Reject(place, why)
+        else:
+            yield Input(place, stamp, path)
+    except (ArticleError, ConfigError) as error:
+        yield Reject(place, reason(error, place))
 
 
-def _text(row: Mapping[str, Any], key: str, place: str) -> str | None:
-    value = row.get(key)
-    if value is None or value == "" or (isinstance(value, float) and value != value):
-        return None
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    if not isinstance(value, str):
-        raise ArticleError(f"{place}: {key} is {value!r}; expected text.")
-    return value
+def _archive(path: Path, stamp: str, options: ReadOptions) -> Iterator[Input | Reject]:
+    place, number = shown(path), 0
+    try:
+        for number, name, content in members(path, options):
+            here, mark = f"{place}/{name}", f"{stamp}/{number}/{name}"
+            if isinstance(content, str):
+                yield Reject(here, content)
+            elif table_suffix(name):
+                yield from _table(content, here, mark, options)
+            else:
+                yield Input(here, mark, content)
+    except DAMAGED as error:
+        what = "the rest of the archive" if number else "the archive"
+        yield Reject(place, f"{what} is not read ({reason(error)})")
+    else:
+        if not number:
+            yield Reject(place, "an archive without files")
+
+
+def _table(data: bytes, place: str, stamp: str, options: ReadOptions) -> Iterator[Input | Reject]:
+    """The rows of a table that stands in an archive."""
+    try:
+        rows = rows_of(io.BufferedReader(io.BytesIO(data)), place, place)
+        yield from _rows(rows, place, stamp, options)
+    except (ArticleError, ConfigError) as error:
+        yield Reject(place, reason(error, place))
+
+
+def _rows(
+    rows: Rows, place: str, stamp: str | None, options: ReadOptions
+) -> Iterator[Input | Reject]:
+    """Rows as Inputs; without a ``stamp`` of the table each has one of its content."""
+    number = 0
+    for number, row in _with_columns(rows, place, options):
+        here = f"{place}:{number}"
+        if isinstance(row, ArticleError):
+            yield Reject(here, reason(row, here))
+        else:
+            yield Input(here, f"{stamp or _hash(row)}:{number}", row)
+    if not number:
+        yield Reject(place, "a table without rows")
+
+
+def _with_columns(rows: Rows, place: str, options: ReadOptions) -> Rows:
+    """``rows``, after a look whether the first have the columns that ``options`` map."""
+    first: list[tuple[int, Row | ArticleError]] = []
+    broken: ArticleError | None = None
+    try:
+        for item in islice(rows, _FIRST if options.columns else 0):
+            first.append(item)
+    except ArticleError as error:
+        broken = error
+    check_columns([row for _, row in first if isinstance(row, dict)], options.columns, place)
+    yield from first
+    if broken:
+        raise broken
+    yield from rows
+
+
+def _hash(row: Row) -> str:
+    content = json.dumps(row, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _standard_input() -> Rows:
+    """JSON lines of standard input, as UTF-8 whatever the locale says."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:  # replaced by a text stream
+        stream = io.BufferedReader(io.BytesIO(sys.stdin.read().encode("utf-8", "replace")))
+    return rows_of(stream, "-.jsonl", "-")

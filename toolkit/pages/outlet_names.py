@@ -169,5 +169,5 @@ Trà Vinh|THTV, BTV Trà Vinh|baotravinh.vn
 Tuyên Quang|TQĐT, TTV Tuyên Quang, BTQ|baotuyenquang.com.vn
 Vĩnh Long|BVL, THVL, VLO, Báo Vĩnh Long Online|baovinhlong.com.vn, baovinhlong.vn, thvl.vn
 Vĩnh Phúc|VP, VPTV, BVP|baovinhphuc.com.vn
-Yên Bái|YBĐT, YTV, BYB|baoyenbai.com.vn, yenbai.gov.vn
+Yên Bái|YBĐT, YTV, BYB|baoyenbai.com.vn
 """

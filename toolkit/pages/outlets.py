@@ -1,12 +1,13 @@
 """Outlets of the Vietnamese press: which one a masthead, a dateline or a domain names.
 
-Provincial papers and broadcasters follow patterns that hold for all 63 provinces; portals and
-offices are told by the form of their names.
+Provincial papers, broadcasters and portals follow patterns that hold for all 63 provinces; other
+portals and offices are told by the form of their names.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,14 +62,41 @@ def outlets() -> tuple[Outlet, ...]:
         province = rest[0] if rest else None
         found.append(Outlet(name, _split(names), _split(domains), province, kind))
     for row in LOCAL.strip().split("\n"):
-        home, names, domains = row.split("|")
-        place = home.removeprefix("Thành phố ")
-        found.append(
-            Outlet(f"Báo {place}", _split(names), _split(domains), home, "provincial_paper")
-        )
-        forms = tuple(form.format(place) for form in _BROADCASTERS)
-        found.append(Outlet(forms[0], forms[1:], (), home, "broadcaster"))
+        found += _local(*row.split("|"))
     return tuple(found)
+
+
+_ON_AIR = re.compile(r"TV|^Laocaitv|^TH[A-ZĐ]+$|RT$|^(?:PT[DPQ]|LA34|QMG|HGV|VOH|TTBC)$|^Đài ")
+_ON_AIR_DOMAIN = re.compile(r"tv\.vn$|^(?:thvl|thp|voh|htv|hanoionline|truyenhinh\w*)\.")
+
+
+def _local(home: str, names: str, domains: str) -> tuple[Outlet, ...]:
+    """A province's paper and broadcaster, whose short names and domains share a row; its portal."""
+    place = home.removeprefix("Thành phố ")
+    on_air = [name for name in _split(names) if _ON_AIR.search(name)]
+    in_print = [name for name in _split(names) if not _ON_AIR.search(name)]
+    sent = [domain for domain in _split(domains) if _ON_AIR_DOMAIN.search(domain)]
+    printed = [domain for domain in _split(domains) if not _ON_AIR_DOMAIN.search(domain)]
+    forms = [form.format(place) for form in _BROADCASTERS]
+    return (
+        Outlet(f"Báo {place}", tuple(in_print), tuple(printed), home, "provincial_paper"),
+        Outlet(
+            forms[0], (*forms[1:], *on_air), (*sent, f"{_plain(place)}tv.vn"), home, "broadcaster"
+        ),
+        Outlet(
+            f"Cổng thông tin điện tử {place}",
+            (),
+            (f"{_plain(place)}.gov.vn",),
+            home,
+            "provincial_portal",
+        ),
+    )
+
+
+def _plain(name: str) -> str:
+    """A name as addresses write it: ``Đắk Lắk`` → ``daklak``."""
+    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if "a" <= letter <= "z")
 
 
 def _split(cell: str) -> tuple[str, ...]:

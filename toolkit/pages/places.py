@@ -10,14 +10,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from toolkit.pages.districts import DISTRICTS, LANDMARKS
 from toolkit.pages.letters import UPPER
-from toolkit.pages.provinces import ALIASES, PROVINCES, today
+from toolkit.pages.provinces import ALIASES, MERGED, PROVINCES, today
 
 Scores = defaultdict[str, float]
 
 __all__ = [
+    "district_of",
     "is_place_name",
     "is_unit_path",
     "place_of",
@@ -110,8 +112,20 @@ def is_unit_path(text: str) -> bool:
     return len(text) <= 90 and all(_UNIT_PART.fullmatch(part) for part in parts)
 
 
-def _mentions(text: str) -> Iterable[tuple[str, float]]:
-    """Provinces that a text names, with a weight: outright 1, by a district less."""
+class Mention(NamedTuple):
+    """A province that a text names, and how surely: outright 1, by ``district`` less."""
+
+    province: str
+    share: float
+    district: str | None = None
+
+
+@lru_cache(maxsize=512)  # an article's paragraphs are asked for its province, then its district
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(_find_mentions(text))
+
+
+def _find_mentions(text: str) -> Iterable[Mention]:
     if text.isupper():
         text = text.title()
     firsts = _first_words()
@@ -148,12 +162,10 @@ def _longest(words: list[str], start: int) -> tuple[str | None, int]:
     return None, start + 1
 
 
-def _shares(
-    key: str, unit: str, length: int, alone: bool, words: list[str]
-) -> Iterable[tuple[str, float]]:
+def _shares(key: str, unit: str, length: int, alone: bool, words: list[str]) -> Iterable[Mention]:
     province = _provinces().get(key)
     if province and unit.rstrip(".") not in _NOT_OF_PROVINCES and unit != "xã":
-        yield province, 1.0 if alone or unit else 0.6
+        yield Mention(province, 1.0 if alone or unit else 0.6)
         return
     owners = _districts().get(key, ())
     if length < 2 and not unit:  # one syllable ("Vinh", "Huế") may be a person's name
@@ -162,14 +174,14 @@ def _shares(
         unit = ""
     share = 1.0 if unit else 0.6 if alone else 0.3
     for owner in owners:
-        yield owner, share / len(owners)
+        yield Mention(owner, share / len(owners), key)
 
 
 def weigh(text: str, weight: float, scores: Scores, limit: float = 5.0) -> None:
     """Add to ``scores`` the provinces that ``text`` names, at most ``limit`` for each."""
     found: Scores = defaultdict(float)
-    for province, share in _mentions(text):
-        found[province] += share * weight
+    for mention in _mentions(text):
+        found[mention.province] += mention.share * weight
     for province, score in found.items():
         scores[province] += min(score, limit)
 
@@ -179,7 +191,6 @@ _TITLE, _HEADER, _LEAD, _OPENING, _REST, _OUTLET = 3.6, 2.5, 2.2, 1.3, 0.45, 1.2
 _ENOUGH = 0.55
 _REST_LIMIT = 1.5
 _LEAD_OVER_NEXT = 1.1
-_MERGED = "2025-07-01"
 _HUE = "2025-01-01"  # Thừa Thiên Huế is the city Huế since
 
 
@@ -246,7 +257,7 @@ def _is_national(title: str, lead: str, opening: Iterable[str]) -> bool:
     text = " ".join((title, lead, *opening))
     if _VENUE.search(text) is None or _NATIONAL.search(text) is None:
         return False
-    return not any(share >= _SURE for _, share in _mentions(f"{title}. {lead}"))
+    return not any(mention.share >= _SURE for mention in _mentions(f"{title}. {lead}"))
 
 
 def _without_venue(text: str) -> str:
@@ -258,7 +269,7 @@ def place_of_all(texts: Iterable[str]) -> str | None:
     """The one province that several texts name, none of them another; else None."""
     lines: Counter[str] = Counter()
     for text in texts:
-        lines.update({province for province, share in _mentions(text) if share >= _SURE})
+        lines.update({m.province for m in _mentions(text) if m.share >= _SURE})
     if len(lines) == 1:
         province, count = lines.most_common(1)[0]
         return province if count >= 2 else None
@@ -270,8 +281,42 @@ _SURE = 0.6
 
 def _of_day(province: str, published: str | None) -> str:
     """A province's name on the day of publication."""
-    if published and published >= _MERGED:
+    if published and published >= MERGED:
         return today(province) or province
     if published and published >= _HUE and province == "Thừa Thiên Huế":
         return "Huế"
     return province
+
+
+_DISTRICT_ENOUGH = 0.6  # named once in the title or the lead, or with its unit in the opening
+_DISTRICT_OVER_NEXT = 2.0
+
+
+def district_of(
+    province: str, *, section: str | None, title: str, lead: str, body: Iterable[str]
+) -> str | None:
+    """The one district, town or city below ``province`` that an article is about, else None.
+
+    By its name in the list of 2024, without "huyện"; a province's seat bears its province's name.
+    """
+    scores: Scores = defaultdict(float)
+    texts = [(title, _TITLE), (section or "", _TITLE), (lead, _LEAD)]
+    texts += [(text, _OPENING if n < 2 else _REST) for n, text in enumerate(body)]
+    for text, weight in texts:
+        found: Scores = defaultdict(float)
+        for mention in _mentions(text):
+            if mention.province == province and mention.district in _district_names():
+                found[mention.district] += mention.share * weight
+        for district, score in found.items():
+            scores[district] += min(score, 2 * weight)
+    first, second = (*sorted(scores.values(), reverse=True)[:2], 0.0, 0.0)[:2]
+    if first < _DISTRICT_ENOUGH or first < _DISTRICT_OVER_NEXT * second:
+        return None
+    return _district_names()[max(scores, key=lambda key: scores[key])]
+
+
+@cache
+def _district_names() -> dict[str, str]:
+    """Key → name of every district; well-known places below the districts are none."""
+    rows = (name for names in DISTRICTS.values() for name in names.split(", "))
+    return {_key(name): name for name in reversed(list(rows))}

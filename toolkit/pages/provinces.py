@@ -1,12 +1,16 @@
 """The 63 provinces before 1 July 2025 and the 34 after it.
 
 Sources: Resolution 202/2025/QH15 of the National Assembly on the arrangement of provincial
-units; codes of the General Statistics Office (Decision 124/2004/QĐ-TTg and its changes).
+units; official codes by Decision 124/2004/QĐ-TTg and its changes, since the mergers by Decision
+19/2025/QĐ-TTg.
 """
 
 from __future__ import annotations
 
-__all__ = ["ALIASES", "CODES", "MERGERS", "PROVINCES", "today"]
+__all__ = ["ALIASES", "CODES", "MERGED", "MERGERS", "PROVINCES", "code_of", "today"]
+
+MERGED = "2025-07-01"
+"""The day of the mergers, ISO 8601."""
 
 CODES: dict[str, str] = {
     "Hà Nội": "01", "Hà Giang": "02", "Cao Bằng": "04", "Bắc Kạn": "06", "Tuyên Quang": "08",
@@ -26,6 +30,12 @@ CODES: dict[str, str] = {
     "Bạc Liêu": "95", "Cà Mau": "96",
 }  # fmt: skip
 """Province → its code before July 2025."""
+
+_NEW_CODES = {
+    "Lào Cai": "15", "Bắc Ninh": "24", "Quảng Trị": "44", "Gia Lai": "52", "Tây Ninh": "80",
+    "Đồng Tháp": "82", "An Giang": "91", "Huế": "46",
+}  # fmt: skip
+"""Codes that changed with the mergers: a seat moved to the other province's."""
 
 PROVINCES: tuple[str, ...] = tuple(sorted(CODES))
 
@@ -99,3 +109,10 @@ _TODAY = {old: new for new, parts in MERGERS.items() for old in parts}
 def today(province: str) -> str | None:
     """The province since July 2025 that holds what was ``province``; None if there is none."""
     return _TODAY.get(province)
+
+
+def code_of(province: str, day: str | None) -> str | None:
+    """The official code, two digits, that ``province`` had on an ISO day (None: before 2025)."""
+    if day and day >= MERGED and province in MERGERS:
+        return _NEW_CODES.get(province) or CODES[province]
+    return CODES.get(province) or _NEW_CODES.get(province)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.articles import Article, Removed
 from toolkit.errors import ArticleError
+from toolkit.pages.canonical import with_canonical
 from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
@@ -15,24 +16,27 @@ from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.sheet import Sheet, without_furniture
 
-__all__ = ["MAX_BYTES", "read", "read_page"]
+__all__ = ["MAX_BYTES", "outline", "read", "read_page"]
 
 MAX_BYTES = 20_000_000
 
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
     """The article of one file of text or HTML. Raises ArticleError (see `read_page`)."""
-    file = Path(path)
+    return read_page(_bytes(Path(path), max_bytes), path=str(path), max_bytes=max_bytes)
+
+
+def _bytes(file: Path, max_bytes: int) -> bytes:
+    """A file's content, at most one byte more than the limit."""
     try:
         with file.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
+            return stream.read(max_bytes + 1)
     except FileNotFoundError:
         raise ArticleError(f"{file}: there is no such file; expected a page.") from None
     except IsADirectoryError:
         raise ArticleError(f"{file}: found a folder; expected one page.") from None
-    except OSError as error:
-        raise ArticleError(f"{file}: cannot be read ({error.strerror or error}).") from None
-    return read_page(data, path=str(file), max_bytes=max_bytes)
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{file}: cannot be read ({error}).") from None
 
 
 def read_page(
@@ -54,28 +58,47 @@ def read_page(
         raise ArticleError(
             f"{place}: found more than {max_bytes:,} bytes; expected a page within that limit."
         )
-    if isinstance(data, str):
-        require_text(data, place)
-        raw = repair(data)
-    else:
-        raw = decode(data, place)
-    marked_up = looks_like_html(raw)
-    lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
-    fields = _fields(lines, head, url)
-    if marked_up and not fields.body and fields.lead is None:
-        fields = _fields(without_furniture(lines), head, url)
+    sheet, fields = _laid_out(_raw(data, place), url)
     if not fields.body and fields.lead is None:
         raise ArticleError(
-            f"{place}: found no article in {len(lines)} lines; expected a page with at least "
+            f"{place}: found no article in {len(sheet.lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
-    return _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+    return with_canonical(_article(fields, hashlib.sha256(content).hexdigest(), path, url))
 
 
-def _fields(lines: list[Line], head: Head, url: str | None) -> Fields:
+def outline(path: str | Path) -> list[tuple[str, str]]:
+    """Every line of a file of text or HTML in order, as (part, text).
+
+    ``part``: title, lead, body or caption, or the rule that takes the line out. Raises
+    ArticleError for a page that cannot be read.
+    """
+    raw = _raw(_bytes(Path(path), MAX_BYTES), str(path))
+    sheet, _ = _laid_out(raw, None)
+    return [(part, line.text) for part, line in zip(sheet.parts, sheet.lines, strict=True)]
+
+
+def _raw(data: bytes | str, place: str) -> str:
+    """The page that offsets refer to: decoded and repaired."""
+    if isinstance(data, bytes):
+        return decode(data, place)
+    require_text(data, place)
+    return repair(data)
+
+
+def _laid_out(raw: str, url: str | None) -> tuple[Sheet, Fields]:
+    marked_up = looks_like_html(raw)
+    lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
+    sheet, fields = _fields(lines, head, url)
+    if marked_up and not fields.body and fields.lead is None:
+        sheet, fields = _fields(without_furniture(lines), head, url)
+    return sheet, fields
+
+
+def _fields(lines: list[Line], head: Head, url: str | None) -> tuple[Sheet, Fields]:
     sheet = Sheet(lines, declared=head.headline)
     lay_out(sheet)
-    return read_fields(sheet, head, url)
+    return sheet, read_fields(sheet, head, url)
 
 
 def _article(fields: Fields, sha256: str, path: str | None, url: str | None) -> Article:

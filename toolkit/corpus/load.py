@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.articles import Article, read_rows
+from toolkit.articles import Article
 from toolkit.errors import ArticleError, Problem
-from toolkit.pages import Reject, collect, read
+from toolkit.pages import ReadOptions, Reject, collect, read
+from toolkit.pages.columns import mapping
+from toolkit.tables import read_rows
 
 __all__ = ["Corpus", "load_corpus"]
 
@@ -24,21 +26,25 @@ class Corpus:
     rejects: tuple[Reject, ...]
 
 
-def load_corpus(paths: Iterable[str | Path]) -> Corpus:
-    """Read everything that ``paths`` name.
+def load_corpus(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Corpus:
+    """Read everything that ``paths`` name; ``columns`` maps our names to those of the tables.
 
     A folder that holds ``articles.csv`` (columns ``id`` and ``file``) is a prepared corpus: its
-    articles carry those ids. Raises ArticleError for a path that is not there, for an id that two
-    different articles share, and where there is no article at all.
+    articles carry those ids. Raises ConfigError for a column that is not there, ArticleError for
+    a path that is not there, for an id that two different articles share, and where there is no
+    article at all.
     """
     articles: list[Article] = []
     rejects: list[Reject] = []
     sources = list(map(Path, paths))
+    options = ReadOptions(
+        columns=mapping(("=".join(pair) for pair in (columns or {}).items()), "columns")
+    )
     for path in sources:
         if (path / "articles.csv").is_file():
             articles += _prepared(path)
             continue
-        for item in collect([path]):
+        for item in collect([path], options):
             if isinstance(item, Reject):
                 rejects.append(item)
             else:

@@ -1,0 +1,70 @@
+"""Tables whose columns are called otherwise, and the limits, on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Toolkit = Callable[..., Any]
+
+TEXT = "Bến phà đông khách từ sáng sớm.\nXe máy xếp hàng dài hơn cây số."
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    row = {"tieu_de": "Phà đông", "noi_dung": TEXT}
+    Path("t.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return "t.jsonl"
+
+
+def test_read_maps_columns(toolkit: Toolkit, table: str) -> None:
+    assert toolkit("read", table).code == 2
+    done = toolkit("read", table, "--map", "title=tieu_de", "--map", "text=noi_dung")
+    assert done.code == 0
+    assert (done.records[0]["title"], done.records[0]["body"]) == ("Phà đông", TEXT.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("title=tieu_da", "t.jsonl: found no column 'tieu_da'; expected it for title=tieu_da. "
+         "Did you mean 'tieu_de'?"),
+        ("titel=tieu_de", "--map titel=tieu_de: found no column 'titel' of ours. "
+         "Did you mean 'title'?"),
+        ("tieu_de", "--map tieu_de: expected OURS=THEIRS, such as title=headline."),
+    ],
+)  # fmt: skip
+def test_a_wrong_mapping_is_told_in_one_line(
+    toolkit: Toolkit, table: str, pair: str, said: str
+) -> None:
+    done = toolkit("read", table, "--map", pair)
+    assert (done.code, done.err) == (2, f"toolkit: {said}\n")
+
+
+def test_limits(toolkit: Toolkit, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(f"Phà đông\n\n{TEXT}\n" + "Chờ phà. " * 100_000, encoding="utf-8")
+    assert toolkit("read", page).code == 0
+    done = toolkit("read", page, "--max-page-mb", 1)
+    assert done.code == 2
+    assert "found more than 1,000,000 bytes" in done.err
+    assert toolkit("read", page, "--max-members", 0).code == 2
+
+
+def test_a_config_maps_columns(toolkit: Toolkit, project: Path) -> None:
+    rows = [json.loads(line) for line in Path("articles.jsonl").read_text("utf-8").splitlines()]
+    lines = [{"mã": row["id"], "bài": "\n".join([row["title"], *row["body"]])} for row in rows]
+    Path("other.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    arguments = ("train", "small.yaml", "articles=[other.jsonl]", "--no-track", "--out", "other")
+    assert toolkit(*arguments).code == 2
+    done = toolkit(*arguments, "columns={id: mã, text: bài}")
+    assert done.code == 0
+    assert "cross-validated on 36 articles" in done.out
+    done = toolkit(*arguments, "columns={titel: mã}")
+    assert done.code == 2
+    assert "Did you mean 'title'?" in done.err
