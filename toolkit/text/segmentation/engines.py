@@ -22,8 +22,8 @@ __all__ = ["Engine", "engine"]
 class Engine:
     """The words that the library gives, for many texts at once. Safe in threads.
 
-    What was seen of earlier texts is remembered, in 150 MB at most. ``model`` is the folder of
-    the model's files.
+    The model takes about 50 MB and what is remembered of earlier texts 100 MB at most.
+    ``model`` is the folder of its files.
     """
 
     def __init__(self, model: Path) -> None:
@@ -85,10 +85,10 @@ def _load() -> Engine | Library:
     core = files.core_version()
     if files.KNOWN.get(core) != files.fingerprint(folder):
         warnings.warn(
-            "the word segmenter of the installed underthesea (with underthesea_core "
-            f"{core}) is none that the toolkit's engine was compared with: the library itself "
-            "is asked, which takes much longer. underthesea 9.5.0 with underthesea_core "
-            f"{' or '.join(files.KNOWN)} are known.",
+            "the toolkit's engine was not compared with the word segmenter of the installed "
+            f"underthesea (underthesea_core {core}): the library itself gives the words, which "
+            "takes many times as long. underthesea 9.5.0 with underthesea_core "
+            f"{' or '.join(files.KNOWN)} is known.",
             stacklevel=2,
         )
         return Library()
