@@ -7,8 +7,9 @@ import pytest
 from toolkit.pages.bylines import read_byline, read_source
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.furniture import RULES, rule_for
-from toolkit.pages.html import html_lines, looks_like_html
+from toolkit.pages.html import html_lines
 from toolkit.pages.lines import text_lines
+from toolkit.pages.markup import looks_like_html
 from toolkit.pages.pictures import is_caption_like, split_credit
 from toolkit.pages.sections import is_section
 

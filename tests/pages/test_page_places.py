@@ -6,7 +6,8 @@ import pytest
 
 from toolkit.pages.districts import DISTRICTS, LANDMARKS
 from toolkit.pages.outlets import known_outlet, outlet_of_domain, outlets
-from toolkit.pages.places import is_place_name, place_of, province_named
+from toolkit.pages.place_names import is_place_name, province_named
+from toolkit.pages.places import place_of
 from toolkit.pages.provinces import ALIASES, CODES, MERGERS, PROVINCES, today
 
 

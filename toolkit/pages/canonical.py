@@ -12,7 +12,8 @@ from toolkit.pages.outlets import (
     known_outlet,
     outlet_of_domain,
 )
-from toolkit.pages.places import district_of, province_named
+from toolkit.pages.place_names import province_named
+from toolkit.pages.places import district_of
 from toolkit.pages.provinces import code_of, today
 
 __all__ = ["with_canonical"]

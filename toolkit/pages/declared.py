@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import is_person
-from toolkit.pages.outlets import known_outlet
+from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.sections import is_section
 
 __all__ = ["Head"]
@@ -43,6 +43,8 @@ class Head:
         found = (
             whole[whole.find(parts[0]) : whole.rfind(parts[-1]) + len(parts[-1])] if parts else ""
         )
+        office, _, rest = found.partition(": ")
+        found = rest if is_government(office) else found
         return found if len(found.split()) >= _FEWEST and not _is_site(found) else None
 
     @property
@@ -52,9 +54,15 @@ class Head:
         return next((part for part in ends if known_outlet(part) and not is_section(part)), None)
 
     @property
+    def suffix(self) -> str | None:
+        """What stands after the last bar of the declared title: most often the site's name."""
+        parts = self._parts()
+        return parts[-1] if len(parts) > 1 else None
+
+    @property
     def site_name(self) -> str | None:
         """The site's own name, as it declares it."""
-        name = _flat(self.meta.get("og:site_name"))
+        name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
         return name if name and len(name.split()) <= _LONGEST_NAME else None
 
     @property

@@ -43,22 +43,27 @@ RULES: tuple[Rule, ...] = (
          r"giá vàng|lịch vạn niên|tỷ giá|xổ số|thủ tục hành chính|dịch vụ công(?: trực tuyến)?|"
          r"tổ chức bộ máy|bộ máy tổ chức|văn bản(?: (?:chỉ đạo(?: điều hành)?|pháp quy|mới))?|"
          r"thông báo(?: mới)?|chọn (?:ngày|tỉnh|chuyên mục).*|(?:bấm|nhấn) xem|tương phản|"
-         r"(?:thứ tự )?quan tâm nhất|back to top|lên đầu|"
+         r"(?:thứ tự )?quan tâm nhất|back to top|lên đầu|chi tiết(?: tin| bài viết)?|gốc|"
          r"đặt báo.*|rao vặt.*|lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
          r"bảng xếp hạng|báo in|bản đồ|số (?:báo|tạp chí) .*\d.*)" + _END),
-    Rule("weather", "line", r"[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
+    Rule("weather", "line", r"(?:[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
          r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|"
          r"ngày mai))?(?:\s+[^.:,]{2,30})?(?:\s*[:,][^.]{0,50}|"
          r"\s*\d.{0,20})?|"
-         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*|[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
-         r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?"),
+         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*(?<!\.)|"
+         r"[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
+         r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?)(?<!\.)"),
     Rule("share", "line", r"(?:chia sẻ|lượt chia sẻ|share|tweet|facebook|zalo|twitter|google\+?|"
          r"pinterest|linkedin|messenger|viber|like|thích|lưu(?: (?:bài|tin)(?: viết)?)?|"
          r"(?:bản|trang) in|in(?: (?:bài|trang|tin))?(?: viết| này)?|gửi (?:bài|tin|email|"
          r"mail)(?: viết)?"
          r"(?: cho bạn bè)?|gửi cho bạn(?: bè)?|gửi|email|copy link|sao chép(?: liên kết| link)?|"
-         r"link bài gốc|nghe(?: (?:đọc|lại|bài))?(?: (?:bài|báo|"
-         r"tin))?(?: viết)?(?:\s*:?\s*[\d:/]+)?|"
+         r"link bài gốc|nghe(?: (?:đọc|lại|bài|podcast|audio))?(?: (?:bài|báo|"
+         r"tin))?(?: viết)?(?:\s*:?\s*(?:giọng .{2,20}|[\d:/]+)*)?|nghe trực tiếp\b.*|"
+         r"(?:giọng )?(?:nam|nữ) miền (?:bắc|trung|nam)|\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|copy url|"
+         r"print|rss|https?://\S+|(?:xem )?(?:bản|link|nguồn) gốc\s*:.*|đang phát.{0,40}|"
+         r".{0,20}video đang được xử lý.*|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
+         r"[\d.]+x|"
          r"(?:xem với )?cỡ chữ(?:\s*:?\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))?|(?:phóng to|"
          r"thu nhỏ)(?: chữ)?|"
          r"a\s*[-+]?(?:\s*a\s*[-+]?)*|"
@@ -73,8 +78,10 @@ RULES: tuple[Rule, ...] = (
          r"giọng (?:đọc|nam|nữ)(?: .{0,20})?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
-         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|theo dõi .{2,60}(?:trên|để|qua|tại) .*|"
-         r"tải (?:ứng dụng|app) .*|nhận tin .*|đăng ký (?:nhận|kênh|theo dõi) .*|"
+         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
+         r"(?:đón đọc|theo dõi) (?:.{2,60} )?(?:trên|để|qua|tại|chúng tôi)\b.*|"
+         r"tải (?:ứng dụng|app) .*|nhận tin (?:mới|tức|qua|hằng|hàng|nóng) .*|"
+         r"đăng ký (?:nhận|kênh|theo dõi) .*|"
          r"(?:hãy )?(?:like|subscribe|quét mã) .*|(?:bấm|nhấn|click) (?:vào|để) .*|"
          r"(?:vui lòng|xin|hãy) (?:gõ|nhập|bật) .*(?:tiếng việt|mã|có dấu).*|"
          r"bạn cần tư vấn\?.*|trải nghiệm .* (?:ứng dụng|app).*|"
@@ -84,12 +91,13 @@ RULES: tuple[Rule, ...] = (
                 r"nghe|like|thích)"
          r"\s*:?\s*" + f"(?:{_NUMBER})?" + r".{0,12}|(?:đã|số người) xem\s*:?.{0,15}|"
          + _NUMBER + r"\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt thích|likes?|shares?|"
-                     r"liên quan gốc)|"
+                     r"liên quan(?: gốc)?)|\d+ (?:giây|phút|giờ|ngày|tuần|tháng) trước|"
          r"(?:đang (?:truy cập|online|xem|trực tuyến)|hôm nay|hôm qua|tháng (?:này|hiện tại)|"
          r"views?|"
          r"thống kê(?: truy cập)?|truy cập)\s*:?\s*" + f"(?:{_NUMBER})?" + r"|"
          r"(?:thành viên|khách|số người) (?:trực tuyến|online|đang (?:xem|online))\s*:?.{0,12}|"
          r"tải (?:tệp|file|tài liệu)(?: đính kèm)?\s*:?.*|(?:tệp|file|tài liệu) đính kèm\s*:?.*|"
+         r"tổng số điểm của bài viết .*|xếp hạng\s*: ?\d.*|"
          r"đánh giá(?: bài viết| của bạn)?\s*:?.{0,25}|[★☆][★☆\s\d/.()]*|(?:xem|"
          r"đọc)\s*:\s*[\d.,]+"),
     Rule("tags", "line", r"(?:tags?|từ khóa|từ khoá|thẻ|hashtags?|keywords?|chủ đề|sự kiện|"
@@ -99,20 +107,23 @@ RULES: tuple[Rule, ...] = (
          r"(?:<|«|←|‹)*\s*(?:trở về|quay lại|về|lên)(?: trang)? ?(?:trước|đầu(?: trang)?|chủ|"
          r"đầu trang)|"
          r"(?:<|«|‹)*\s*(?:trang|bài|tin|xem) (?:trước|sau|tiếp(?: theo)?|đầu|"
-         r"cuối)(?: đó)?\s*(?:>|»|›)*|"
+         r"cuối)(?: đó)?\s*(?:>|»|›)*|(?:bài|tin) (?:trước|tiếp theo)(?-i:[A-ZĐ]).*(?<!\.)|"
          r"(?:lên|về) đầu trang|trở về|\[?(?:đầu|cuối|tiếp) ?(?:trang)?\]?|tin (?:cũ|mới) hơn|"
          r"[\d\s|<>«»‹›]+|[↑▲^]+.{0,12}"),
     Rule("advertisement", "line", r"(?:quảng cáo|advertisement|ads?|qc|tài trợ|"
                                   r"thông tin doanh nghiệp|nội dung tài trợ)"),
     Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|bản quyền|giữ bản quyền|all rights reserved|"
-         r"giấy phép|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập|"
+         r"giấy phép|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập(?! của)|"
          r"phó tổng biên tập|"
-         r"chịu trách nhiệm|tòa soạn\s*[:\-]|toà soạn\s*[:\-]|trụ sở|trưởng ban biên tập|"
+         r"chịu trách nhiệm|tòa soạn\s*[:\-]|toà soạn\s*[:\-]|"
+         r"trụ sở(?: chính| tòa soạn| toà soạn)?\s*:|"
+         r"trưởng ban biên tập|"
          r"ghi rõ nguồn|không (?:được )?sao chép|"
          r"(?:đề nghị |yêu cầu |vui lòng )?(?:ghi|dẫn) (?:rõ )?nguồn|mọi (?:hành vi )?sao chép|"
-         r"thiết kế (?:bởi|và)|phát triển bởi|powered by|"
+         r"thiết kế (?:bởi|và (?:phát triển|xây dựng|lập trình|vận hành))|"
+         r"phát triển bởi|powered by|"
          r"liên hệ (?:quảng cáo|tòa soạn|toà soạn)|thư ký t(?:òa|oà) soạn|(?:chuyên )?trang thuộc|"
-         r"số điện thoại|đường dây nóng\s*:|địa chỉ\s*:|điện thoại\s*:|đt\s*:|fax\s*:|"
+         r"số điện thoại\s*:|đường dây nóng\s*:|địa chỉ\s*:|điện thoại\s*:|đt\s*:|fax\s*:|"
          r"e-?mail\s*:|website\s*:|tel\s*:|"
          r"số liệu đăng kèm).*|"
          r".{2,80}(?:bản quyền (?:được giữ|thuộc)|giữ bản quyền|©|all rights reserved).*"),
@@ -125,10 +136,14 @@ RULES: tuple[Rule, ...] = (
          r"thông tin người gửi(?: .{0,12})?|ý kiến - phản hồi|"
          r"(?:hãy là người đầu tiên|chưa có) .*bình luận.*|bình luận \(?\d+\)?.*|"
          r"ý kiến bạn đọc.*|ý kiến \(\d+\).*|"
-         r"phản hồi \(\d+\).*)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
-    Rule("form", "line", r"(?:họ (?:và )?tên|tên (?:của )?bạn|tiêu đề|nội dung|mã (?:xác nhận|"
+         r"phản hồi \(\d+\).*|thăm dò ý kiến|(?:ý kiến|bình luận|phản hồi) của bạn (?:sẽ )?được .*|"
+         r"bạn (?:có hài lòng|đánh giá) .*\?)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
+    Rule("form", "line", r"(?:(?:vui lòng |bạn cần |hãy )?đăng nhập (?:để|với|bằng) .*|"
+         r"(?:tối (?:đa|thiểu)|còn|bạn cần ít nhất)?\s*\d+(?:/\d+)? ký tự.*|xem (?:tin )?theo ngày|"
+         r"họ (?:và )?tên|tên (?:của )?bạn|tiêu đề|nội dung|mã (?:xác nhận|"
                          r"bảo vệ|an toàn)|"
-         r"captcha|gửi đi|nhập lại|hủy bỏ|hủy|địa chỉ email|số điện thoại)\s*[:*()]*"),
+         r"captcha|ý kiến bình luận|gửi đi|nhập lại|hủy bỏ|hủy|địa chỉ email|"
+         r"số điện thoại)\s*[:*()]*"),
     Rule("related", "box", r"[>»\-•*\[\s]*(?:(?:các |những |một số )?(?:tin|bài|tin,? bài|"
                            r"bài viết|tin tức|nội dung|sự kiện|"
          r"video|chủ đề|thông tin|chuyện)(?: (?:viết|tức|bài))?"
@@ -155,7 +170,8 @@ RULES: tuple[Rule, ...] = (
          r"dành cho bạn|gợi ý (?:cho bạn|hôm nay)|tin cùng .{2,25}|tin trong (?:ngày|tuần|tháng|"
          r"24 ?h|mục)(?: .{2,15})?|"
          r"chuyên đề khác|đáng chú ý|tin mới|bài mới|tin khác|bài khác|"
-         r"news|related(?: news| posts| articles)?|most read|latest news)\]?\s*[:.…>»]*"),
+         r"tin mới nhận|news|related(?: news| posts| articles| stories)?|most read|latest news|"
+         r"more news|you may also like)\]?\s*[:.…>»]*"),
     Rule("related", "line", r"(?:[>»›▶►→⇒➤]+|<<)\s*.{3,}|"
          r"\[?(?:xem|đọc|mời xem|tìm hiểu) (?:thêm|tiếp)(?: [\w ]{1,20})?\]?\s*[:\]>»].+|"
          r"(?:các |những )?(?:tin|bài|bài viết|tin,? bài|nội dung|video)(?: \w+)? (?:liên quan|"
@@ -163,8 +179,19 @@ RULES: tuple[Rule, ...] = (
          r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|đang đọc\s*:.+|bạn đang đọc\s*:.+|"
          r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
          r"tin nóng|"
-         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+"),
+         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+|"
+         r"xem nhanh .{0,10}:.+|"
+         r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
+    Rule("photo_label", "line", r"(?:chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*)"),
 )  # fmt: skip
+
+_TOOLS = Rule(
+    "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|cỡ chữ(?: mặc định)?|"
+    r"facebook|zalo|twitter|tweet|google\+?|email|print|copy link|thích(?: \d+)?|bình luận|nghe|"
+    r"đọc|a[-+]?|phóng to|thu nhỏ|trở lại|quay lại|trang trước)"
+    r"(?: bài| tin| này| viết| qua| lên| trên)*[\s,;|•:-]*){2,}",
+)  # fmt: skip
+"""Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""
 
 _PARTS = re.compile(r"\s*(?:\||•|·|\]\s*\[|\s[-–—/]\s)\s*")
 
@@ -176,6 +203,11 @@ def _any_rule() -> re.Pattern[str]:
     return re.compile("|".join(rules), re.IGNORECASE)
 
 
+@cache
+def _tools() -> re.Pattern[str]:
+    return re.compile(_TOOLS.pattern, re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def rule_for(line: str) -> Rule | None:
     """The first rule that takes the whole line, or every part of a line of several parts."""
@@ -185,6 +217,8 @@ def rule_for(line: str) -> Rule | None:
     found = _match(text.strip(" -•|[]*+"), text)
     if found:
         return found
+    if _tools().fullmatch(text):
+        return _TOOLS
     parts = [part for part in _PARTS.split(text.strip("[]| ")) if part]
     if len(parts) < 2:
         return None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from toolkit.pages.bylines import read_byline
+from toolkit.pages.bylines import names_scholar, read_byline
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.furniture import rule_for
+from toolkit.pages.letters import UPPER
 from toolkit.pages.lines import Line
 from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.pictures import split_credit
-from toolkit.pages.places import is_place_name, is_unit_path
+from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section
 from toolkit.pages.shape import ends_sentence, is_paragraph
-from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line
+from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
-__all__ = ["find_title", "first_paragraph"]
+__all__ = ["find_title", "first_paragraph", "is_office_line"]
 
 
 def _plain(sheet: Sheet, index: int) -> bool:
@@ -36,9 +37,55 @@ def first_paragraph(sheet: Sheet) -> int:
             line = lines[index]
             if not _plain(sheet, index) or line.hints.heading or line.hints.role == "title":
                 continue
-            if line.hints.role == "lead" or (test(line.text) and not _is_masthead(line.text)):
+            if line.hints.role == "lead":
                 return index
+            if test(line.text) and not _is_masthead(line.text):
+                return index if after_title >= 0 else _after_teasers(sheet, index)
     return len(lines)
+
+
+_TITLE_WORDS, _NEAR_DATE, _MUCH_MORE = 5, 3, 2
+
+
+def _after_teasers(sheet: Sheet, first: int) -> int:
+    """The first paragraph, past teasers that stand above the headline with paragraphs of theirs.
+
+    Between them and the text stand a headline and its day; far more text follows than went before.
+    """
+    lines = sheet.lines
+    running = [
+        i
+        for i in range(first, len(lines))
+        if _plain(sheet, i) and is_paragraph(lines[i].text) and not _is_masthead(lines[i].text)
+    ]
+    length = [len(lines[i].text) for i in running]
+    for place in range(len(running) - 1):
+        gap = range(running[place] + 1, running[place + 1])
+        if sum(length[place + 1 :]) < _MUCH_MORE * sum(length[: place + 1]):
+            break
+        headed = running[place] > 0 and _is_headline(sheet, running[place] - 1)
+        if headed and _has_headline(sheet, gap):
+            first = running[place + 1]
+    return first
+
+
+def _is_headline(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return (
+        _plain(sheet, index)
+        and len(text.split()) >= _TITLE_WORDS
+        and not ends_sentence(text)
+        and not is_date_line(sheet.lines[index])
+    )
+
+
+def _has_headline(sheet: Sheet, gap: range) -> bool:
+    """Whether a headline stands in a stretch of lines, with a day right below or above it."""
+    dates = [i for i in gap if is_date_line(sheet.lines[i])]
+    return any(
+        _is_headline(sheet, index) and any(abs(index - day) <= _NEAR_DATE for day in dates)
+        for index in gap
+    )
 
 
 def _is_masthead(text: str) -> bool:
@@ -80,8 +127,16 @@ def _is_doubtful(sheet: Sheet, index: int, score: float) -> bool:
     if sheet.declared is None or score >= _SURE or line.hints.heading:
         return False
     declared = set(sheet.declared.casefold().split())
+    if not _is_told(sheet, declared):
+        return False
     words = line.text.casefold().split()
     return 2 * sum(word in declared for word in words) < len(words)
+
+
+def _is_told(sheet: Sheet, words: set[str]) -> bool:
+    """Whether half of some words stand in the page's paragraphs: those of a headline do."""
+    text = {w for x in sheet.lines if is_paragraph(x.text) for w in x.text.casefold().split()}
+    return 2 * len(words & text) >= len(words)
 
 
 def _title_below_lead(sheet: Sheet, first: int) -> int | None:
@@ -111,19 +166,26 @@ _HEADLINE = 3.0
 _OFFICE = re.compile(
     r"^(?:cơ quan|diễn đàn|tiếng nói|bộ|sở|ubnd|ủy ban|uỷ ban|huyện|tỉnh|thành phố|thị xã|hđnd|"
     r"hội đồng|cổng|trang|báo|đài|tạp chí|ban|văn phòng|liên đoàn|hội|công an|đảng bộ|"
-    r"chuyên trang)\b",
+    r"chuyên trang|viện|học viện|trường|khoa)\b",
     re.IGNORECASE,
 )
+_OF_UNIT = re.compile(
+    rf"\s(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s"
+    rf"[{UPPER}][\w’']*(?:[\s-]+[{UPPER}][\w’']*){{0,4}}$"
+)
+_LONGEST_OFFICE = 16  # words
 _LOWER = re.compile(r"\b(?!và\b|của\b|tỉnh\b|huyện\b)[a-zà-ỹđ]\w*")
 
 
-def _is_masthead_line(text: str) -> bool:
+def is_office_line(text: str) -> bool:
     """An office that heads its page: only names, or all capitals, or "Cơ quan của …"."""
     if not _OFFICE.match(text):
         return False
     if re.match(r"(?:cơ quan|diễn đàn|tiếng nói)\b", text, re.IGNORECASE):
         return True
     if text.isupper() and len(text.split()) <= 10:
+        return True
+    if _OF_UNIT.search(text) and len(text.split()) <= _LONGEST_OFFICE:
         return True
     lower = _LOWER.findall(text)
     return len(lower) * 3 <= len(text.split()) and len(text.split()) <= 12
@@ -139,19 +201,24 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
         return 0.0
     score = 3.0 if words >= 5 else 1.5 if words >= 3 else 0.4
     score += _mark_up_score(sheet, line)
+    if _heads_date(sheet, index, first):
+        score += _ABOVE_DATE
+    elif index and words >= _TITLE_WORDS and is_date_line(sheet.lines[index - 1]):
+        score += _BELOW_DATE
     if (
         is_section(text)
         or known_outlet(text) is not None
         or is_place_name(text)
         or is_unit_path(text)
         or is_government(text)
+        or is_menu_row(text)
     ):
         score -= 4.0
-    elif is_breadcrumb(text) or _is_masthead_line(text):
+    elif is_breadcrumb(text) or is_office_line(text):
         score -= 2.5
     if text[-1] in ".;" and not text.endswith("..") and hints.role != "title":
         score -= 1.5
-    if hints.role in ("lead", "author", "date", "source", "section"):
+    if hints.role == "lead" or hints.role in LABELS:
         score -= 4.0
     if hints.linked >= LINKED:
         score -= 2.0
@@ -159,6 +226,8 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
         score -= 0.5
     if read_byline(text) is not None and words <= 6:
         score -= 1.2
+    if names_scholar(text) or (index and names_scholar(sheet.lines[index - 1].text)):
+        score -= 4.0
     if split_credit(text)[1] is not None:
         score -= 3.0
     if index == 0 and words < 4:
@@ -166,6 +235,27 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
     if re.match(r"\d+[.)]\s", text):
         score -= 1.0
     return score
+
+
+_ABOVE_DATE, _BELOW_DATE = 0.7, 0.5
+
+
+def _heads_date(sheet: Sheet, index: int, first: int) -> bool:
+    """Whether the day or the author stands below a line, with tools at most between.
+
+    A day with another one below it, before the text, is the day on which the page was read.
+    """
+    for below in range(index + 1, min(index + 4, len(sheet.lines))):
+        line = sheet.lines[below]
+        if is_date_line(line):
+            return not any(is_date_line(other) for other in sheet.lines[below + 1 : first])
+        if line.hints.role in ("date", "author"):
+            return True
+        if names_scholar(line.text):
+            return True
+        if sheet.open(below) and sheet.rules[below] is None and read_byline(line.text) is None:
+            return False
+    return False
 
 
 def _mark_up_score(sheet: Sheet, line: Line) -> float:

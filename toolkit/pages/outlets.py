@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlet_names import LOCAL, NATIONAL
@@ -152,6 +152,10 @@ _MEDIUM = re.compile(
 )
 
 
+_LONGEST_SHORT = 6  # words
+_PRAISE = re.compile(r"\b(?:nhiều người|nhất|hàng đầu|mới nhất)\b")  # a slogan, no name
+
+
 @cache
 def _province_names() -> tuple[tuple[str, str], ...]:
     names = {province.casefold(): province for province in PROVINCES}
@@ -188,6 +192,7 @@ def is_station(name: str) -> bool:
     return _STATION.fullmatch(name.strip()) is not None and len(name.split()) <= _STATION_WORDS
 
 
+@lru_cache(maxsize=4096)
 def known_outlet(name: str) -> Outlet | None:
     """The outlet of a masthead, a short name or a dateline; None when it is none.
 
@@ -201,7 +206,9 @@ def known_outlet(name: str) -> Outlet | None:
         return found
     if "." in name and " " not in name.strip():
         return outlet_of_domain(name)
-    if _PORTAL.match(key) and _MEDIUM.search(key) and len(name) <= 120:
+    if name[-1:] == "." and len(name.split()) > _LONGEST_SHORT:
+        return None  # a sentence
+    if _PORTAL.match(key) and _MEDIUM.search(key) and not _PRAISE.search(key) and len(name) <= 120:
         lowered = name.casefold()
         place = next((p for n, p in _province_names() if n in lowered), None)
         return Outlet(name.strip(), (), (), place, _kind(key))

@@ -12,6 +12,7 @@ from toolkit.pages.declared import Head
 __all__ = ["published"]
 
 _YEARS_APART = 5
+_MINUTE = len("2021-07-12T08:00")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECLARED = (
     "article:published_time",
@@ -39,27 +40,35 @@ def published(
     """
     names = (head.meta.get(name) for name in _DECLARED)
     declared = next(filter(None, map(iso_date, (*names, head.published))), None)
-    printed = _printed([item for item in dates if not _is_clock(*item, body, event)])
-    if declared and printed and not printed.startswith(declared[:10]):
+    shown = [item for item in dates if not _is_clock(*item, body, event)]
+    agreed = [item for item in shown if declared and item[0].iso.startswith(declared[:10])]
+    printed = _printed(agreed or shown)
+    if declared and printed and not agreed:
         return declared
+    if declared and printed and declared.startswith(printed[:_MINUTE]):
+        return declared  # to the second
     return printed or declared or iso_date(head.meta.get("time")) or url_date(url)
 
 
 def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
-    ranked = sorted(dates, key=_rank)
-    return ranked[0][0].iso if ranked else None
+    """The surest date; of equals above the title the last, nearest to it."""
+    order = range(len(dates))
+    nearest = [-i if dates[i][1] in ("top", "before") else i for i in order]
+    best = min(order, key=lambda i: (*_rank(dates[i]), nearest[i]), default=None)
+    return None if best is None else dates[best][0].iso
 
 
-def _rank(item: tuple[FoundDate, str]) -> int:
+def _rank(item: tuple[FoundDate, str]) -> tuple[int, int]:
     """The day of publication is labelled or has a time, or stands by the source or the title."""
     found, where = item
+    below = 0 if where == "head" else 1
     if where in ("inside", "after"):
-        return 3 if found.labelled else 6
+        return (4 if found.labelled else 8), below
     if found.labelled:
-        return 0
+        return (2 if found.updated else 0), below
     if found.timed:
-        return 1
-    return {"source": 2, "head": 4}.get(where, 5)
+        return (1 if where == "head" else 3), below
+    return {"source": 4, "head": 5}.get(where, 7), below
 
 
 def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | None) -> bool:

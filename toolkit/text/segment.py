@@ -19,7 +19,7 @@ from toolkit.text.tokens import Token
 
 __all__ = ["Segmenter", "Token", "segment", "segmenters", "words"]
 
-BATCH = 60_000
+BATCH = 20_000
 """Characters that are segmented at once, or one text if it is longer."""
 
 segmenters = Registry("segmenter")

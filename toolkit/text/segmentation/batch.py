@@ -57,9 +57,9 @@ class Batch:
 
     def words(self) -> list[list[str]]:
         """The forms of each text's words."""
-        string, places = self._tables.strings.__getitem__, self._strings_at.tolist()
+        strings = self._tables.strings.take(self._strings_at).tolist()
         return [
-            "".join(map(string, places[first:end])).split("\n")[:-1]
+            "".join(strings[first:end]).split("\n")[:-1]
             for first, end in zip(self._first.tolist(), self._end.tolist(), strict=True)
         ]
 
@@ -68,15 +68,20 @@ class Batch:
         begins = np.flatnonzero(self._begins & ~self._blank)
         last = np.flatnonzero(np.append(self._begins[1:], True) & ~self._blank)
         chunk_starts = np.repeat(_chunk_starts(self._texts, self._numbers > 0), self._counts)
-        starts = chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]
-        ends = chunk_starts[last] + self._tables.piece_end[self._pieces[last]]
-        taken = bool((starts == ends).any())
-        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        starts = (chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]).tolist()
+        ends = (chunk_starts[last] + self._tables.piece_end[self._pieces[last]]).tolist()
         found = []
+        done = 0
         for text, forms in zip(self._texts, self.words(), strict=True):
-            own = [(text[s:e], s, e, form) for form, (s, e) in zip(forms, spans, strict=False)]
-            found.append(list(map(_token, own)))
-        return [[t for t in tokens if t.text] for tokens in found] if taken else found
+            own = slice(done, done := done + len(forms))
+            found.append(_tokens(text, starts[own], ends[own], forms))
+        return found
+
+
+def _tokens(text: str, starts: list[int], ends: list[int], forms: list[str]) -> list[Token]:
+    cut = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    tokens = list(map(_token, zip(cut, starts, ends, forms, strict=True)))
+    return tokens if all(cut) else [token for token in tokens if token.text]
 
 
 _token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)

@@ -46,7 +46,7 @@ class Tables(NamedTuple):
     piece_start: Numbers
     piece_end: Numbers
     tokens: Described
-    strings: list[str]
+    strings: NDArray[np.object_]
 
 
 class Memory:
@@ -60,11 +60,11 @@ class Memory:
         self._tokens = (_Rows(np.int64), _Rows(np.int64), _Rows(np.bool_), _Rows(np.float64, 5))
         self._chunk_numbers = {BLANK: 0}
         self._token_numbers = {"": 0}
-        self._strings = ["", ""]
+        self._strings = _Rows(np.object_)
         self._characters = 0
         _extend(self._chunks, ([0], [REACH], [False]))
         _extend(self._pieces, [[0] * REACH] * 3)
-        _extend(self._tokens, ([0], [0], [False], [[0.0] * 5]))
+        _extend((*self._tokens, self._strings), ([0], [0], [False], [[0.0] * 5], ["", ""]))
         self._tables = self._snapshot()
 
     @property
@@ -103,6 +103,7 @@ class Memory:
             self._characters += len(key)
         _extend((*self._chunks, *self._pieces), new)
         _extend(self._tokens, self._weights.describe(new_tokens))
+        self._strings.extend([form + end for form in new_tokens for end in ("\n", " ")])
         self._tables = self._snapshot()
         return numbers
 
@@ -110,14 +111,13 @@ class Memory:
         number = self._token_numbers.get(form)
         if number is None:
             number = self._token_numbers[form] = len(self._token_numbers)
-            self._strings += (f"{form}\n", f"{form} ")
             new.append(form)
         return number
 
     def _snapshot(self) -> Tables:
         columns = [column.rows for column in (*self._chunks, *self._pieces)]
         tokens = Described._make(column.rows for column in self._tokens)
-        return Tables._make((*columns, tokens, self._strings))
+        return Tables._make((*columns, tokens, self._strings.rows))
 
 
 class _Rows:

@@ -4,7 +4,8 @@ Only differences matter. Let d be by how much the best labelling of a chain up t
 has it inside a word beats the best that has it begin one. The token is inside where d exceeds a
 threshold: one where the next token begins a word, one where that is inside, zero where there is
 none. What d carries on to the next token's difference is constant below all thresholds and above
-all, so that most tokens are settled without their neighbours. numpy does these, loops the others.
+all, so that most tokens are settled without their neighbours. numpy does these and loops the
+others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ Flags = NDArray[np.bool_]
 
 CLOSE = 1e-8
 """A token whose difference is no further from its threshold could have either label."""
+
+ROUNDS = 4
+"""How often all tokens are looked at whose predecessor has been settled, before the loop."""
 
 
 def inside(
@@ -49,18 +53,24 @@ def _differences(
     scores: Floats, first: Numbers, transitions: Floats, thresholds: list[float]
 ) -> Floats:
     (begin_begin, begin_in), (in_begin, in_in) = transitions.tolist()
+
+    def carried(before: Floats) -> Floats:
+        most: Floats = np.maximum(begin_in, before + in_in)
+        most -= np.maximum(begin_begin, before + in_begin)
+        return most
+
     after_low, after_high = begin_in - begin_begin, in_in - in_begin
     least, most = min(after_low, after_high, 0.0), max(after_low, after_high, 0.0)
-    carried = np.full(len(scores), np.nan)
-    carried[1:][scores[:-1] + most <= min(thresholds)] = after_low
-    carried[1:][scores[:-1] + least >= max(thresholds)] = after_high
-    carried[first] = 0.0
-    differences: Floats = scores + carried
+    differences = np.full(len(scores), np.nan)
+    differences[1:][scores[:-1] + most <= min(thresholds)] = after_low
+    differences[1:][scores[:-1] + least >= max(thresholds)] = after_high
+    differences[first] = 0.0
+    differences += scores
     open_ = np.flatnonzero(np.isnan(differences))
-    known = dict(zip((open_ - 1).tolist(), differences[open_ - 1].tolist(), strict=True))
-    for place, score in zip(open_.tolist(), scores[open_].tolist(), strict=True):
-        before = known[place - 1]
-        after = max(begin_in, before + in_in) - max(begin_begin, before + in_begin)
-        known[place] = score + after
-    differences[open_] = [known[place] for place in open_.tolist()]
+    for _ in range(ROUNDS):
+        ready = open_[~np.isnan(differences[open_ - 1])]
+        differences[ready] = scores[ready] + carried(differences[ready - 1])
+        open_ = open_[np.isnan(differences[open_])]
+    for place in open_.tolist():
+        differences[place] = scores[place] + carried(differences[place - 1])
     return differences
