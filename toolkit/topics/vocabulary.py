@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from typing import Annotated
 
 import numpy as np
@@ -62,24 +63,29 @@ class WordReader:
         return cls([step.build() for step in steps], settings.segmenter.build(), unwanted)
 
     def __call__(self, text: str) -> tuple[str, ...]:
-        normalised = normalise(text, self._steps).text
-        forms = (
-            token.form.lower()
-            for sentence in sentences(normalised)
-            for token in self._split(sentence.text)
-        )
-        return tuple(form for form in forms if _is_word(form) and form not in self._unwanted)
+        return self._words([text])[0]
 
     def read(
         self, texts: Sequence[str], progress: Callable[[str], None], every: int = 200
     ) -> list[tuple[str, ...]]:
         """The words of each text, telling ``progress`` after every so many."""
-        result = []
-        for number, text in enumerate(texts, 1):
-            result.append(self(text))
-            if number % every == 0 or number == len(texts):
-                progress(f"words of {number} of {len(texts)} articles")
+        result: list[tuple[str, ...]] = []
+        for begin in range(0, len(texts), every):
+            result += self._words(texts[begin : begin + every])
+            progress(f"words of {len(result)} of {len(texts)} articles")
         return result
+
+    def _words(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        passages = [
+            [sentence.text for sentence in sentences(normalise(text, self._steps).text)]
+            for text in texts
+        ]
+        found = self._split.words_of_each(chain.from_iterable(passages))
+        return [self._chosen(islice(found, len(own))) for own in passages]
+
+    def _chosen(self, sentences: Iterable[list[str]]) -> tuple[str, ...]:
+        forms = (form.lower() for words in sentences for form in words)
+        return tuple(form for form in forms if _is_word(form) and form not in self._unwanted)
 
 
 def _is_word(form: str) -> bool:
