@@ -19,5 +19,7 @@ def looks_like_html(text: str) -> bool:
     start = text.lstrip("\ufeff \t\r\n")[:200].lower()
     if start.startswith(("<!doctype", "<html", "<?xml", "<!--")):
         return True
+    if _HTML.match(start) and text.rstrip().endswith(">"):
+        return True
     opening = len(_HTML.findall(text, 0, 50_000))
     return opening >= 3 and bool(_CLOSING.search(text))
