@@ -83,7 +83,10 @@ RULES: tuple[Rule, ...] = (
          r"nghe đọc bài(?: viết)?(?: \(.{2,20}\))?(?: [\d:/]+)?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
-         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|(?:nhiệt liệt )?chào mừng .{2,30} đến với .*|"
+         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
+         r"(?:mời )?(?:xem|nghe) (?:video|clip|âm thanh|audio|phóng sự|toàn văn)\b.*(?<!\.)|"
+         r"bạn đọc (?:có|muốn|cần) .* (?:gửi|gọi|liên hệ) .*|"
+         r"(?:nhiệt liệt )?chào mừng .{2,30} đến với .*|"
          r"(?:đón đọc|theo dõi) (?:.{2,60} )?(?:(?:trên|qua|tại) (?:google|facebook|zalo|youtube|"
          r"tiktok|fanpage|kênh|báo|app|ứng dụng|trang|website|.{0,12}\.vn)|"
          r"để (?:nhận|cập nhật|xem|không bỏ)|"
@@ -121,10 +124,14 @@ RULES: tuple[Rule, ...] = (
          r"[\d\s|<>«»‹›]+|[↑▲^]+.{0,12}"),
     Rule("advertisement", "line", r"(?:quảng cáo|advertisement|ads?|qc|tài trợ|"
                                   r"thông tin doanh nghiệp|nội dung tài trợ)"),
-    Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|bản quyền|giữ bản quyền|all rights reserved|"
-         r"giấy phép|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập(?! của)|"
+    Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|giữ bản quyền|"
+         r"bản quyền(?: (?:thuộc|của|nội dung|©|\d|website|trang)|\s*[©:])|all rights reserved|"
+         r"giấy phép (?:số|hoạt động|xuất bản|báo chí|thiết lập|của bộ|của cục|ttđt|mạng|gp|icp|"
+         r"\d)|"
+         r"giấy phép\s*:|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập(?! của)|"
          r"phó tổng biên tập|"
-         r"chịu trách nhiệm|tòa soạn\s*[:\-]|toà soạn\s*[:\-]|"
+         r"chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|chịu trách nhiệm\s*:|"
+         r"tòa soạn\s*[:\-]|toà soạn\s*[:\-]|"
          r"trụ sở(?: chính| tòa soạn| toà soạn)?\s*:|"
          r"trưởng ban biên tập|"
          r"ghi rõ nguồn|không (?:được )?sao chép|"
@@ -200,7 +207,7 @@ RULES: tuple[Rule, ...] = (
 _TOOLS = Rule(
     "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|cỡ chữ(?: mặc định)?|"
     r"facebook|zalo|twitter|tweet|google\+?|email|print|copy link|thích(?: \d+)?|bình luận|nghe|"
-    r"đọc|a[-+]?|phóng to|thu nhỏ|trở lại|quay lại|trang trước)"
+    r"đọc|độ tương phản|a[-+]?|phóng to|thu nhỏ|trở lại|quay lại|trang trước)"
     r"(?: bài| tin| này| viết| qua| lên| trên)*[\s,;|•:-]*){2,}",
 )  # fmt: skip
 """Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""

@@ -48,10 +48,18 @@ def masthead_of(above: Sequence[tuple[str, str]], head: Head) -> str | None:
             return named
     lines = [text for text, _ in above[:_HEAD_LINES] if rule_for(text) is None]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
+    offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
     logo = marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
-    return logo_alt or next(iter(offices), None) or head.logo or logo
+    office = _without_slogan(offices[0]) if offices else None
+    return logo_alt or office or head.logo or logo
+
+
+def _without_slogan(name: str) -> str:
+    """An office's line without what it says of itself ("BÁO A - CƠ QUAN CỦA …")."""
+    first, *rest = _BETWEEN.split(name)
+    return first if rest and _SLOGAN.match(rest[0]) else name
 
 
 def _is_outlet(name: str) -> bool:

@@ -79,7 +79,13 @@ def _local(home: str, names: str, domains: str) -> tuple[Outlet, ...]:
     printed = [domain for domain in _split(domains) if not _ON_AIR_DOMAIN.search(domain)]
     forms = [form.format(place) for form in _BROADCASTERS]
     return (
-        Outlet(f"Báo {place}", tuple(in_print), tuple(printed), home, "provincial_paper"),
+        Outlet(
+            f"Báo {place}",
+            (*in_print, f"{place} Online"),
+            tuple(printed),
+            home,
+            "provincial_paper",
+        ),
         Outlet(
             forms[0], (*forms[1:], *on_air), (*sent, f"{_plain(place)}tv.vn"), home, "broadcaster"
         ),

@@ -50,7 +50,10 @@ def published(
         return declared
     if declared and printed and declared.startswith(printed[:_MINUTE]):
         return declared  # to the second
-    return printed or declared or iso_date(head.meta.get("time")) or url_date(url)
+    marked = iso_date(head.meta.get("time"))
+    if printed and marked and len(printed) < _MINUTE and marked.startswith(printed):
+        return marked  # to the minute
+    return printed or declared or marked or url_date(url)
 
 
 def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
