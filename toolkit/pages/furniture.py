@@ -201,7 +201,8 @@ RULES: tuple[Rule, ...] = (
          r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+|"
          r"xem nhanh .{0,10}:.+|"
          r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
-    Rule("photo_label", "line", r"(?:chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*)"),
+    Rule("photo_label", "line", r"(?:chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*|"
+         r"[a-z0-9 ,-]{8,90} (?:anh|hinh) \d{1,3})"),
 )  # fmt: skip
 
 _TOOLS = Rule(
