@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import ANYTHING, PRESS
+from text_steps import done, step
 
-from toolkit.text import Aligned, normalise, sentences, steps
-from toolkit.text.abbreviations import ABBREVIATIONS
+from toolkit.text import Aligned, normalise, steps
 from toolkit.text.normalise import DEFAULT_STEPS
 
 every_step = pytest.mark.parametrize("name", steps.names())
-
-
-def step(name: str, **settings: Any) -> Any:
-    defaults = {setting.name: setting.default for setting in steps[name].settings}
-    return steps[name]({**defaults, **settings})
-
-
-def done(name: str, text: str, **settings: Any) -> str:
-    result: str = step(name, **settings)(Aligned(text)).text
-    return result
 
 
 @every_step
@@ -92,70 +81,6 @@ def test_nfc() -> None:
 @given(ANYTHING)
 def test_nfc_is_unicodes(text: str) -> None:
     assert done("nfc", text) == unicodedata.normalize("NFC", text)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ðảng", "Đảng"),
-        ("hai\u00a0\u00a0ba", "hai ba"),
-        ("a\u200bb\u00adc\ufeff", "abc"),
-        ("“a” ‘b’ «c»", '"a" \'b\' "c"'),
-        ("2019–2021 — xong…", "2019-2021 - xong..."),
-        ("a \n b\t\n", "a\nb\n"),
-        ("a\n \n\u00a0\nb", "a\n\n\nb"),
-    ],
-)
-def test_characters(text: str, expected: str) -> None:
-    assert done("characters", text) == expected
-
-
-TONES = {
-    "hoà": "hòa", "Hoá": "Hóa", "HOẢ": "HỎA", "thuỷ": "thủy", "khoẻ": "khỏe", "uỷ": "ủy",
-    "Uý": "Úy", "loè": "lòe", "hoạ": "họa", "tuỵ": "tụy",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("new", TONES)
-def test_tones(new: str) -> None:
-    old = TONES[new]
-    assert done("tones", new) == old
-    assert done("tones", old) == old
-    assert done("tones", old, style="new") == new
-    assert done("tones", new, style="new") == new
-
-
-@pytest.mark.parametrize("word", ["quý", "Quỳ", "QUỸ", "hoàn", "toán", "khoản", "thuyền", "hoặc"])
-@pytest.mark.parametrize("style", ["old", "new"])
-def test_tones_that_have_one_place(word: str, style: str) -> None:
-    assert done("tones", word, style=style) == word
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("MTTQ xã", "Mặt trận tổ quốc xã"),
-        ("UBND, HĐND.", "Ủy ban nhân dân, Hội đồng nhân dân."),
-        ("TP.HCM", "Thành phố hồ chí minh"),
-        ("T.Ư Đoàn", "Trung ương Đoàn"),
-        ("XUBND UBNDX ubnd", "XUBND UBNDX ubnd"),
-        ("(QĐ-TTg)", "(Quyết định thủ tướng)"),
-    ],
-)
-def test_abbreviations(text: str, expected: str) -> None:
-    assert done("abbreviations", text) == expected
-
-
-def test_a_sentence_may_begin_with_an_abbreviation() -> None:
-    text = "Họp xong. UBND xã báo cáo. MTTQ dự."
-    chain = [step(name) for name in ("nfc", "characters", "tones", "abbreviations")]
-    assert len(sentences(normalise(text, chain).text)) == len(sentences(text)) == 3
-
-
-def test_the_table_of_abbreviations_is_in_the_chains_own_form() -> None:
-    for short, written in ABBREVIATIONS.items():
-        assert normalise(written).text == written, short
-        assert unicodedata.is_normalized("NFC", short)
 
 
 def test_lower() -> None:

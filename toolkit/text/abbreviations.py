@@ -7,7 +7,12 @@ provincial papers.
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS"]
+import re
+
+from toolkit.text.aligned import Aligned, substitute
+from toolkit.text.registry import Step, steps
+
+__all__ = ["ABBREVIATIONS", "abbreviations"]
 
 ABBREVIATIONS = {
     "ANQP": "an ninh quốc phòng",
@@ -94,3 +99,28 @@ ABBREVIATIONS = {
     "ĐBQH": "đại biểu quốc hội",
     "ĐVHC": "đơn vị hành chính",
 }
+
+_ABBREVIATION = re.compile(
+    r"(?<![\w.])(?:"
+    + "|".join(sorted(map(re.escape, ABBREVIATIONS), key=len, reverse=True))
+    + r")(?![\w\u0300-\u036f-])"
+)
+
+
+@steps.register("abbreviations")
+def abbreviations() -> Step:
+    """Abbreviations of the political press written out: ``MTTQ`` → ``Mặt trận tổ quốc``.
+
+    The first letter is a capital, so that a sentence may still begin there.
+
+    Source: the table in ``toolkit/text/abbreviations.py``.
+    """
+
+    def expand(text: Aligned) -> Aligned:
+        return substitute(text, _ABBREVIATION, lambda m: _capital(ABBREVIATIONS[m.group()]))
+
+    return expand
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
