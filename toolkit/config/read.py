@@ -65,8 +65,10 @@ def _read(node: Node, kind: Any, path: str, problems: list[Problem]) -> Any:
         expected = " or ".join(map(str, arguments))
         advice = nearest(str(node.value), map(str, arguments)) if len(arguments) > 2 else ""
         return _wrong(node, path, expected, problems, advice)
-    if origin in (list, tuple):
+    if origin is list:
         return _read_list(node, arguments[0], path, problems)
+    if origin is tuple:
+        return tuple(_read_list(node, arguments[0], path, problems) or ())
     if origin is dict:
         if not isinstance(node.value, dict):
             return _wrong(node, path, "a mapping", problems)

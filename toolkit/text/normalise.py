@@ -12,6 +12,8 @@ from toolkit.text.aligned import Aligned
 from toolkit.text.case import lower
 from toolkit.text.characters import characters
 from toolkit.text.composition import nfc
+from toolkit.text.i_y import i_y
+from toolkit.text.mask import mask
 from toolkit.text.registry import Step, steps
 from toolkit.text.tones import tones
 
@@ -20,7 +22,9 @@ __all__ = [
     "Step",
     "abbreviations",
     "characters",
+    "i_y",
     "lower",
+    "mask",
     "nfc",
     "normalise",
     "steps",
