@@ -60,7 +60,7 @@ class ClassifyExperiment:
     labels: list[str]
     model: Annotated[Named, classifiers]
     text: Annotated[dict[str, Named], steps] = field(
-        default_factory=lambda: defaults(steps, "nfc", "characters", "tones", "abbreviations")
+        default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
     )
     features: Annotated[dict[str, Named], features] = field(
         default_factory=lambda: defaults(features, "words")

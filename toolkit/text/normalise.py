@@ -31,7 +31,8 @@ __all__ = [
     "tones",
 ]
 
-DEFAULT_STEPS = ("nfc", "characters", "tones", "abbreviations", "lower")
+DEFAULT_STEPS = ("nfc", "characters", "abbreviations", "tones", "lower")
+"""Abbreviations before tones, so that what they stand for comes out in the style of the tones."""
 
 
 def normalise(text: str, chain: Sequence[Step] | None = None) -> Aligned:

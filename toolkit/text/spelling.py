@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from toolkit.text.aligned import Aligned, Edit
 
-__all__ = ["Style", "Syllable", "like", "lowered", "parse", "respell", "spell"]
+__all__ = ["CAPITAL", "SMALL", "Style", "Syllable", "like", "lowered", "parse", "respell", "spell"]
 
 Style = Literal["old", "new"]
 """Where oa, oe and uy without a final consonant have their tone: hòa (old) or hoà (new)."""
@@ -41,6 +41,11 @@ _RHYMES = {
     for ending in endings.split()
 }
 _VOWELS = "aăâeêioôơuưy"
+_TONED = unicodedata.normalize("NFC", "".join(v + tone for v in _VOWELS for tone in TONES))
+SMALL = "a-zăâđêôơư" + _TONED
+CAPITAL = "A-Z" + SMALL.removeprefix("a-z").upper()
+"""The letters of Vietnamese, small and capital, as they stand in a regular expression's []."""
+
 _WORD = re.compile(r"[^\W\d_]++(?![\d_\u0300-\u036f])")
 
 
