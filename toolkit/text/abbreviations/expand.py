@@ -16,6 +16,7 @@ from toolkit.text.aligned import Aligned, Edit
 from toolkit.text.quantities import DOCUMENT
 from toolkit.text.registry import Step, steps
 from toolkit.text.spelling import SMALL
+from toolkit.text.tones import placed
 
 __all__ = ["abbreviations"]
 
@@ -145,8 +146,12 @@ def _in_document_number(text: str, start: int, end: int) -> bool:
 
 
 def _same_words(first: str, second: str | None) -> bool:
-    """Whether two expansions differ in capitals and marks at most."""
-    return second is not None and _WORDS.findall(first.lower()) == _WORDS.findall(second.lower())
+    """Whether two expansions differ in capitals, punctuation and the place of tones at most."""
+    return second is not None and _spelled(first) == _spelled(second)
+
+
+def _spelled(words: str) -> list[str]:
+    return [placed(word, "old") for word in _WORDS.findall(words.lower())]
 
 
 def _without_glued(text: str, pieces: list[_Piece]) -> list[_Piece]:

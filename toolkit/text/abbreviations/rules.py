@@ -23,7 +23,7 @@ _INSIDE = re.compile(r"[\w.\u0300-\u036f]\Z")
 _JOIN = re.compile(" ?[-–&,/] ?")
 _END = r"(?![\w\u0300-\u036f])"
 _NAME = rf"(?-i:(?!{OPENER})[{CAPITAL}]+[{SMALL}][^\W\d_]*)"
-_NUMBER = r"(?:\d[\d.,/]*|(?-i:[IVX]+)(?!\.\w))"
+_NUMBER = r"(?:\d+(?:[.,/]\d+)*|(?-i:[IVX]+)(?!\.\w))"
 WINDOW = 40
 """Characters before an abbreviation that are looked at for words of its rule."""
 
