@@ -37,6 +37,7 @@ MISTAKES = {
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
     "schema": ["schema", "extra"],
+    "text": ["text", "nowhere.txt"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }

@@ -26,6 +26,7 @@ COMMANDS = {
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),
     "schema": ("describe", "Print the JSON schema of a config."),
+    "text": ("text", "Show what each step does to a text."),
     "train": ("train", "Train, evaluate and log a model from a config."),
     "ui": ("ui", "Open the MLflow UI on this folder's runs."),
 }

@@ -18,7 +18,7 @@ from typing import TypeVar
 from toolkit.config.fill import fill, leaves
 from toolkit.config.json_schema import json_schema
 from toolkit.config.read import read_as, union
-from toolkit.config.tree import load_node
+from toolkit.config.tree import load_node, override
 from toolkit.config.types import Between, Named, defaults
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "leaves",
     "load",
     "load_node",
+    "override",
     "read_as",
     "union",
 ]

@@ -25,8 +25,8 @@ MASKS: dict[Kind, str] = {
 def mask(kinds: tuple[Kind, ...] = KINDS) -> Step:
     """Dates, money, document and other numbers replaced by their kind: ``_ngày_``, ``_tiền_``.
 
-    ``kinds`` are those that are masked. Put it before `abbreviations`, which would write out
-    some of the units.
+    ``kinds`` are those that are masked. Put it after `abbreviations`, whose rules look at
+    numbers.
 
     Source: forms of numbers by Decree 30/2020/NĐ-CP and the usage of the press.
     """
