@@ -19,7 +19,8 @@ PAIRS = {
 """Style i → style y."""
 
 ONE = {
-    "qui định": "quy định", "quí I": "quý I", "gây quĩ": "gây quỹ", "đột quị": "đột quỵ",
+    "qui định": "quy định", "theo qui hoạch": "theo quy hoạch",
+    "quí I": "quý I", "gây quĩ": "gây quỹ", "đột quị": "đột quỵ",
     "bác sỹ": "bác sĩ", "hùng vỹ": "hùng vĩ", "bánh mỳ": "bánh mì", "ghen tỵ": "ghen tị",
 }  # fmt: skip
 """Spellings that both styles replace."""

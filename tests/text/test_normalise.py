@@ -11,6 +11,7 @@ from strategies import ANYTHING, PRESS
 from text_steps import done, step
 
 from toolkit.text import Aligned, normalise, steps
+from toolkit.text.changes import changes
 from toolkit.text.normalise import DEFAULT_STEPS
 
 every_step = pytest.mark.parametrize("name", steps.names())
@@ -93,3 +94,32 @@ def test_lower() -> None:
 def test_the_chain_of_a_caller() -> None:
     assert normalise("HOÀ", [step("tones")]).text == "HÒA"
     assert normalise("HOÀ", []).text == "HOÀ"
+
+
+ALIEN = {
+    "English": "The CEO of ABC Co. met TV crews at 5 p.m.; PV panels, CT scans and HS codes: "
+    "'my life', hi there, quid pro quo, a li'l key. See pp. 12-15, vol. 3, No. 7 (CC BY 4.0).",
+    "French": "Où va l'été ? À Noël, déjà vu, naïf, le cœur çà et là ; qui vit ici, mi-figue.",
+    "Spanish": "Ya caí: él oía el río, así que aquí había raíz y país, corazón, también mío.",
+    "Italian": "Più su, la città è già lì; perché così, martedì, virtù e caffè.",
+    "code": "for (i = 0; i < TP.length; i++) { s += KH[i] & CN; } # UTF-8, HTTP/2, x_hoa = u'quy'",
+    "paths": "https://example.org/TP/BTV?q=CA&x=1 C:\\Users\\hoa\\TT.txt bash -c 'ls -l | wc'",
+}
+
+
+@pytest.mark.parametrize("language", ALIEN)
+@pytest.mark.parametrize("name", sorted(set(steps.names()) - {"lower", "mask"}))
+def test_other_languages_and_code_are_left_alone(name: str, language: str) -> None:
+    text = ALIEN[language]
+    assert done(name, text) == text
+
+
+@given(PRESS)
+@settings(max_examples=200)
+def test_no_word_is_lost(text: str) -> None:
+    """Where letters or digits went, letters or digits came."""
+    aligned = normalise(text)
+    for change in changes(text, aligned):
+        old = text[change.start : change.end]
+        new = aligned.text[change.new_start : change.new_end]
+        assert any(map(str.isalnum, new)) or not any(map(str.isalnum, old))

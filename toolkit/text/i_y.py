@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from toolkit.text.aligned import Aligned, Edit
 from toolkit.text.registry import Step, steps
-from toolkit.text.spelling import like, lowered
+from toolkit.text.spelling import VIETNAMESE, like, lowered
 
 __all__ = ["i_y"]
 
@@ -59,44 +60,54 @@ def i_y(style: Literal["y", "i"] = "y") -> Step:
     Source: Quyết định 240/QĐ of the Ministry of Education (1984) for i; the table by counts in
     the press.
     """
-    spelled = dict(_ONE) | _directed(_EITHER, style)
-    beside = {
-        (short if style == "y" else long): (long if style == "y" else short, before, after)
-        for short, (long, *words) in _EITHER_BESIDE.items()
-        for before, after in [[frozenset(part.split()) for part in words]]
-    }
-
-    def respelling(text: str, match: re.Match[str]) -> Edit:
-        start, end = match.span()
-        written, syllable = text[start:end], match.group()
-        new = spelled.get(syllable)
-        if new is None and syllable in beside:
-            other, before, after = beside[syllable]
-            if _before(text, start).lower() in before or _after(text, end).lower() in after:
-                new = other
-        if new is None or _stays(text, start, end, syllable):
-            return start, end, written
-        return start, end, like(new, written)
+    choices = _choices(style)
 
     def place(text: Aligned) -> Aligned:
         found = _CANDIDATE.finditer(lowered(text.text))
-        return text.edit(respelling(text.text, match) for match in found)
+        return text.edit(_respelling(text.text, match, choices) for match in found)
 
     return place
 
 
-def _directed(pairs: dict[str, str], style: Literal["y", "i"]) -> dict[str, str]:
-    return pairs if style == "y" else {long: short for short, long in pairs.items()}
+class _Choice(NamedTuple):
+    """Another spelling, and the words before or after that ask for it; none: it always counts."""
+
+    spelling: str
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+    def counts(self, before: str, after: str) -> bool:
+        anywhere = not (self.before or self.after)
+        return anywhere or before.lower() in self.before or after.lower() in self.after
 
 
-def _stays(text: str, start: int, end: int, syllable: str) -> bool:
-    """Whether the syllable is a name, part of one, or part of a native word."""
-    if _after(text, end).lower() in _NATIVE.get(syllable, ()):
-        return True
-    if not text[start].isupper():
-        return False
-    beside = _before(text, start).istitle() or _after(text, end).istitle()
-    return syllable in _NAMES or (beside and text[start:end].istitle())
+def _choices(style: Literal["y", "i"]) -> dict[str, _Choice]:
+    """syllable → how the style spells it."""
+    found = {other: _Choice(one) for other, one in _ONE.items()}
+    for short, long in _EITHER.items():
+        other, wanted = (short, long) if style == "y" else (long, short)
+        found[other] = _Choice(wanted)
+    for short, (long, before, after) in _EITHER_BESIDE.items():
+        other, wanted = (short, long) if style == "y" else (long, short)
+        found[other] = _Choice(wanted, frozenset(before.split()), frozenset(after.split()))
+    return found
+
+
+def _respelling(text: str, match: re.Match[str], choices: Mapping[str, _Choice]) -> Edit:
+    (start, end), syllable = match.span(), match.group()
+    written, choice = text[start:end], choices.get(syllable)
+    if choice is None or (syllable == "qui" and not VIETNAMESE.search(text)):  # French, Italian
+        return start, end, written
+    before, after = _before(text, start), _after(text, end)
+    if not choice.counts(before, after) or after.lower() in _NATIVE.get(syllable, ()):
+        return start, end, written
+    if written[0].isupper() and (syllable in _NAMES or _is_name(before, written, after)):
+        return start, end, written
+    return start, end, like(choice.spelling, written)
+
+
+def _is_name(before: str, word: str, after: str) -> bool:
+    return word.istitle() and (before.istitle() or after.istitle())
 
 
 def _before(text: str, start: int) -> str:

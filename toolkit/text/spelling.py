@@ -13,7 +13,18 @@ from typing import Literal, NamedTuple
 
 from toolkit.text.aligned import Aligned, Edit
 
-__all__ = ["CAPITAL", "SMALL", "Style", "Syllable", "like", "lowered", "parse", "respell", "spell"]
+__all__ = [
+    "CAPITAL",
+    "SMALL",
+    "VIETNAMESE",
+    "Style",
+    "Syllable",
+    "like",
+    "lowered",
+    "parse",
+    "respell",
+    "spell",
+]
 
 Style = Literal["old", "new"]
 """Where oa, oe and uy without a final consonant have their tone: hòa (old) or hoà (new)."""
@@ -34,6 +45,10 @@ _CODAS = {
     "ươ": "c m n ng p t i u",
 }  # fmt: skip
 """What may follow each nucleus; `-` is nothing. Vowels that follow are glides."""
+
+VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef1\u1ef4-\u1ef9]")
+"""A letter of Vietnamese alone; without ẽ and ỳ, which another place of the tone makes õ and ù,
+so that no step changes whether a text has one."""
 
 _RHYMES = {
     nucleus + ending.replace("-", "")

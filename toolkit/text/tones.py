@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, partial
 
 from toolkit.text.aligned import Aligned
 from toolkit.text.registry import Step, steps
-from toolkit.text.spelling import Style, parse, respell, spell
+from toolkit.text.spelling import VIETNAMESE, Style, parse, respell, spell
 
 __all__ = ["placed", "tones"]
-
-_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ebb\u1ebe-\u1ef1\u1ef4-\u1ef9]")
-"""Letters of Vietnamese alone, but for ẽ and ỳ, which may become õ and ù here."""
 
 _AS_THEY_ARE = frozenset({"gịa"})
 """Of two spellings that look like one misplaced: giặt gịa."""
@@ -32,9 +28,9 @@ def tones(style: Style = "old") -> Step:
     anywhere, carefully = partial(placed, style=style), partial(_placed_carefully, style=style)
 
     def place(text: Aligned) -> Aligned:
-        if not _VIETNAMESE.search(text.text):
+        if not VIETNAMESE.search(text.text):
             text = respell(text, carefully)
-        return respell(text, anywhere) if _VIETNAMESE.search(text.text) else text
+        return respell(text, anywhere) if VIETNAMESE.search(text.text) else text
 
     return place
 

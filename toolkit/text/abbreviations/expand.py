@@ -15,7 +15,7 @@ from toolkit.text.abbreviations.table import Abbreviation, own_table, read_table
 from toolkit.text.aligned import Aligned, Edit
 from toolkit.text.quantities import DOCUMENT
 from toolkit.text.registry import Step, steps
-from toolkit.text.spelling import SMALL
+from toolkit.text.spelling import SMALL, VIETNAMESE
 from toolkit.text.tones import placed
 
 __all__ = ["abbreviations"]
@@ -27,7 +27,6 @@ _WITHIN = re.compile(r"[\w,;:%)][ (\"'“‘]*\Z")
 
 _GLUED_BEFORE = re.compile(r"[\w)][-–&/]\Z")
 _GLUED_AFTER = re.compile(rf"[-–&/](?=\w)|\.(?=[{SMALL}\d]|[{CAPITALS}]{{2}})")
-_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 SHORT = 3
 """Letters of a form that may be one of another language: it needs letters of Vietnamese alone."""
 
@@ -121,7 +120,7 @@ class _Expander:
 
     def _piece(self, text: str, start: int, end: int, rules: list[Rule]) -> _Piece:
         form = text[start:end]
-        if _is_foreign_too(form) and not _VIETNAMESE.search(text):
+        if _is_foreign_too(form) and not VIETNAMESE.search(text):
             return _Piece(start, end, None)
         for rule in rules:
             if rule.holds(text, start, end):
