@@ -287,6 +287,12 @@ def test_rows_in_a_config() -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["Cty", "c.ty", "B.L.Đ.", "Sở GD", "K3", "n/đ", "Ư"])
+def test_a_form_of_any_shape(form: str) -> None:
+    add = build(f"[{{form: {form}, expansion: đúng rồi}}]")
+    assert add(Aligned(f"được {form} xã")).text == "được đúng rồi xã"  # type: ignore[operator]
+
+
 def test_a_form_can_be_switched_off() -> None:
     off = build("[{form: GPMB}]")
     assert off(Aligned("UBND lo GPMB")).text == "Ủy ban nhân dân lo GPMB"  # type: ignore[operator]
@@ -296,6 +302,7 @@ def test_a_form_can_be_switched_off() -> None:
     ("name", "content"),
     [
         ("mine.csv", "form,expansion\nBLĐ,ban lãnh đạo\n\n"),
+        ("mine.csv", "form;expansion;after\r\nBLĐ;ban lãnh đạo;xã\r\n"),
         ("mine.csv", "\ufeffform,after,expansion\nBLĐ,xã | phường,ban lãnh đạo\n"),
         ("mine.yaml", "BLĐ: ban lãnh đạo\n"),
         ("mine.yml", "- {form: BLĐ, expansion: ban lãnh đạo, after: xã}\n"),
@@ -328,8 +335,8 @@ BAD = {
     "form,meaning\nA,b\n": "mine.csv:1: found the columns form, meaning; expected columns named "
     "among form, expansion, before, after, near, source, with 'form'",
     "": "mine.csv:1: found the columns none",
-    "form,expansion\nBLĐ,ban,lãnh đạo\n": "mine.csv:2: found 3 cells; expected 2. Put text with a "
-    "comma in double quotes.",
+    "form,expansion\nBLĐ,ban,lãnh đạo\n": "mine.csv:2: found 3 cells; expected 2 at most. Put text "
+    "with a comma in double quotes.",
     "form,expansion\nBLĐ,ban lãnh đạo\n12,số\n": "mine.csv:3: found the form '12'; expected an "
     "abbreviation such as MTTQ",
     "form,expansion\n,ban\n": "mine.csv:2: found the form ''",

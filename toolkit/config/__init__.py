@@ -1,9 +1,10 @@
 """A config file as typed objects; every problem with its line, all of them at once.
 
 A schema is a frozen dataclass. A field may be a scalar, a `Literal`, `T | None`, `list[T]`,
-`dict[str, T]`, another dataclass, or a component: `Annotated[Named, registry]` for one and
-`Annotated[dict[str, Named], registry]` for an ordered set of them. Numbers are bounded by
-`Annotated[int, Between(1, None)]`.
+`tuple[T, ...]`, `dict[str, T]`, another dataclass, or a component: `Annotated[Named, registry]`
+for one and `Annotated[dict[str, Named], registry]` for an ordered set of them. Numbers are bounded
+by `Annotated[int, Between(1, None)]`; `Annotated[tuple[Row, ...], File(read)]` may be a file's
+path. A dataclass refuses its values with ValueError(what was found, what was expected).
 
 Ideas from explosion/confection: a function's signature is its schema, unknown settings are
 refused, and the filled config is kept with what it made.

@@ -18,7 +18,6 @@ CAPITALS = "A-ZĂÂĐÊÔƠƯ"
 """The letters of forms, as they stand in a regular expression's []."""
 
 _PLAIN = re.compile(rf"[{CAPITALS}]{{2,}}(?:-[{CAPITALS}]{{2,}})*")
-_BEGIN = re.compile(rf"[{CAPITALS}đ](?=[{CAPITALS}./]|h[Ss]|[px][ .])")
 _INSIDE = re.compile(r"[\w.\u0300-\u036f]\Z")
 _JOIN = re.compile(" ?[-–&,/] ?")
 _END = r"(?![\w\u0300-\u036f])"
@@ -99,12 +98,12 @@ class Rules:
         for form in [form for form in self._by_form if _PLAIN.fullmatch(form)]:
             self._by_form.setdefault(form.replace("-", ""), self._by_form[form])
         self.longest = 1 + max(form.count("-") for form in self._by_form)
-        odd = {row.form for row in rows if not _PLAIN.fullmatch(_key(row.form))}
-        spelled = [
-            re.escape(form) + ("" if form.endswith(".") else _END)
-            for form in sorted(odd, key=lambda form: (-len(form), form))
-        ]
+        odd = sorted({row.form for row in rows if not _PLAIN.fullmatch(_key(row.form))}, key=len)
+        spelled = [re.escape(form) + ("" if form.endswith(".") else _END) for form in odd[::-1]]
         self._part = re.compile("|".join([*spelled, rf"[{CAPITALS}]{{2,}}{_END}"]))
+        firsts = "".join(sorted({re.escape(form[0]) for form in odd}))
+        seconds = "|".join(sorted({re.escape(form[1:3]) for form in odd}))
+        self._begin = re.compile(rf"[{CAPITALS}{firsts}](?=[{CAPITALS}]|{seconds})")
         for row in rows:
             self._check(row)
 
@@ -125,7 +124,7 @@ class Rules:
     def chains(self, text: str) -> Iterator[list[tuple[int, int]]]:
         """Runs of abbreviations, known or not, that separators join: spans of the parts."""
         position = 0
-        while begin := _BEGIN.search(text, position):
+        while begin := self._begin.search(text, position):
             position = begin.start() + 1
             if _INSIDE.search(text, max(0, position - 2), position - 1):
                 continue

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -59,7 +58,7 @@ COLUMNS = tuple(field.name for field in fields(Abbreviation))
 
 @cache
 def own_table() -> tuple[Abbreviation, ...]:
-    """The rows of ``toolkit/text/abbreviations.csv``."""
+    """The rows of ``abbreviations.csv`` beside this module."""
     with _OWN.open(encoding="utf-8", newline="") as file:
         return tuple(Abbreviation(**row) for row in csv.DictReader(file))
 
@@ -67,8 +66,9 @@ def own_table() -> tuple[Abbreviation, ...]:
 def read_table(path: str) -> Node:
     """A user's table, .csv or .yaml, as a list of rows that know their lines.
 
-    A .yaml file holds a list of rows, or a mapping from form to expansion. Raises ConfigError
-    for a file that cannot be read as a table.
+    A .csv file may have semicolons for commas, as some spreadsheets write it; a .yaml file holds
+    a list of rows, or a mapping from form to expansion. Raises ConfigError for a file that cannot
+    be read as a table.
     """
     if path.endswith((".yaml", ".yml")):
         return _rows_of_mapping(yaml12.read(path))
@@ -77,12 +77,19 @@ def read_table(path: str) -> Node:
             Problem(path, 0, "a table of abbreviations of another kind", "a .csv or .yaml file")
         )
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            return _rows_of_csv(path, csv.reader(file, strict=True))
+        text = Path(path).read_text(encoding="utf-8-sig")
+        first = text.partition("\n")[0]
+        reader = csv.reader(
+            text.splitlines(keepends=True),
+            delimiter=";" if ";" in first and "," not in first else ",",
+            strict=True,
+        )
+        lines = [(reader.line_num, cells) for cells in reader]
     except FileNotFoundError:
         raise ConfigError(f"{path}: there is no such file.") from None
     except (OSError, ValueError, csv.Error) as error:
         raise ConfigError(f"{path}: cannot be read as UTF-8 CSV ({error}).") from None
+    return _rows_of_csv(path, lines)
 
 
 def _rows_of_mapping(node: Node) -> Node:
@@ -99,20 +106,26 @@ def _rows_of_mapping(node: Node) -> Node:
     return Node(rows, node.place, node.line)
 
 
-def _rows_of_csv(path: str, lines: Iterable[list[str]]) -> Node:
-    reader = iter(lines)
-    header = next(reader, [])
+def _rows_of_csv(path: str, lines: list[tuple[int, list[str]]]) -> Node:
+    header = [name.strip() for name in lines[0][1]] if lines else []
     if "form" not in header or not set(header) <= set(COLUMNS):
         expected = f"columns named among {', '.join(COLUMNS)}, with 'form'"
         raise ConfigError(Problem(path, 1, f"the columns {', '.join(header) or 'none'}", expected))
-    rows = []
-    for number, cells in enumerate(reader, 2):
-        line = getattr(lines, "line_num", number)
-        if len(cells) > len(header):
-            found, expected = f"{len(cells)} cells", f"{len(header)}"
-            advice = "Put text with a comma in double quotes."
-            raise ConfigError(Problem(path, line, found, expected, advice))
-        if any(cells):
-            values = {k: Node(v.strip(), path, line) for k, v in zip(header, cells, strict=False)}
-            rows.append(Node(values, path, line))
+    advice = "Put text with a comma in double quotes."
+    problems = [
+        Problem(path, line, f"{len(cells)} cells", f"{len(header)} at most", advice)
+        for line, cells in lines
+        if len(cells) > len(header)
+    ]
+    if problems:
+        raise ConfigError(*problems)
+    rows = [
+        Node(
+            {k: Node(v.strip(), path, line) for k, v in zip(header, cells, strict=False)},
+            path,
+            line,
+        )
+        for line, cells in lines[1:]
+        if any(cells)
+    ]
     return Node(rows, path, 1)
