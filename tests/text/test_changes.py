@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from strategies import ANYTHING, PRESS
 from text_steps import step
 
@@ -20,6 +20,7 @@ def pairs(before: str, after: Aligned) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", [*steps.names(), "all"])
 @given(text=PRESS | ANYTHING)
+@example(text="học ĐH,CĐ - UBND&HĐND")
 def test_between_the_places_nothing_is_changed(name: str, text: str) -> None:
     after = normalise(text) if name == "all" else step(name)(Aligned(text))
     found = changes(text, after)

@@ -55,6 +55,8 @@ def test_a_unit_is_found_whole(kind: str, unit: str) -> None:
         ("tỷ lệ 1/3 số hộ", ["number"]),
         ("thửa 5, rộng 3ha và 120m2", ["number", "number", "number"]),
         ("rộng 53,7 km2", ["number"]),
+        ("từ 6h-10h, 8h-8h45", ["time", "time", "time", "time"]),
+        ("chi 2 triệu đồng.3 hộ", ["money", "number"]),
     ],
 )
 def test_what_stands_beside_it_decides(text: str, kinds: list[str]) -> None:

@@ -29,17 +29,33 @@ def changes(before: str, after: Aligned) -> list[Change]:
     the same in both texts.
     """
     found: list[Change] = []
-    changed = False
-    for piece, differs in _pieces(before, after):
-        last = found[-1] if found else None
-        if last and (piece.start < last.end or (changed and differs and piece.start == last.end)):
-            end = max(last.end, piece.end)
-            found[-1] = Change(last.start, end, last.new_start, piece.new_end)
-            differs = True
-        elif differs:
+    joined = False
+    for piece, changed in _whole_pieces(before, after):
+        if changed and joined:
+            found[-1] = _union(found[-1], piece)
+        elif changed:
             found.append(piece)
-        changed = differs
+        joined = changed
     return found
+
+
+def _whole_pieces(before: str, after: Aligned) -> Iterator[tuple[Change, bool]]:
+    """The pieces, those that come from one place of ``before`` as one changed piece."""
+    held: tuple[Change, bool] | None = None
+    for piece, changed in _pieces(before, after):
+        if held and piece.start < held[0].end:
+            held = _union(held[0], piece), True
+            continue
+        if held:
+            yield held
+        held = piece, changed
+    if held:
+        yield held
+
+
+def _union(first: Change, second: Change) -> Change:
+    end = max(first.end, second.end)
+    return Change(first.start, end, first.new_start, second.new_end)
 
 
 def _pieces(before: str, after: Aligned) -> Iterator[tuple[Change, bool]]:

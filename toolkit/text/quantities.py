@@ -70,8 +70,9 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"[\w/=&?#@]\Z|[^\W\d_][-–.]\Z")
-"""What makes a number part of a word (Covid-19, F-16, QL1) or of an address."""
+_GLUED = re.compile(r"[\w/=&?#@]\Z")
+_HYPHENED = re.compile(r"[^\W\d_][-–.]\Z")
+"""What makes a number part of a word (QL1, Covid-19, F-16) or of an address."""
 
 _BEGIN = re.compile(r"(?:[Kk]m\s?|\(|\+|US\$\s?|\$\s?)?\d")
 """Where a match of `_QUANTITY` may begin: trying it there alone is eight times as fast."""
@@ -97,6 +98,7 @@ def quantities(text: str) -> list[Quantity]:
     """
     documents = [match.span() for match in DOCUMENT.finditer(text)]
     taken = documents + _addresses(text)
+    ends = {last for _, last in documents}
     found = [Quantity("document", start, end) for start, end in documents]
     position = 0
     while begin := _BEGIN.search(text, position):
@@ -105,8 +107,9 @@ def quantities(text: str) -> list[Quantity]:
         if match is not None:
             quantity = _read(match)
             position = quantity.end
-            if _is_free(text, quantity, taken):
+            if not _is_inside(text, quantity, taken, ends):
                 found.append(quantity)
+                ends.add(quantity.end)
     return sorted(found, key=lambda quantity: quantity.start)
 
 
@@ -128,8 +131,14 @@ def _read(match: re.Match[str]) -> Quantity:
     return Quantity("number", start, number.end() if number else end)
 
 
-def _is_free(text: str, quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+def _is_inside(text: str, quantity: Quantity, taken: list[tuple[int, int]], ends: set[int]) -> bool:
+    """Whether a number is part of a word, an address or a document number.
+
+    A letter and a hyphen before it make it part of a word, unless a number ends there: 6h-10h.
+    """
     _, start, end = quantity
-    if _GLUED.search(text, max(0, start - 2), start):
-        return False
-    return not any(start < last and first < end for first, last in taken)
+    if _GLUED.search(text, max(0, start - 1), start):
+        return True
+    if start - 1 not in ends and _HYPHENED.search(text, max(0, start - 2), start):
+        return True
+    return any(start < last and first < end for first, last in taken)
