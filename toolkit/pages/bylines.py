@@ -224,7 +224,9 @@ _SOURCE = re.compile(
 )
 _ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
 _SOURCE_DATE = re.compile(
-    r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$", re.IGNORECASE
+    r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
+    r",?\s+(?:số|kỳ)(?: ra)?\s+\d+\S*$",
+    re.IGNORECASE,
 )
 
 

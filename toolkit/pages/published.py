@@ -72,9 +72,10 @@ def _rank(item: tuple[FoundDate, str]) -> tuple[int, int]:
         return (4 if found.labelled else 8), below
     if found.labelled:
         return (2 if found.updated else 0), below
-    if found.timed:
+    if found.timed and not (where in ("top", "before") and found.weekday):
         return (1 if where == "head" else 3), below
-    return {"source": 4, "head": 5}.get(where, 7), below
+    above = 6 if found.timed else 7  # with its weekday it may be the clock of the page
+    return {"source": 4, "head": 5}.get(where, above), below
 
 
 def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | None) -> bool:
