@@ -18,7 +18,7 @@ VTC News|VTC, VTC.VN, Báo điện tử VTC News|vtcnews.vn, vtc.vn|broadcaster
 Truyền hình Quốc hội Việt Nam|Quochoi.tv, THQH|quochoitv.vn|broadcaster
 Truyền hình Công an Nhân dân|ANTV|antv.gov.vn|broadcaster
 Truyền hình Quốc phòng Việt Nam|QPVN|qpvn.vn|broadcaster
-Báo Nhân Dân|Nhân Dân, NDO, NDĐT, Báo Nhân Dân điện tử, Nhân Dân điện tử, Nhandan.vn, Thời Nay|nhandan.vn, nhandan.com.vn|party_paper
+Báo Nhân Dân|Nhân Dân, NDO, NDĐT, Báo Nhân Dân điện tử, Nhân Dân điện tử, Nhandan.vn, Thời Nay, Nhân Dân cuối tuần, Nhân Dân hằng tháng|nhandan.vn, nhandan.com.vn|party_paper
 Báo điện tử Đảng Cộng sản Việt Nam|ĐCSVN, Đảng Cộng sản, dangcongsan.vn, CPV|dangcongsan.vn|party_paper
 Tạp chí Cộng sản|TCCS, Tạp chí Cộng sản điện tử|tapchicongsan.org.vn|party_paper
 Tạp chí Xây dựng Đảng|XDĐ, Xây dựng Đảng điện tử|xaydungdang.org.vn|party_paper
