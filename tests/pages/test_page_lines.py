@@ -185,3 +185,12 @@ def test_sections() -> None:
     assert is_section("CHÍNH TRỊ - XÃ HỘI")
     assert is_section("Tin Y tế - Giáo dục")
     assert not is_section("Lá phiếu trên cổng trời")
+
+
+def test_a_headline_in_markdown() -> None:
+    raw = "# Chợ Đồi Mít họp lại\n\n#chợ phiên #vùng cao\n"
+    first, second = text_lines(raw)
+    assert (first.text, first.hints.heading) == ("Chợ Đồi Mít họp lại", 1)
+    at, start, length = first.runs[0]
+    assert raw[start : start + length] == first.text[at : at + length] == first.text
+    assert second.text.startswith("#chợ phiên"), "a tag is no headline"

@@ -119,7 +119,7 @@ def text_lines(raw: str) -> list[Line]:
             gap += 1
         else:
             line.gap, gap = gap, 0
-            lines.append(line)
+            lines.append(_heading(line))
         position = end + after
     return lines
 
@@ -135,6 +135,18 @@ def _split(raw: str) -> Iterable[tuple[str, int]]:
         yield raw[position : match.start()], match.end() - match.start()
         position = match.end()
     yield raw[position:], 0
+
+
+_MARKDOWN = re.compile(r"(#{1,6}) (?=\S)")
+
+
+def _heading(line: Line) -> Line:
+    """A headline of a page that was saved as Markdown, without its marks."""
+    match = _MARKDOWN.match(line.text)
+    if match is None:
+        return line
+    hints = replace(line.hints, heading=len(match.group(1)))
+    return replace(line.part(match.end()), hints=hints)
 
 
 # -- cleaning -------------------------------------------------------------------------------
