@@ -19,10 +19,16 @@ Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-class Batch:
-    """Texts cut and labelled. ``doubtful`` numbers those that only the library can settle."""
+Settle = Callable[[list[str]], list[bool]]
+"""For a text's tokens, which are inside a word, whatever it takes."""
 
-    def __init__(self, texts: Sequence[str], memory: Memory, weights: Weights) -> None:
+
+class Batch:
+    """Texts cut and labelled, but for those of ``uncut``: they may have a token of two chunks."""
+
+    def __init__(
+        self, texts: Sequence[str], memory: Memory, weights: Weights, settle: Settle
+    ) -> None:
         self._texts = texts
         chunks, blanks = _chunks(texts)
         self._numbers, self._tables = memory.look_up(chunks)
@@ -31,26 +37,27 @@ class Batch:
         offsets = self._tables.chunk_first.take(self._numbers) - ends + self._counts
         self._pieces = np.arange(ends[-1]) + np.repeat(offsets, self._counts)
         self._first, self._end = ends[blanks[:-1]], ends[blanks[1:] - 1]  # of texts, in tokens
-        close = self._label(weights)
-        self.doubtful = set(np.searchsorted(self._end, close, side="right").tolist())
-        self.doubtful |= self._joining(chunks, blanks)
+        self._label(weights, settle)
+        self.uncut = self._joining(chunks, blanks)
 
-    def _label(self, weights: Weights) -> Numbers:
-        """Decide where words begin; the places where that was close."""
+    def _label(self, weights: Weights, settle: Settle) -> None:
+        """Decide where words begin, and by which strings words are written."""
         token = self._tables.piece_token.take(self._pieces)
         tokens = Described._make(c.take(token, axis=0) for c in self._tables.tokens)
         scores = weights.scores(tokens, self._first, self._end)
         self._blank = token == 0
         first = self._first[self._first < self._end]
         labels, close = inside(scores, first, self._blank, weights.transitions)
+        for number in set(np.searchsorted(self._end, close, side="right").tolist()):
+            own = slice(self._first[number], self._end[number])
+            forms = self._tables.strings.take(2 * token[own])
+            labels[own] = settle([form[:-1] for form in forms])
         self._begins = ~labels
         self._begins[first] = True  # whatever the label
         self._strings_at = 2 * token
         self._strings_at[:-1] += labels[1:]
-        return close
 
     def _joining(self, chunks: list[str], blanks: Numbers) -> set[int]:
-        """The texts that may have a token of two chunks."""
         places = np.flatnonzero(self._tables.chunk_joins.take(self._numbers)).tolist()
         found = [place for place in places if chunks[place + 1].startswith(("S", "s"))]
         return set((np.searchsorted(blanks, found) - 1).tolist())

@@ -11,7 +11,8 @@ from typing import Literal
 
 from toolkit.text.segmentation import files
 from toolkit.text.segmentation.batch import Batch
-from toolkit.text.segmentation.library import Core, Library
+from toolkit.text.segmentation.exact import Exact
+from toolkit.text.segmentation.library import Library
 from toolkit.text.segmentation.memory import Memory
 from toolkit.text.segmentation.weights import Weights
 from toolkit.text.tokens import Token
@@ -37,16 +38,16 @@ class Engine:
         """The forms of each text's words."""
         batch = self._batch(texts)
         found = batch.words()
-        for number in batch.doubtful:
-            [found[number]] = self._core.words([texts[number]])
+        for number in batch.uncut:
+            [found[number]] = self._exact.words([texts[number]])
         return found
 
     def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
         """The words of each text with their place."""
         batch = self._batch(texts)
         found = batch.tokens()
-        for number in batch.doubtful:
-            [found[number]] = self._core.tokens([texts[number]])
+        for number in batch.uncut:
+            [found[number]] = self._exact.tokens([texts[number]])
         return found
 
     def _batch(self, texts: Sequence[str]) -> Batch:
@@ -54,14 +55,17 @@ class Engine:
         if memory.full:
             memory = self._memory = Memory(self._weights)
         try:
-            return Batch(texts, memory, self._weights)
+            return Batch(texts, memory, self._weights, self._settle)
         except BaseException:  # it may have been stopped while it learned
             self._memory = Memory(self._weights)
             raise
 
+    def _settle(self, tokens: list[str]) -> list[bool]:
+        return self._exact.inside(tokens)
+
     @cached_property
-    def _core(self) -> Core:
-        return Core(self._model)
+    def _exact(self) -> Exact:
+        return Exact(self._model)
 
 
 _lock = threading.Lock()

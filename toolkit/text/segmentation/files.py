@@ -54,8 +54,8 @@ LABELS = ("B-W", "I-W")
 class Attributes(NamedTuple):
     """The weights of a two-label CRF.
 
-    ``names[i]`` speaks for a token inside a word by ``weights[i]``: the weight of I-W less that
-    of B-W. ``transitions[a, b]`` is the weight of label b after label a.
+    ``weights[i, a]`` is the weight of label a where what ``names[i]`` says holds;
+    ``transitions[a, b]`` that of label b after label a.
     """
 
     names: list[str]
@@ -105,7 +105,7 @@ def read_attributes(data: bytes) -> Attributes:
     transitions = np.zeros((2, 2))
     transitions[transition["source"], transition["label"]] = transition["weight"]
     names = _names(data, attribute_names, attributes)
-    return Attributes(names, weights[:, 1] - weights[:, 0], transitions)
+    return Attributes(names, weights, transitions)
 
 
 def _names(data: bytes, start: int, count: int) -> list[str]:

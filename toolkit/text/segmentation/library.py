@@ -1,4 +1,4 @@
-"""underthesea itself: the reference for our engine, and its help where that is in doubt."""
+"""underthesea itself: the reference for our engine."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
-from toolkit.text.segmentation.files import LABELS, read_strings
-from toolkit.text.segmentation.tokenise import Piece, pieces
 from toolkit.text.tokens import Token
 
-__all__ = ["Core", "Library"]
+__all__ = ["Library"]
 
 
 class Library:
@@ -27,53 +24,6 @@ class Library:
     def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
         """The words of each text with their place."""
         return [list(_place(*pair)) for pair in zip(texts, self.words(texts), strict=True)]
-
-
-class Core:
-    """The library's compiled model on the tokens of each text, without underthesea around it.
-
-    ``model`` is the folder of the model's files.
-    """
-
-    def __init__(self, model: Path) -> None:
-        from underthesea_core import CRFFeaturizer, CRFTagger
-
-        templates, dictionary = (
-            read_strings((model / name).read_bytes()) for name in ("features.bin", "dictionary.bin")
-        )
-        self._featurizer = CRFFeaturizer(templates, set(dictionary))
-        self._tagger = CRFTagger()
-        self._tagger.load(str(model / "models.bin"))
-
-    def words(self, texts: Sequence[str]) -> list[list[str]]:
-        """The forms of each text's words."""
-        return [[_form(word) for word in self._words(text)] for text in texts]
-
-    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
-        """The words of each text with their place; one that has no character of its own is none."""
-        return [
-            [
-                Token(text[start:end], start, end, _form(word))
-                for word in self._words(text)
-                if (start := word[0][1]) < (end := word[-1][2])
-            ]
-            for text in texts
-        ]
-
-    def _words(self, text: str) -> list[list[Piece]]:
-        found = pieces(text, last=True)
-        [features] = self._featurizer.process([[[form] for form, _, _ in found]])
-        words: list[list[Piece]] = []
-        for piece, label in zip(found, self._tagger.tag(features), strict=True):
-            if label == LABELS[1] and words:
-                words[-1].append(piece)
-            else:
-                words.append([piece])
-        return words
-
-
-def _form(word: list[Piece]) -> str:
-    return " ".join(form for form, _, _ in word)
 
 
 _lock = threading.Lock()

@@ -101,13 +101,17 @@ class Table:
 
 
 class Templates:
-    """Every weight of a model. Raises ValueError for a template that is not provided for."""
+    """What every attribute weighs for inside, less what it weighs for beginning.
+
+    Raises ValueError for a template that is not provided for.
+    """
 
     def __init__(self, attributes: Attributes, dictionary: Iterable[str]) -> None:
         self.runs = {(s, length): Table(length) for s in SPELLINGS for length in LENGTHS}
         self._values: dict[tuple[Template, str], float] = {}
         by_template: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for name, weight in zip(attributes.names, attributes.weights.tolist(), strict=True):
+        weights = (attributes.weights[:, 1] - attributes.weights[:, 0]).tolist()
+        for name, weight in zip(attributes.names, weights, strict=True):
             head, _, value = name.partition("=")
             by_template[head][value] = weight
         self._known = [Template.read(head) for head in by_template]

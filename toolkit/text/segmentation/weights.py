@@ -12,7 +12,7 @@ from toolkit.text.segmentation.files import Attributes
 from toolkit.text.segmentation.runs import Runs, speak, speak_at
 from toolkit.text.segmentation.templates import LENGTHS, REACH, SPELLINGS, Templates
 
-__all__ = ["REACH", "Described", "Weights"]
+__all__ = ["REACH", "Described", "Weights", "is_integer", "is_title"]
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -50,8 +50,8 @@ class Weights:
         """What there is to know of tokens by themselves."""
         cased = self._cased.numbers(tokens)
         lower = self._lower.numbers(map(str.lower, tokens))
-        title = np.array([_is_title(token[0]) for token in tokens], dtype=bool)
-        digit = np.array([_is_integer(token) for token in tokens], dtype=bool)
+        title = np.array([is_title(token[0]) for token in tokens], dtype=bool)
+        digit = np.array([is_integer(token) for token in tokens], dtype=bool)
         rows = self._cased.tokens.take(cased, axis=0) + self._lower.tokens.take(lower, axis=0)
         rows += title[:, None] * self._titles[0] + digit[:, None] * self._digit
         return Described(cased, lower, title, rows)
@@ -81,11 +81,12 @@ class Weights:
                 scores[places[inside]] = found[inside]
 
 
-def _is_title(letter: str) -> bool:
+def is_title(letter: str) -> bool:
+    """Whether the library takes a letter for a large one: what has no large form is one."""
     return letter == letter.upper() and letter not in _LATER
 
 
-def _is_integer(token: str) -> bool:
+def is_integer(token: str) -> bool:
     """Whether Rust, in which the library makes its features, reads an integer of 32 bits."""
     if not (token.isdecimal() and token.isascii()):
         return False
