@@ -6,6 +6,7 @@ import itertools
 import os
 import pickle
 import random
+import re
 import subprocess
 import sys
 import unicodedata
@@ -26,7 +27,7 @@ from toolkit.text.segmentation.engines import Engine
 from toolkit.text.segmentation.library import Library
 from toolkit.text.segmentation.lookup import Lookup
 from toolkit.text.segmentation.templates import Template
-from toolkit.text.segmentation.tokenise import PATTERN, clean, pieces
+from toolkit.text.segmentation.tokenise import PATTERN, clean, cut, spans, spans_in_text
 from toolkit.text.segmentation.weights import is_integer, is_title
 
 MODEL = files.folder() / files.MODEL
@@ -62,9 +63,9 @@ CASES: tuple[Callable[[str], str], ...] = (str, str, str.lower, str.upper, str.t
 KNOWN = [name.partition("=")[2] for name in ATTRIBUTES.names] + DICTIONARY
 
 
-def _write(pieces: list[tuple[str, str, Callable[[str], str], bool]]) -> str:
-    written = (unicodedata.normalize("NFD", p) if apart else p for p, _, _, apart in pieces)
-    return "".join(case(p) + space for p, (_, space, case, _) in zip(written, pieces, strict=True))
+def _write(parts: list[tuple[str, str, Callable[[str], str], bool]]) -> str:
+    written = (unicodedata.normalize("NFD", p) if apart else p for p, _, _, apart in parts)
+    return "".join(case(p) + space for p, (_, space, case, _) in zip(written, parts, strict=True))
 
 
 MADE = st.lists(
@@ -229,7 +230,24 @@ def test_a_chunk_is_cut_as_in_a_text(chunk: str, last: bool) -> None:
     form = clean(chunk)
     context = form if last else f"{form} x"
     expected = [m.group() for m in PATTERN.finditer(context) if m.start() < len(form)]
-    assert [form for form, _, _ in pieces(chunk, last)] == expected
+    found = cut(chunk, last)
+    assert found == expected
+    places = spans(chunk, found)
+    assert places[0][0] == 0
+    assert places[-1][1] == len(chunk)
+    assert all(a[1] == b[0] for a, b in itertools.pairwise(places))
+
+
+@given(TEXTS)
+@settings(max_examples=200)
+def test_a_texts_tokens_stand_where_its_chunks_do(text: str) -> None:
+    found = iter(spans_in_text(text))
+    for match in re.finditer(r"\S+", text):
+        if "Th" in match.group():
+            return  # it may go on in the next chunk
+        last = text[match.end() :] in ("", "\n")
+        for start, end in spans(match.group(), cut(match.group(), last)):
+            assert next(found) == (match.start() + start, match.start() + end)
 
 
 def test_composing_stops_at_whitespace() -> None:
@@ -378,13 +396,13 @@ def test_it_can_be_stopped_at_any_place(monkeypatch: pytest.MonkeyPatch, own: En
     engine = Engine(MODEL)
     text = "Bà Hoà ở phường Thuỷ Xuân, thành phố Huế."
 
-    def stop(chunk: str, last: bool) -> list[tuple[str, int, int]]:
+    def stop(chunk: str, last: bool) -> list[str]:
         if chunk == "thành":
             raise KeyboardInterrupt
-        return pieces(chunk, last)
+        return cut(chunk, last)
 
     with monkeypatch.context() as patch:
-        patch.setattr(memory, "pieces", stop)
+        patch.setattr(memory, "cut", stop)
         with pytest.raises(KeyboardInterrupt):
             engine.words([text])
     assert engine.words([text]) == own.words([text])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from toolkit.text.segmentation.files import read_attributes, read_strings
 from toolkit.text.segmentation.templates import LENGTHS, Template
-from toolkit.text.segmentation.tokenise import Piece, pieces
+from toolkit.text.segmentation.tokenise import cut, spans_in_text
 from toolkit.text.segmentation.weights import is_integer, is_title
 from toolkit.text.tokens import Token
 
@@ -45,28 +45,28 @@ class Exact:
 
     def words(self, texts: Sequence[str]) -> list[list[str]]:
         """The forms of each text's words."""
-        return [[_form(word) for word in self._words(text)] for text in texts]
+        return [[" ".join(forms) for forms, _, _ in self._words(text)] for text in texts]
 
     def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
         """The words of each text with their place; one that has no character of its own is none."""
         return [
             [
-                Token(text[start:end], start, end, _form(word))
-                for word in self._words(text)
-                if (start := word[0][1]) < (end := word[-1][2])
+                Token(text[start:end], start, end, " ".join(forms))
+                for forms, start, end in self._words(text)
+                if start < end
             ]
             for text in texts
         ]
 
-    def _words(self, text: str) -> list[list[Piece]]:
-        words: list[list[Piece]] = []
-        found = pieces(text, last=True)
-        for piece, inside in zip(found, self.inside([form for form, _, _ in found]), strict=True):
-            if inside and words:
-                words[-1].append(piece)
-            else:
-                words.append([piece])
-        return words
+    def _words(self, text: str) -> list[tuple[list[str], int, int]]:
+        """The tokens of each word, its start and its end."""
+        found, places = cut(text, last=True), spans_in_text(text)
+        labels = self.inside(found)
+        begins = [i for i in range(len(found)) if i == 0 or not labels[i]]
+        return [
+            (found[begin:end], places[begin][0], places[end - 1][1])
+            for begin, end in pairwise([*begins, len(found)])
+        ]
 
     def inside(self, tokens: list[str]) -> list[bool]:
         """Whether each token of a text is inside a word, by Viterbi's algorithm."""
@@ -121,7 +121,3 @@ def _runs(items: list[Item], length: int) -> Iterator[tuple[Item, ...]]:
 
 def _flags(found: Iterable[bool]) -> list[str]:
     return ["True" if flag else "False" for flag in found]
-
-
-def _form(word: list[Piece]) -> str:
-    return " ".join(form for form, _, _ in word)

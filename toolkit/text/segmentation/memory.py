@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from toolkit.text.segmentation.tokenise import JOINS_NEXT, pieces
+from toolkit.text.segmentation.tokenise import JOINS_NEXT, Span, cut, is_composed, spans
 from toolkit.text.segmentation.weights import REACH, Described, Weights
 
 __all__ = ["BLANK", "LAST", "Memory", "Tables"]
@@ -83,25 +83,33 @@ class Memory:
 
     def _learn(self, keys: Iterable[str]) -> list[int]:
         numbers: list[int] = []
+        counts: list[int] = []
+        joins: list[bool] = []
+        tokens: list[int] = []
+        lengths: list[int] = []
         new_tokens: list[str] = []
-        new: tuple[list[int], ...] = ([], [], [], [], [], [])
-        firsts, counts, joins, tokens, starts, ends = new
-        known, begin = self._chunks[0].size, self._pieces[0].size
+        decomposed: list[tuple[int, list[Span]]] = []
+        known = self._chunks[0].size
         for key in keys:
             number = self._chunk_numbers.setdefault(key, len(self._chunk_numbers))
             numbers.append(number)
-            if number < known + len(firsts):
+            if number < known + len(counts):
                 continue  # it stands in these texts twice, or another thread was quicker
             chunk = key.removesuffix(LAST)
-            firsts.append(begin + len(tokens))
-            for form, start, end in pieces(chunk, last=chunk != key):
-                tokens.append(self._token(form, new_tokens))
-                starts.append(start)
-                ends.append(end)
-            counts.append(begin + len(tokens) - firsts[-1])
+            found = cut(chunk, last=chunk != key)
+            if not is_composed(chunk):
+                decomposed.append((len(tokens), spans(chunk, found)))
+            counts.append(len(found))
             joins.append(chunk.endswith(JOINS_NEXT))
+            tokens += [self._token(form, new_tokens) for form in found]
+            lengths += map(len, found)
             self._characters += len(key)
-        _extend((*self._chunks, *self._pieces), new)
+        firsts, starts, ends = _places(counts, lengths)
+        for first, places in decomposed:
+            own = slice(first, first + len(places))
+            starts[own], ends[own] = zip(*places, strict=True)
+        _extend(self._chunks, (firsts + self._pieces[0].size, counts, joins))
+        _extend(self._pieces, (tokens, starts, ends))
         _extend(self._tokens, self._weights.describe(new_tokens))
         self._strings.extend([form + end for form in new_tokens for end in ("\n", " ")])
         self._tables = self._snapshot()
@@ -140,6 +148,16 @@ class _Rows:
             self._array = grown
         self._array[self.size : size] = new
         self.size = size
+
+
+def _places(counts: list[int], lengths: list[int]) -> tuple[Numbers, Numbers, Numbers]:
+    """The first piece of each chunk, and start and end in the chunk of pieces that fill it."""
+    sizes = np.array(counts, dtype=np.int64)
+    firsts = np.cumsum(sizes) - sizes
+    ends = np.cumsum(np.array(lengths, dtype=np.int64))
+    starts = ends - lengths
+    origins = np.repeat(starts[firsts], sizes)
+    return firsts, starts - origins, ends - origins
 
 
 def _extend(columns: Iterable[_Rows], values: Iterable[ArrayLike]) -> None:

@@ -4,7 +4,7 @@ The regular expression is that of underthesea 9.5 (regex_tokenize.py, Apache Lic
 Vu Anh, https://github.com/undertheseanlp/underthesea), without its groups. None of its matches
 reaches over whitespace and none looks further than one character, so that a *chunk*, a run
 without whitespace, is always cut in the same way: what a text's chunks give can be remembered.
-There are two exceptions, which `JOINS_NEXT` and the ``last`` of `pieces` are for.
+There are two exceptions, which `JOINS_NEXT` and the ``last`` of `cut` are for.
 """
 
 from __future__ import annotations
@@ -12,33 +12,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise, repeat
+from itertools import accumulate, pairwise, repeat
 
-__all__ = ["JOINS_NEXT", "PATTERN", "Piece", "clean", "pieces"]
+__all__ = ["JOINS_NEXT", "PATTERN", "Span", "clean", "cut", "is_composed", "spans", "spans_in_text"]
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LETTER = _UPPER + _UPPER.lower()
 
-_SPECIALS = r"=\>|==>|->|\.{2,}|-{2,}|>>|\d+x\d+|v\.v\.\.\.|v\.v\.|v\.v|°[CF]"
-_ABBREVIATIONS = rf"""
+# (?=…) spares trying what cannot begin at a place.
+_SPECIALS = r"(?=[=\-.>v°\d])(?:=\>|==>|->|\.{2,}|-{2,}|>>|\d+x\d+|v\.v\.\.\.|v\.v\.|v\.v|°[CF])"
+_ABBREVIATIONS = rf"""(?=[^\W_])(?:
     [A-ZĐ]+&[A-ZĐ]+ | T\.Ư | [{_UPPER}]+(?:\.[{_LETTER}]+)+\.? | [{_LETTER}]+['’][{_LETTER}]+
     | [A-ZĐ]+\.(?!$) | Tp\. | Mr\. | Mrs\. | Ms\. | Dr\. | ThS\. | Th.S | Th.s | e-mail
     | \d+[A-Z]+\d*-\d+ | NĐ-CP
-"""
-_URL = r"""
+)"""
+_URL = r"""(?=[a-z0-9.\-])(?:
     (?: (?:ftp|http)s?: (?:/{1,3}|[a-z0-9%]) | [a-z0-9.\-]+[.](?:[a-z]{2,13})/ )
     (?: [^\s()<>{}\[\]]+ | \([^\s()]*?\([^\s()]+\)[^\s()]*?\) | \([^\s]+?\) )+
     (?: \([^\s()]*?\([^\s()]+\)[^\s()]*?\) | \([^\s]+?\) | [^\s`!()\[\]{};:'".,<>?«»“”‘’] )
     | (?<!@)[a-z0-9]+(?:[.\-][a-z0-9]+)*[.](?:[a-z]{2,13})\b/?(?!@)
-"""
+)"""
 _EMAIL = r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+"
-_NUMBERS = r"""
+_NUMBERS = r"""(?=\d)(?:
     \d{2,}-\d{3,}-\d{3,}
     | \d{1,2}\/\d{1,2}\/\d+ | \d{1,2}\/\d{1,4} | \d{1,2}-\d{1,2}-\d+ | \d{1,2}-\d{1,4}
     | \d{1,2}\.\d{1,2}\.\d+ | \d{4}\/\d{1,2}\/\d{1,2} | \d{2}:\d{2}:\d{2}
     | \d+[A-Z]+\d+ | \d+[A-Z]+
     | \d+(?:\.\d+)+,\d+ | \d+(?:\.\d+)+ | \d+(?:,\d+)+ | \d+(?:[\.,_]\d+)?
-"""
+)"""
 _MARKS = r":\)\)* | =\)\)+ | ♥‿♥ | :D+(?=\s) | :D+(?=$) | <3 | \. | \, | \( | \) | ʺ"
 _WORDS = r"(?<=\b)\w+\-[\w+-]*\w+ | \w+"
 _SYMBOLS = r"\+|×|-|÷|:+|%|\$|\>|\<|=|\^|_ | [^\w\s]"
@@ -55,12 +56,7 @@ JOINS_NEXT = "Th"
 _CUT_LETTERS = (JOINS_NEXT, "ʺ")
 """How a chunk of letters alone begins that may be more than one token: ``Thus|days``, ``ʺ|a``."""
 
-Piece = tuple[str, int, int]
-"""A token as the model reads it, its start and its end in the chunk.
-
-Where tokens share composed characters, the first has the whole cluster and the span of the
-others is empty.
-"""
+Span = tuple[int, int]
 
 
 def clean(text: str) -> str:
@@ -72,48 +68,69 @@ def _compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def pieces(chunk: str, last: bool = False) -> list[Piece]:
+def is_composed(text: str) -> bool:
+    """Whether NFC leaves ``text`` as it is."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def cut(chunk: str, last: bool = False) -> list[str]:
     """The tokens of a chunk; ``last`` says that it ends its text. A whole text is one, too."""
     form = clean(chunk)
     if form.isalpha() and not form.startswith(_CUT_LETTERS):
-        return [(form, 0, len(chunk))]
-    spans = [match.span() for match in PATTERN.finditer(form if last else f"{form} ")]
-    if _compose(chunk) == chunk:
-        return [(form[start:end], start, end) for start, end in spans]
-    return [
-        (form[s:e], *place) for (s, e), place in zip(spans, _decomposed(chunk, spans), strict=True)
-    ]
+        return [form]
+    return PATTERN.findall(form if last else f"{form} ")
 
 
-def _decomposed(chunk: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans in a chunk of what has those spans in its composed form."""
-    sources = list(_sources(chunk))
+def spans(chunk: str, tokens: list[str]) -> list[Span]:
+    """Where in a chunk its tokens stand.
+
+    Of tokens that share composed characters, the first has the whole cluster and the span of the
+    others is empty.
+    """
+    if len(tokens) == 1:
+        return [(0, len(chunk))]
+    ends = list(accumulate(map(len, tokens)))
+    found = list(pairwise([0, *ends]))
+    return found if is_composed(chunk) else _decomposed(chunk, found)
+
+
+def spans_in_text(text: str) -> list[Span]:
+    """Where the tokens of a whole text stand in it."""
+    found = [match.span() for match in PATTERN.finditer(clean(text))]
+    return found if is_composed(text) else _decomposed(text, found)
+
+
+def _decomposed(text: str, composed: list[Span]) -> list[Span]:
+    """The spans in a text of what has those spans in its composed form."""
+    sources = list(_sources(text))
+    found = []
     taken = 0
-    for start, end in spans:
+    for start, end in composed:
         begin = max(sources[start][0], taken)
         taken = max(sources[end - 1][1], taken)
-        yield begin, taken
+        found.append((begin, taken))
+    return found
 
 
-def _sources(chunk: str) -> Iterator[tuple[int, int]]:
+def _sources(text: str) -> Iterator[Span]:
     """For each composed character the span that it comes from."""
-    for start, end in pairwise(_cuts(chunk)):
-        composed = _compose(chunk[start:end])
-        if composed == chunk[start:end]:
+    for start, end in pairwise(_cuts(text)):
+        composed = _compose(text[start:end])
+        if composed == text[start:end]:
             yield from pairwise(range(start, end + 1))
         else:
             yield from repeat((start, end), len(composed))
 
 
-def _cuts(chunk: str) -> Iterator[int]:
-    """Places where a chunk can be cut and each part composed by itself, the ends included."""
+def _cuts(text: str) -> Iterator[int]:
+    """Places where a text can be cut and each part composed by itself, the ends included."""
     yield 0
     last = 0
-    for place in range(1, len(chunk)):
-        if chunk[place - 1].isspace() or _is_separate(chunk[last:place], chunk[place]):
+    for place in range(1, len(text)):
+        if text[place - 1].isspace() or _is_separate(text[last:place], text[place]):
             yield place
             last = place
-    yield len(chunk)
+    yield len(text)
 
 
 def _is_separate(before: str, character: str) -> bool:
