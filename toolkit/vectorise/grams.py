@@ -102,14 +102,12 @@ def _parts(stream: Ints, size: int) -> list[Ints]:
 
 
 def fill_matrix(
-    columns: Ints, grams: Grams, shape: tuple[int, int], dtype: Any
+    columns: Ints, order: Ints, grams: Grams, shape: tuple[int, int], dtype: Any
 ) -> tuple[NDArray[Any], Ints, Ints]:
     """Data, indices and bounds of a CSR matrix with sorted rows.
 
-    ``columns`` are those of the n-grams; -1 leaves one out.
+    ``columns`` are those of the n-grams, -1 where one has none; ``order`` is that of the others.
     """
-    order = compiled.sort_columns(columns[None] + 1, shape[1] + 1)
-    order = order[np.count_nonzero(columns < 0) :]
     size = int(grams.frequencies[order].sum(dtype=np.int64))
     index = np.int32 if max(size, *shape) <= np.iinfo(np.int32).max else np.int64
     bounds = np.concatenate([[0], np.cumsum(grams.frequencies, dtype=np.int64)])

@@ -1,19 +1,20 @@
-"""Terms: n-grams that have a column, as strings and as numbers of tokens."""
+"""Terms: n-grams that have a column. As strings, as numbers of tokens, and how to find them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.vectorise import compiled
-from toolkit.vectorise.grams import Grams
-from toolkit.vectorise.streams import Numbers
+from toolkit.vectorise.grams import Grams, Span, count_grams
+from toolkit.vectorise.streams import Numbers, StreamReader
 
-__all__ = ["TermIndex", "alphabetical", "spell"]
+__all__ = ["Lookup", "alphabetical", "spell"]
 
 Ints = NDArray[Any]
 
@@ -46,47 +47,78 @@ def alphabetical(windows: Ints, numbers: Numbers) -> Ints:
     return compiled.sort_columns(ranks[windows], len(ranks))
 
 
-class TermIndex:
-    """The columns of terms, to be found by their tokens' numbers."""
+class Lookup:
+    """Finds terms in texts, for one vocabulary and the vectorizer's settings.
 
-    def __init__(self, terms: Mapping[int, Ints], columns: Mapping[int, Ints], size: int) -> None:
-        """By their number of tokens: the terms, (length, n), and their columns, (n,).
+    ``windows``, (high, n), are the terms as fitting left them, in the order of their columns.
+    """
 
-        Tokens are less than ``size``.
-        """
-        orders = {n: compiled.sort_columns(found, size) for n, found in terms.items()}
-        self._terms = {n: np.ascontiguousarray(terms[n][:, orders[n]]) for n in terms}
-        self._columns = {n: columns[n][orders[n]].astype(np.int32) for n in terms}
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        settings: Mapping[str, Any],
+        reader: StreamReader,
+        windows: Ints | None = None,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.settings = settings
+        self._reader = reader
+        if windows is None:
+            self._windows, self._columns = _number(vocabulary, reader)
+        else:
+            self._windows, self._columns = windows, np.arange(windows.shape[1], dtype=np.int32)
+        reader.learns = False
 
-    @classmethod
-    def of_vocabulary(
-        cls, vocabulary: Mapping[str, int], numbers: Numbers, low: int, high: int
-    ) -> TermIndex:
-        """The terms of ``low`` to ``high`` tokens, which get numbers."""
-        tokens: dict[int, list[int]] = {n: [] for n in range(low, high + 1)}
-        columns: dict[int, list[int]] = {n: [] for n in range(low, high + 1)}
-        for term, column in vocabulary.items():
-            parts = term.split(" ") if high > 1 else [term]
-            if len(parts) in tokens:
-                tokens[len(parts)].extend(map(numbers.__getitem__, parts))
-                columns[len(parts)].append(column)
-        return cls(
-            {n: np.array(flat, dtype=np.int32).reshape(-1, n).T for n, flat in tokens.items()},
-            {n: np.array(given, dtype=np.int32) for n, given in columns.items()},
-            len(numbers) + 1,
-        )
+    def count(self, texts: Sequence[str]) -> tuple[Ints, Ints, Grams]:
+        """N-grams of the texts, their columns (-1 for none), and the order of those with one."""
+        reading = self._reader.reading
+        stream = self._reader(texts)
+        span = Span(reading.low, reading.high, 1, len(texts))
+        parts = list(count_grams(stream, self._size, span))
+        columns = np.concatenate([self._find(part.windows) for part in parts])
+        order = compiled.sort_columns(columns[None] + 1, len(self.vocabulary) + 1)
+        return columns, order[np.count_nonzero(columns < 0) :], Grams.join(parts)
 
-    @classmethod
-    def of_windows(cls, windows: Ints, size: int) -> TermIndex:
-        """The n-grams of ``windows``, (high, n), in the order of their columns."""
-        lengths = np.count_nonzero(windows, axis=0)
-        chosen = {n: np.flatnonzero(lengths == n) for n in range(1, len(windows) + 1)}
-        return cls({n: windows[:n, which] for n, which in chosen.items()}, chosen, size)
-
-    def find(self, grams: Grams) -> Ints:
+    def _find(self, windows: Ints) -> Ints:
         """The column of each n-gram, -1 for none; they are of one length, in order."""
-        length = int(np.count_nonzero(grams.windows[:, :1]))
+        length = int(np.count_nonzero(windows[:, :1]))
         if not length:
             return np.empty(0, dtype=np.int32)
-        windows = np.ascontiguousarray(grams.windows[:length])
-        return compiled.match_terms(windows, self._terms[length], self._columns[length])
+        terms, columns = self._by_length[length - 1]
+        return compiled.match_terms(np.ascontiguousarray(windows[:length]), terms, columns)
+
+    @property
+    def _size(self) -> int:
+        return len(self._reader.numbers) + 1
+
+    @cached_property
+    def _by_length(self) -> list[tuple[Ints, Ints]]:
+        """Terms of one token, of two and so on, (length, n) in order; and their columns."""
+        lengths = np.count_nonzero(self._windows, axis=0)
+        found = []
+        for length in range(1, len(self._windows) + 1):
+            chosen = np.flatnonzero(lengths == length)
+            terms = self._windows[:length, chosen]
+            order = compiled.sort_columns(terms, self._size)
+            found.append((np.ascontiguousarray(terms[:, order]), self._columns[chosen[order]]))
+        return found
+
+
+def _number(vocabulary: Mapping[str, int], reader: StreamReader) -> tuple[Ints, Ints]:
+    """Windows of the terms that have a length that is read, and their columns."""
+    low, high, number = reader.reading.low, reader.reading.high, reader.numbers.__getitem__
+    lengths = range(low, high + 1)
+    tokens: dict[int, list[int]] = {length: [] for length in lengths}
+    columns: dict[int, list[int]] = {length: [] for length in lengths}
+    for term, column in vocabulary.items():
+        parts = term.split(" ") if high > 1 else [term]
+        if len(parts) in tokens:
+            tokens[len(parts)].extend(map(number, parts))
+            columns[len(parts)].append(column)
+    windows = np.zeros((high, sum(map(len, columns.values()))), dtype=np.int32)
+    start = 0
+    for length in lengths:
+        end = start + len(columns[length])
+        windows[:length, start:end] = np.reshape(tokens[length], (-1, length)).T
+        start = end
+    return windows, np.array([c for length in lengths for c in columns[length]], dtype=np.int32)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import chain, islice
 from numbers import Integral
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from toolkit.vectorise.threads import in_order, worker_count
 
 if TYPE_CHECKING:
     from toolkit.vectorise.grams import Grams
-    from toolkit.vectorise.terms import TermIndex
+    from toolkit.vectorise.terms import Lookup
 
 __all__ = ["SyllableCounts", "SyllableTfidf"]
 
@@ -30,15 +29,7 @@ MANY = 1 << 17
 """Characters from which on texts are many: they win back what importing numba takes."""
 
 Ints = NDArray[Any]
-
-
-class _Lookup(NamedTuple):
-    """What finds the columns of a text's n-grams, for one vocabulary and its settings."""
-
-    vocabulary: dict[str, int]
-    settings: dict[str, Any]
-    reader: StreamReader
-    terms: TermIndex
+Rows = tuple[NDArray[Any], Ints, Ints]  # data, indices and bounds of a CSR matrix
 
 
 class SyllableCounts(CountVectorizer):  # type: ignore[misc]
@@ -79,7 +70,7 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
                 grams, order, n_texts = self._learn(reading, texts)
                 columns = np.full(len(grams.totals), -1, dtype=np.int32)
                 columns[order] = np.arange(len(order))
-                return self._matrix([self._rows(columns, grams, n_texts)])
+                return self._matrix([self._rows(columns, order, grams, n_texts)])
         matrix = super().fit_transform(texts)
         matrix.sort_indices()
         return matrix
@@ -89,12 +80,8 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
         self._check_vocabulary()
         reading, texts = self._weigh(raw_documents)
         if reading:
-            lookup = self._find_lookup(reading)
-            blocks = in_order(
-                partial(self._block, lookup), self._batches(texts), worker_count(self.n_jobs)
-            )
             with suppress(AmbiguousTokens):
-                return self._matrix(list(blocks))
+                return self._matrix(list(self._count(self._find_lookup(reading), texts)))
         return super().transform(texts)
 
     def blocks(self, raw_documents: Iterable[Any], size: int = 10_000) -> Iterator[Any]:
@@ -137,7 +124,7 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
         Raises ValueError as scikit-learn does.
         """
         from toolkit.vectorise.grams import Grams, Span, count_grams, has_grams
-        from toolkit.vectorise.terms import TermIndex, alphabetical, spell
+        from toolkit.vectorise.terms import Lookup, alphabetical, spell
 
         self._validate_ngram_range()
         self._warn_for_unused_params()
@@ -158,9 +145,7 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
         order = self._most_frequent(grams, alphabetical(grams.windows, numbers))
         windows = grams.windows[:, order]
         self.vocabulary_ = {term: column for column, term in enumerate(spell(windows, numbers))}
-        reader.learns = False
-        terms = TermIndex.of_windows(windows, len(numbers) + 1)
-        self._lookup = _Lookup(self.vocabulary_, self.get_params(deep=False), reader, terms)
+        self._lookup = Lookup(self.vocabulary_, self.get_params(deep=False), reader, windows)
         return grams, order, n_texts
 
     def _bounds(self, n_texts: int) -> tuple[int, int]:
@@ -182,39 +167,35 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
         chosen = (-totals[order].astype(kind)).argsort()[: self.max_features]
         return order[np.sort(chosen)]
 
-    def _find_lookup(self, reading: Reading) -> _Lookup:
+    def _find_lookup(self, reading: Reading) -> Lookup:
         """What fitting left, or the same made of the vocabulary."""
-        from toolkit.vectorise.terms import TermIndex
+        from toolkit.vectorise.terms import Lookup
 
-        lookup: _Lookup | None = getattr(self, "_lookup", None)
+        lookup: Lookup | None = getattr(self, "_lookup", None)
         vocabulary, settings = self.vocabulary_, self.get_params(deep=False)
         if lookup and lookup.vocabulary is vocabulary and lookup.settings == settings:
             return lookup
-        numbers = Numbers()
-        terms = TermIndex.of_vocabulary(vocabulary, numbers, reading.low, reading.high)
-        reader = StreamReader(reading, numbers, learns=False)
-        self._lookup = _Lookup(vocabulary, settings, reader, terms)
+        reader = StreamReader(reading, Numbers(), learns=False)
+        self._lookup = Lookup(vocabulary, settings, reader)
         return self._lookup
 
-    def _block(self, lookup: _Lookup, texts: list[str]) -> tuple[NDArray[Any], Ints, Ints]:
-        """Data, indices and bounds of the rows of some texts."""
-        from toolkit.vectorise.grams import Grams, Span, count_grams
+    def _count(self, lookup: Lookup, texts: Iterable[Any]) -> Iterator[Rows]:
+        """The rows of the texts, in blocks."""
 
-        stream = lookup.reader(texts)
-        reading = lookup.reader.reading
-        span = Span(reading.low, reading.high, 1, len(texts))
-        parts = list(count_grams(stream, len(lookup.reader.numbers) + 1, span))
-        columns = np.concatenate([lookup.terms.find(part) for part in parts])
-        return self._rows(columns, Grams.join(parts), len(texts))
+        def rows(batch: list[str]) -> Rows:
+            return self._rows(*lookup.count(batch), len(batch))
 
-    def _rows(self, columns: Ints, grams: Grams, n_texts: int) -> tuple[NDArray[Any], Ints, Ints]:
+        return in_order(rows, self._batches(texts), worker_count(self.n_jobs))
+
+    def _rows(self, columns: Ints, order: Ints, grams: Grams, n_texts: int) -> Rows:
         from toolkit.vectorise.grams import fill_matrix
 
         if self.binary:
             grams.counts.fill(1)
-        return fill_matrix(columns, grams, (n_texts, len(self.vocabulary_)), self.dtype)
+        shape = n_texts, len(self.vocabulary_)
+        return fill_matrix(columns, order, grams, shape, self.dtype)
 
-    def _matrix(self, blocks: list[tuple[NDArray[Any], Ints, Ints]]) -> Any:
+    def _matrix(self, blocks: list[Rows]) -> Any:
         """The rows of all blocks, one below the other."""
         data, indices, bounds = zip(*blocks, strict=True)
         lengths = np.concatenate([np.diff(ends) for ends in bounds])
