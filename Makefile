@@ -67,7 +67,7 @@ lint: $(VENV)/installed-test  ## style and types
 	@$(BIN)/mypy
 
 bench: install  ## measure speed against named peers
-	@for script in scripts/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in scripts/bench_*.py; do echo "== $$script"; $(BIN)/python -m scripts.$$(basename $$script .py) || exit 1; done
 
 ui: install  ## the MLflow UI on this folder's runs
 	@$(BIN)/toolkit ui

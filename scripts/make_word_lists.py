@@ -27,7 +27,7 @@ from toolkit.text.dispersion import deviation, residual_idf
 from toolkit.text.phrases import is_word
 
 ROOT = Path(__file__).parent.parent
-STEPS = ("nfc", "characters", "tones", "abbreviations")
+STEPS = ("nfc", "characters", "abbreviations", "tones")
 SMALLEST_OUTLET = 50  # articles; fewer say nothing of how an outlet writes
 INSIDE = 0.75  # share of its places at which a phrase is part of a longer one
 REST = "*"  # among the decisions: every proposal that they do not name

@@ -49,10 +49,26 @@ CAPTIONS = (
 )
 CREDITS = (" Ảnh: Lê Hà", " (Ảnh: Thu Phương)", " Ảnh: TTXVN", " - Ảnh: NGỌC ÁNH", "")
 RELATED = ("Tin liên quan", "TIN CÙNG CHUYÊN MỤC", "Bài viết khác", "Xem nhiều nhất", "Đọc thêm:")
+TOPS = (
+    ("Hà Tĩnh 27°C", "Đường dây nóng: 0239.000.111"),
+    ("Thời tiết: Đà Nẵng 24 - 31 độ C", "Giá vàng", "Xổ số"),
+    ("TRANG CHỦ THỜI SỰ KINH TẾ VĂN HÓA THỂ THAO", "Chủ nhật, 01/03/2026"),
+    (),
+    (),
+)
+INNER = ("Tin liên quan", "Có thể bạn quan tâm", "Xem thêm:", "ĐỌC THÊM")
+COUNTERS = (
+    ("1.204 lượt xem", "Tổng số điểm của bài viết là: 5 trong 1 đánh giá"),
+    ("Lượt xem: 93", "In trang Gửi email Lưu bài viết"),
+    ("Thích 12", "Bài trước", "Bài tiếp theo"),
+    (),
+)
 SHARES = (
     ("Chia sẻ", "Facebook", "Zalo", "In bài viết", "Gửi email"),
     ("Cỡ chữ", "A-", "A+", "Nghe đọc bài"),
     ("Lưu bài viết", "Copy link", "Theo dõi trên Google News"),
+    ("In bài này Gửi bài viết qua email A- A A+",),
+    ("Nghe bài viết: Giọng nữ miền Bắc 4:12", "Chia sẻ Facebook Zalo"),
     (),
 )
 COMMENTS = (
@@ -109,18 +125,32 @@ def _with_captions(draw: random.Random, paragraphs: Sequence[str]) -> list[tuple
     return blocks
 
 
+_BOXED, _FEWEST, _LONG = 0.3, 6, 200
+
+
+def _insert_box(draw: random.Random, body: list[str], others: list[str]) -> None:
+    """A box of links in the middle of a text, where long paragraphs stand around it."""
+    places = [i for i in range(1, len(body) - 1) if min(len(body[i - 1]), len(body[i])) >= _LONG]
+    if places:
+        place = draw.choice(places)
+        body[place:place] = [draw.choice(INNER), *draw.sample(others, 2)]
+
+
 def _text(
     draw: random.Random, title: str, date: str, paragraphs: Sequence[str], others: list[str]
 ) -> str:
     gap = draw.choice(("\n", "\n\n"))
     byline = draw.choice(AUTHORS)
-    head = [draw.choice(OUTLETS), *draw.choice(MENUS), draw.choice(SECTIONS), title]
+    head = [draw.choice(OUTLETS), *draw.choice(TOPS), *draw.choice(MENUS)]
+    head += [draw.choice(SECTIONS), title]
     head += draw.choice(([date], [f"{byline} {date}"], [date, byline]))
     head += draw.choice(SHARES)
     body = [text for _, text in _with_captions(draw, paragraphs)]
+    if draw.random() < _BOXED and len(paragraphs) >= _FEWEST:
+        _insert_box(draw, body, others)
     tail = draw.choice(([byline], [f"Theo {draw.choice(OUTLETS)}"], []))
     tail += draw.choice((["Từ khóa: nông thôn, đời sống"], ["Tags: xã hội"], []))
-    tail += [*draw.choice(SHARES), draw.choice(RELATED)]
+    tail += [*draw.choice(SHARES), *draw.choice(COUNTERS), draw.choice(RELATED)]
     for other in others[: draw.randint(2, 5)]:
         tail += [other, draw.choice(TEASERS)] if draw.random() < 0.4 else [other]
     tail += [*draw.choice(COMMENTS), *draw.choice(FOOTERS)]

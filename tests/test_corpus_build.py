@@ -73,7 +73,11 @@ def test_what_did_not_change_is_not_read_again(folder: Path, tmp_path: Path) -> 
     assert out.read_bytes() == (tmp_path / "fresh.parquet").read_bytes()
 
 
-def test_a_run_that_is_stopped_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:
+def test_a_run_that_is_stopped_goes_on_where_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.corpus.build._FEW", 1)  # begin with the first chunk
+
     def stopped() -> Iterator[Input | Reject]:
         for number, item in enumerate(find_inputs([folder])):
             if number == 290:

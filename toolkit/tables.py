@@ -54,6 +54,8 @@ def read_rows(path: Path) -> Rows:
             yield from rows_of(stream, path.name, str(path))
     except FileNotFoundError:
         raise ArticleError(f"{path}: there is no such file.") from None
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot be read ({error.strerror or error}).") from None
 
 
 def rows_of(stream: io.BufferedReader, name: str, place: str) -> Rows:

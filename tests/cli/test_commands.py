@@ -40,6 +40,7 @@ MISTAKES = {
     "schema": ["schema", "extra"],
     "stats": ["stats", "articles.jsonl", "--by", "provinces"],
     "stories": ["stories", "nowhere.parquet"],
+    "text": ["text", "nowhere.txt"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }

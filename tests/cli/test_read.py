@@ -47,6 +47,23 @@ def test_all_that_is_set_aside_is_listed(toolkit, folder, suffix) -> None:
     assert len(Path("again.csv").read_text(encoding="utf-8").splitlines()) == 31
 
 
+def test_what_is_written_into_the_folder_is_not_read(toolkit, folder, monkeypatch) -> None:
+    monkeypatch.chdir(folder)
+    for _ in range(2):
+        done = toolkit("read", ".", "--out", "c.jsonl", "--rejects", "r.csv")
+        assert done.err.splitlines()[-1].startswith("35 read: 5 articles, 30 set aside")
+
+
+def test_an_interrupt_says_that_it_can_go_on(toolkit, folder, monkeypatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("toolkit.corpus.build_corpus", interrupted)
+    done = toolkit("read", "pages", "--out", "c.jsonl")
+    assert done.code == 130
+    assert "run it again to go on" in done.err
+
+
 def test_no_article_at_all(toolkit, folder) -> None:
     done = toolkit("read", "pages/z01.txt", "--out", "c.jsonl")
     assert done.code == 2
@@ -105,6 +122,7 @@ def test_a_page_of_mark_up_is_shown_as_text(toolkit, folder) -> None:
         (["read", "pages", "--rejects", "pages/z01.txt/r.csv"], "cannot be written"),
         (["read", "pages", "--out", "c.doc"], "written as .jsonl or .parquet"),
         (["read", "pages", "--stories"], "need --out"),
+        (["read", "pages", "--out", "c.jsonl", "--rejects", "c.jsonl"], "expected two files"),
         (["read", "pages", "--workers", "0"], "0 is not in the range"),
     ],
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import pytest
 
-from toolkit.config import fill, leaves, read_as, union, yaml12
+from toolkit.config import fill, json_schema, leaves, read_as, union, yaml12
+from toolkit.config.types import File, expectation
+from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, nearest
 
 
@@ -175,3 +179,59 @@ def test_the_task_selects_the_schema() -> None:
 )
 def test_the_nearest_name(name: str, known: list[str], said: str) -> None:
     assert nearest(name, known) == said
+
+
+# -- settings that are tuples, files, or dataclasses with a mind of their own -----------------
+
+
+@dataclass(frozen=True)
+class Spice:
+    """A row of a table."""
+
+    name: str
+    grams: int = 1
+
+    def __post_init__(self) -> None:
+        if self.grams < 1:
+            raise ValueError(f"{self.grams} grams", "at least 1")
+
+
+def _shelf(path: str) -> Node:
+    return yaml12.parse("- {name: quế}\n- {name: hồi, grams: 3}", path)
+
+
+@dataclass(frozen=True)
+class Soup:
+    """What a table may season."""
+
+    spices: Annotated[tuple[Spice, ...], File(_shelf)] = ()
+
+
+def test_a_table_may_be_a_file() -> None:
+    soup = read_as(yaml12.parse("spices: shelf.yaml", "soup.yaml"), Soup)
+    assert soup.spices == (Spice("quế"), Spice("hồi", 3))
+    filled = fill(soup)
+    assert filled == {"spices": [{"name": "quế", "grams": 1}, {"name": "hồi", "grams": 3}]}
+    assert read_as(yaml12.parse(yaml12.dump(filled), "filled.yaml"), Soup) == soup
+    assert read_as(yaml12.parse("{}", "soup.yaml"), Soup).spices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("spices: 3", "soup.yaml:1: found spices: 3; expected a list or the path of a file."),
+        ("spices: [{name: muối,\n grams: 0}]", "soup.yaml:1: found 0 grams; expected at least 1."),
+        ("spices: [{nam: muối}]", "Did you mean 'name'?"),
+    ],
+)
+def test_a_table_that_is_wrong(text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(said)):
+        read_as(yaml12.parse(text, "soup.yaml"), Soup)
+
+
+def test_what_a_table_is_called() -> None:
+    kind = Annotated[tuple[Spice, ...], File(_shelf)]
+    assert expectation(kind) == "a list or the path of a file"
+    schema = json_schema(kind)
+    assert schema["anyOf"][0] == {"type": "string"}
+    assert schema["anyOf"][1]["type"] == "array"

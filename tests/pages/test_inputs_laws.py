@@ -160,6 +160,11 @@ def test_every_row_is_accounted_for(rows: list[dict[str, Any]]) -> None:
         assert len(items) == max(len(rows), 1)
 
 
+def letters(text: str) -> list[str]:
+    """What two spellings of a headline share, whatever their spaces and marks."""
+    return [letter for letter in text.casefold() if letter.isalnum()]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PRESS, min_size=1, max_size=6), PRESS, PRESS)
 def test_fields_that_are_given_lose_no_line(lines: list[str], title: str, lead: str) -> None:
@@ -172,6 +177,6 @@ def test_fields_that_are_given_lose_no_line(lines: list[str], title: str, lead: 
     article = with_given(plain, {name: value for name, value in fields.items() if value})
     kept = [article.title, article.lead, *article.body, *(item.text for item in article.removed)]
     for line in filter(None, (plain.title, plain.lead, *plain.body)):
-        assert line in kept or line.casefold() == (article.title or "").casefold()
+        assert line in kept or letters(line) == letters(article.title or "")
     for start, raw, length in article.offsets:
         assert article.text[start : start + length] == page[raw : raw + length]

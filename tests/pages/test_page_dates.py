@@ -25,6 +25,22 @@ from toolkit.pages.sheet import is_date_line
         ("3/10/2020 1:30 PM", "2020-10-03T13:30:00"),
         ("2021-07-12 08:00", "2021-07-12T08:00:00"),
         ("Chủ nhật, 31/12/2017", "2017-12-31"),
+        ("17:53, 13/01/2022", "2022-01-13T17:53:00"),
+        ("ngày 16/1/2018", "2018-01-16"),
+        ("Thứ 5, ngày 3 tháng 2 năm 2011", "2011-02-03"),
+        ("03.02.2011 | 10h15", "2011-02-03T10:15:00"),
+        ("T5, 03/02/2011", "2011-02-03"),
+        ("12 Tháng Tám, 2019", "2019-08-12"),
+        ("Tháng Tư 13, 2020", "2020-04-13"),
+        ("Thứ Năm, Tháng Sáu 11, 2020", "2020-06-11"),
+        ("Monday, 12 July 2021 | 08:05 GMT+7", "2021-07-12T08:05:00"),
+        ("August 12, 2019 5:20 pm", "2019-08-12T17:20:00"),
+        ("Sept 3, 2011", "2011-09-03"),
+        ("[24/08/2016 10:12]", "2016-08-24T10:12:00"),
+        ("22:02, ngày 09-11-2021", "2021-11-09T22:02:00"),
+        ("9 giờ 05 phút, ngày 02 tháng 9 năm 2014", "2014-09-02T09:05:00"),
+        ("03/02/2011 03:15 CH", "2011-02-03T15:15:00"),
+        ("Được đăng bởi admin vào 05/06/2017", "2017-06-05"),
     ],
 )
 def test_manners(line: str, iso: str) -> None:
@@ -34,7 +50,10 @@ def test_manners(line: str, iso: str) -> None:
     assert is_date_line(text_lines(line)[0])
 
 
-@pytest.mark.parametrize("line", ["31/2/2021", "Số 123/2021", "giá 12.500.2021 đồng", "1/13/2020"])
+@pytest.mark.parametrize(
+    "line", ["31/2/2021", "Số 123/2021", "giá 12.500.2021 đồng", "1/13/2020", "2 giờ trước",
+             "tháng 5/2021", "Ngày 13.1"]
+)  # fmt: skip
 def test_what_is_no_date(line: str) -> None:
     assert find_date(line) is None
 
@@ -44,6 +63,8 @@ def test_what_is_no_date(line: str) -> None:
     [
         "Bản tin chống hạn ngày 12/7/2021 của huyện",
         "Sáng 12/7/2021, đoàn công tác xuống thăm các hộ dân vùng ngập",
+        "Ngày 2/3/1951, xã lập tổ đổi công.",
+        "Các thôn nộp sổ điểm danh trước ngày 15/5/2021.",
     ],
 )
 def test_a_sentence_with_a_date_is_no_date_line(line: str) -> None:

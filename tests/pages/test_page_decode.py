@@ -71,7 +71,7 @@ def test_a_download_cut_inside_a_letter_is_still_read() -> None:
         (b"%PDF-1.7 ...", "a PDF document"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"PK\x03\x04....", "a zip archive"),
-        (bytes(range(256)) * 4, "no text in UTF-8"),
+        (bytes(range(256)) * 4, "binary data"),
         (b"\x01\x02\x03abc", "binary data"),
     ],
 )

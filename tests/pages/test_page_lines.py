@@ -7,8 +7,9 @@ import pytest
 from toolkit.pages.bylines import read_byline, read_source
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.furniture import RULES, rule_for
-from toolkit.pages.html import html_lines, looks_like_html
+from toolkit.pages.html import html_lines
 from toolkit.pages.lines import text_lines
+from toolkit.pages.markup import looks_like_html
 from toolkit.pages.pictures import is_caption_like, split_credit
 from toolkit.pages.sections import is_section
 
@@ -184,3 +185,12 @@ def test_sections() -> None:
     assert is_section("CHÍNH TRỊ - XÃ HỘI")
     assert is_section("Tin Y tế - Giáo dục")
     assert not is_section("Lá phiếu trên cổng trời")
+
+
+def test_a_headline_in_markdown() -> None:
+    raw = "# Chợ Đồi Mít họp lại\n\n#chợ phiên #vùng cao\n"
+    first, second = text_lines(raw)
+    assert (first.text, first.hints.heading) == ("Chợ Đồi Mít họp lại", 1)
+    at, start, length = first.runs[0]
+    assert raw[start : start + length] == first.text[at : at + length] == first.text
+    assert second.text.startswith("#chợ phiên"), "a tag is no headline"

@@ -6,7 +6,8 @@ import pytest
 
 from toolkit.pages.districts import DISTRICTS, LANDMARKS
 from toolkit.pages.outlets import known_outlet, outlet_of_domain, outlets
-from toolkit.pages.places import is_place_name, place_of, province_named
+from toolkit.pages.place_names import is_place_name, province_named
+from toolkit.pages.places import place_of
 from toolkit.pages.provinces import ALIASES, CODES, MERGERS, PROVINCES, today
 
 
@@ -97,3 +98,24 @@ def test_names() -> None:
     assert province_named("Bà Rịa-Vũng Tàu") == "Bà Rịa - Vũng Tàu"
     assert is_place_name("HUYỆN LẤP VÒ")
     assert not is_place_name("Hội nghị ở Hà Nội")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hạm đội vượt Thái Bình Dương trong mười ngày.",
+        "Buổi nói chuyện về tư tưởng Hồ Chí Minh và phong cách Hồ Chí Minh.",
+        "Đoàn TNCS Hồ Chí Minh tổ chức ngày hội.",
+        "Lễ kỷ niệm chiến thắng Điện Biên Phủ.",
+        "Tập đoàn Hòa Bình công bố báo cáo.",
+    ],
+)
+def test_names_that_are_no_places(text: str) -> None:
+    assert _place(title=text, lead=text) is None
+
+
+def test_a_city_that_bears_a_name_of_a_person() -> None:
+    city = "Thành phố Hồ Chí Minh"
+    assert _place(title="Thành phố Hồ Chí Minh thông xe cầu mới") == city
+    assert _place(title="TP Hồ Chí Minh thông xe cầu mới") == city
+    assert _place(dateline="Hồ Chí Minh") == city

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from toolkit.articles import Article
 from toolkit.errors import ArticleError
 from toolkit.pages import read_page
-from toolkit.pages.decode import repair
-from toolkit.pages.html import looks_like_html
+from toolkit.pages.decode import decode, repair
+from toolkit.pages.markup import looks_like_html
 
 FRAGMENTS = st.sampled_from(
     ["<p>", "</p>", "<div class='sapo'>", "</div>", "<table>", "<tr><td>", "</td>", "<img src=x>",
@@ -40,6 +40,34 @@ def _read(data: bytes | str) -> Article | None:
 @given(st.binary(max_size=300))
 def test_any_bytes_give_an_article_or_an_article_error(data: bytes) -> None:
     _read(data)
+
+
+_BYTES = st.lists(
+    st.one_of(
+        st.binary(max_size=8),
+        st.sampled_from(
+            [b"<meta charset=idna>", b"<meta charset=utf-7>", b"<meta charset=gb18030>",
+             b"<meta charset=unicode_escape>", b"<meta charset=koi8-r>", b"\xef\xbb\xbf", b"\\x41",
+             b"\xff\xfe", b"\x00", b"\xed\xa0\x80", b"<p>", b"</p>", b"&eacute;", b"&Atilde;&nbsp;",
+             b"c\xe9ng h\xdfa x\xb7 h\xe9i", b"co\xe4ng ho\xf8a xa\xf5 ho\xe4i",
+             b"<font face=.VnTimeH>", "Viá»‡t Nam nÆ°á»›c".encode(),
+             "người dân xã vùng cao ".encode(), b"\n", b"\x93", b" "]
+        ),
+    ),
+    max_size=30,
+).map(b"".join)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(_BYTES)
+def test_what_was_decoded_is_decoded_to_itself(data: bytes) -> None:
+    _read(data)
+    try:
+        text = decode(data)
+        again = decode(text.encode("utf-8", "surrogatepass"))
+    except ArticleError:
+        return
+    assert again == text
 
 
 @settings(max_examples=400, deadline=None)

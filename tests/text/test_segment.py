@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import subprocess
 import sys
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from strategies import ANYTHING, PRESS
 
 from toolkit.errors import ConfigError
@@ -66,9 +62,7 @@ def test_words_are_the_librarys(text: str) -> None:
 
     expected = word_tokenize(text, use_token_normalize=False)
     assert words(text) == expected
-    assert [unicodedata.normalize("NFC", t.form) for t in segment(text)] == [
-        unicodedata.normalize("NFC", " ".join(form.split())) for form in expected
-    ]
+    assert [token.form for token in segment(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -105,42 +99,23 @@ def test_an_unknown_backend_gets_the_nearest_name() -> None:
         segment("x", "syllable")
 
 
-def test_threads_share_the_library() -> None:
-    expected = [words(text) for text in WRITTEN]
-    with ThreadPoolExecutor(4) as pool:
-        for found in pool.map(lambda _: [words(text) for text in WRITTEN], range(8)):
-            assert found == expected
+@pytest.mark.parametrize("backend", BACKENDS)
+@given(texts=st.lists(PRESS, max_size=5))
+@settings(max_examples=50)
+def test_many_texts_are_segmented_as_one_by_one(backend: str, texts: list[str]) -> None:
+    split = segmenters[backend]({})
+    assert list(split.each(iter(texts))) == [split(text) for text in texts]
+    assert list(split.words_of_each(iter(texts))) == [split.words(text) for text in texts]
+    assert [split.words(text) for text in texts] == [words(text, backend) for text in texts]
 
 
-def test_the_root_logger_is_left_alone(root: Path) -> None:
-    """The library's import adds a handler, which would make a host's basicConfig a no-op."""
-    code = (
-        "import logging, sys; from toolkit.text import words; words('Việt Nam');"
-        "print(logging.getLogger().handlers, logging.getLogger().level,"
-        " [m for m in ('torch', 'transformers', 'mlflow', 'pandas') if m in sys.modules],"
-        " 'underthesea.pipeline.translate' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )
-    assert done.stdout.split("\n")[0] == f"[] {logging.WARNING} [] False"
+def test_many_texts_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["toolkit.text.segment"], "BATCH", 20)
+    texts = [*WRITTEN, *WRITTEN]
+    assert list(segmenters["underthesea"]({}).words_of_each(texts)) == [words(t) for t in texts]
 
 
-def test_the_libraries_of_models_are_kept_out(root: Path, tmp_path: Path) -> None:
-    """Even where torch and transformers can be imported, nothing imports them."""
-    for name in ("torch", "transformers"):
-        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported')\n", encoding="utf-8")
-    code = "from toolkit.text import words; print(words('Việt Nam'))"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{tmp_path}"},
-    )
-    assert done.stdout.strip() == "['Việt Nam']"
-    assert done.returncode == 0
+def test_the_library_itself_can_be_the_engine() -> None:
+    library = segmenters["underthesea"]({"engine": "library"})
+    assert [library.words(text) for text in WRITTEN] == [words(text) for text in WRITTEN]
+    assert [library(text) for text in WRITTEN] == [segment(text) for text in WRITTEN]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -79,3 +81,42 @@ def test_two_sentences(text: str) -> None:
 def test_no_sentence() -> None:
     assert sentences("") == []
     assert sentences(" \n\u00a0\n") == []
+
+
+# -- gold: hard lines with their sentences ---------------------------------------------------
+
+GOLD = [
+    line
+    for line in Path(__file__).with_name("sentences_gold.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+FLOOR = 0.98
+"""The rules were made beside these lines; a change may lose one of them, not several."""
+
+
+def ends(parts: list[str]) -> set[int]:
+    """Where sentences end, in visible characters; the end of the line does not count."""
+    lengths = [len("".join(part.split())) for part in parts]
+    return {sum(lengths[: i + 1]) for i in range(len(parts) - 1)}
+
+
+def test_the_gold_lines() -> None:
+    assert len(GOLD) >= 150
+    found = missed = wrong = 0
+    for line in GOLD:
+        expected = ends(re.split(" ‖ |¦", line))
+        got = ends(split(line.replace(" ‖ ", " ").replace("¦", "")))
+        found += len(expected & got)
+        missed += len(expected - got)
+        wrong += len(got - expected)
+    f1 = 2 * found / (2 * found + missed + wrong)
+    assert f1 >= FLOOR, f"{found} found, {missed} missed, {wrong} wrong"
+
+
+def test_each_gold_line_is_split_as_it_was_normalised() -> None:
+    """The characters' step changes quotes, dashes and ellipses, not sentences."""
+    from text_steps import done
+
+    for line in GOLD:
+        text = line.replace(" ‖ ", " ").replace("¦", "")
+        assert len(split(done("characters", text))) == len(split(text)), text

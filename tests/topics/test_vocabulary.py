@@ -52,7 +52,7 @@ def test_stop_words_of_a_user(tmp_path):
 
 @pytest.mark.parametrize("segmenter", ["syllables", "underthesea"])
 def test_boilerplate_goes_before_stop_words(segmenter):
-    text = "Trao đổi với phóng viên TTXVN, ông Mai nói về vườn cam. Theo ghi nhận của PV, cam ngọt."
+    text = "Trao đổi với phóng viên TTXVN, ông Mai nói về vườn cam. Theo ghi nhận, cam ngọt."
     settings = {"segmenter": segmenter, "stopwords": "none"}
     assert {"trao đổi", "phóng viên"} & set(read(text, "underthesea", stopwords="none"))
     found = read(text, boilerplate="ours", **settings)
@@ -66,7 +66,7 @@ def test_boilerplate_goes_before_stop_words(segmenter):
 def test_phrases_are_joined_and_reach_over_no_boilerplate():
     reader = WordReader.build(STEPS, VocabularySettings(boilerplate="ours"))
     text = "Xã lo giải phóng mặt bằng trao đổi với phóng viên tiểu thương."
-    texts = [reader.tokens(text)] * 30
+    texts = reader.tokens([text]) * 30
     joined = reader.with_phrases(texts, PhraseSettings())
     assert any("giải phóng mặt bằng" in phrase for phrase in joined.lists.phrases)
     assert not any("tiểu thương" in phrase for phrase in joined.lists.phrases)
@@ -78,7 +78,7 @@ def test_phrases_are_joined_and_reach_over_no_boilerplate():
 def test_no_phrase_begins_with_a_stop_word():
     chosen = defaults(segmenters, "syllables")["syllables"]
     reader = WordReader.build(STEPS, VocabularySettings(segmenter=chosen))
-    texts = [reader.tokens("Đã trồng cam.")] * 30
+    texts = reader.tokens(["Đã trồng cam."]) * 30
     phrases = reader.with_phrases(texts, PhraseSettings()).lists.phrases
     assert phrases == {"trồng cam"}
 

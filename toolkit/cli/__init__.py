@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": ("describe", "Print the JSON schema of a config."),
     "stats": ("stats", "Count what is in a corpus, or themes in predictions."),
     "stories": ("stories", "Find articles that repeat each other."),
+    "text": ("text", "Show what each step does to a text."),
     "train": ("train", "Train, evaluate and log a model from a config."),
     "ui": ("ui", "Open the MLflow UI on this folder's runs."),
 }

@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["phrases"]
 
-_STEPS = ("nfc", "characters", "tones", "abbreviations")
+_STEPS = ("nfc", "characters", "abbreviations", "tones")
+_BATCH = 200
+"""Articles that are segmented at once, which is quicker."""
 
 
 @click.command()
@@ -114,14 +117,14 @@ def _tokens(paths: Sequence[str], segmenter: str) -> Iterator[tuple[str, ...]]:
     reader = WordReader([steps[name]({}) for name in _STEPS], segmenters[segmenter]({}))
     rejects: list[Reject] = []
     count = 0
+    items = collect(paths)
     with progress("reading") as tell:
-        for item in collect(paths):
-            if isinstance(item, Reject):
-                rejects.append(item)
-                continue
-            count += 1
+        while batch := list(islice(items, _BATCH)):
+            rejects += (item for item in batch if isinstance(item, Reject))
+            texts = [item.text for item in batch if not isinstance(item, Reject)]
+            count += len(texts)
             tell(f"{count} articles")
-            yield reader.tokens(item.text)
+            yield from reader.tokens(texts)
     tell_rejects(count, rejects, paths)
 
 

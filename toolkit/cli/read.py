@@ -33,7 +33,7 @@ def _cores() -> int:
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--out", type=_FILE, help="A .jsonl or .parquet file; else stdout.")
-@click.option("--rejects", type=_FILE, help="A .csv or .jsonl file for what is set aside.")
+@click.option("--rejects", type=_FILE, help="A .csv or .jsonl file that lists what is set aside.")
 @click.option("--stories", is_flag=True, help="Then find repeats, as `toolkit stories` does.")
 @click.option(
     "--keep",
@@ -88,6 +88,8 @@ def read(
         raise click.UsageError(
             "--stories and --keep first need --out: a file that can be read again."
         )
+    if out and out == rejects:
+        raise click.UsageError(f"--out and --rejects are both {out}; expected two files.")
     from toolkit.cli.rejects import rejects_file
     from toolkit.pages import ReadOptions, find_inputs
     from toolkit.pages.columns import mapping
@@ -99,7 +101,12 @@ def read(
     settings = {"options": options, "workers": workers}
     with rejects_file(rejects) as aside:
         try:
-            count = _read(find_inputs(paths, options), out, aside, settings)
+            written = [path for path in (out, rejects) if path]
+            count = _read(find_inputs(paths, options, written), out, aside, settings)
+        except KeyboardInterrupt:
+            kept = ": what was read is kept, run it again to go on" if out else ""
+            print(f"toolkit: reading was stopped{kept}.", file=sys.stderr)
+            return 130
         finally:
             aside.print()
     where = f" → {out}" if out else ""

@@ -22,7 +22,7 @@ __all__ = ["Rejects", "rejects_file", "tell_rejects"]
 
 SHOWN = 20
 _KINDS = 5  # reasons that are counted out for the rest
-_VARIES = re.compile(r"\d[\d.,]*|'[^']*'|\([^()]*\)")
+_VARIES = re.compile(r"(?<![\w-])\d[\d.,]*|'[^']*'|\([^()]*\)")
 
 
 class Rejects:
@@ -54,7 +54,9 @@ class Rejects:
             print(f"toolkit: set aside {reject.path}: {reject.reason}", file=sys.stderr)
         if more := self.count - len(self._first):
             print(f"toolkit: ... and {more:,} more that were set aside:", file=sys.stderr)
-            for reason, count in self._more.most_common(_KINDS):
+            counted = self._more.most_common(_KINDS)
+            others = more - sum(count for _, count in counted)
+            for reason, count in [*counted, *([("other reasons", others)] if others else [])]:
                 print(f"toolkit:     {count:,} × {reason}", file=sys.stderr)
 
 

@@ -1,9 +1,10 @@
 """A config file as typed objects; every problem with its line, all of them at once.
 
 A schema is a frozen dataclass. A field may be a scalar, a `Literal`, `T | None`, `list[T]`,
-`dict[str, T]`, another dataclass, or a component: `Annotated[Named, registry]` for one and
-`Annotated[dict[str, Named], registry]` for an ordered set of them. Numbers are bounded by
-`Annotated[int, Between(1, None)]`.
+`tuple[T, ...]`, `dict[str, T]`, another dataclass, or a component: `Annotated[Named, registry]`
+for one and `Annotated[dict[str, Named], registry]` for an ordered set of them. Numbers are bounded
+by `Annotated[int, Between(1, None)]`; `Annotated[tuple[Row, ...], File(read)]` may be a file's
+path. A dataclass refuses its values with ValueError(what was found, what was expected).
 
 Ideas from explosion/confection: a function's signature is its schema, unknown settings are
 refused, and the filled config is kept with what it made.
@@ -18,7 +19,7 @@ from typing import TypeVar
 from toolkit.config.fill import fill, leaves
 from toolkit.config.json_schema import json_schema
 from toolkit.config.read import read_as, union
-from toolkit.config.tree import load_node
+from toolkit.config.tree import load_node, override
 from toolkit.config.types import Between, Named, defaults
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "leaves",
     "load",
     "load_node",
+    "override",
     "read_as",
     "union",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Union
 
 from toolkit.config.fill import fill
-from toolkit.config.types import Between, Named, dataclass_fields
+from toolkit.config.types import Between, File, Named, dataclass_fields
 from toolkit.registry import MISSING, Component, Registry
 
 __all__ = ["json_schema"]
@@ -47,6 +47,8 @@ def _annotated_schema(kind: Any, notes: Sequence[Any]) -> dict[str, Any]:
             }
     result = json_schema(kind)
     for note in notes:
+        if isinstance(note, File):
+            result = {"anyOf": [{"type": "string"}, result]}
         if isinstance(note, Between):
             bounds = {"minimum": note.low, "maximum": note.high}
             result |= {key: bound for key, bound in bounds.items() if bound is not None}

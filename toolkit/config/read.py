@@ -9,7 +9,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar, Union
 
-from toolkit.config.types import SCALARS, Between, Named, dataclass_fields, expectation, join
+from toolkit.config.types import SCALARS, Between, File, Named, dataclass_fields, expectation, join
 from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem, nearest
 from toolkit.registry import MISSING, Registry
@@ -65,8 +65,10 @@ def _read(node: Node, kind: Any, path: str, problems: list[Problem]) -> Any:
         expected = " or ".join(map(str, arguments))
         advice = nearest(str(node.value), map(str, arguments)) if len(arguments) > 2 else ""
         return _wrong(node, path, expected, problems, advice)
-    if origin in (list, tuple):
+    if origin is list:
         return _read_list(node, arguments[0], path, problems)
+    if origin is tuple:
+        return tuple(_read_list(node, arguments[0], path, problems) or ())
     if origin is dict:
         if not isinstance(node.value, dict):
             return _wrong(node, path, "a mapping", problems)
@@ -119,6 +121,10 @@ def _read_annotated(
             if kind is Named:
                 return _read_component(node, note, path, problems, default_name=None)
             return _read_components(node, note, path, problems)
+        if isinstance(note, File):
+            if not isinstance(node.value, (list, str)):
+                return _wrong(node, path, f"{expectation(kind)} or the path of a file", problems)
+            node = note.read(node.value) if isinstance(node.value, str) else node
     before = len(problems)
     value = _read(node, kind, path, problems)
     for note in notes:
@@ -196,7 +202,13 @@ def _read_dataclass(node: Node, kind: type, path: str, problems: list[Problem]) 
         return _wrong(node, path, "a mapping", problems)
     before = len(problems)
     values = _read_fields(node, dataclass_fields(kind), path, problems)
-    return kind(**values) if len(problems) == before else None
+    if len(problems) > before:
+        return None
+    try:
+        return kind(**values)
+    except ValueError as error:  # what the dataclass found and what it expected
+        problems.append(Problem(node.place, node.line, *error.args))
+        return None
 
 
 def _read_fields(

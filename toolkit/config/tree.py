@@ -9,14 +9,14 @@ from toolkit.config import yaml12
 from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem
 
-__all__ = ["load_node"]
+__all__ = ["load_node", "override"]
 
 
 def load_node(path: str | Path, overrides: Sequence[str] = ()) -> Node:
     """The config's tree after ``extends`` and overrides, not yet checked against a schema."""
     node = _extend(yaml12.read(path), Path(path), seen=())
-    for override in overrides:
-        _override(node, override)
+    for change in overrides:
+        override(node, change)
     return node
 
 
@@ -68,9 +68,10 @@ def _named(node: Node) -> Node:
     return Node({"name": node}, node.place, node.line, {"name": node.line})
 
 
-def _override(node: Node, override: str) -> None:
-    path, equals, text = override.partition("=")
-    place = f"override {override!r}"
+def override(node: Node, change: str) -> None:
+    """Set ``key.path=value`` in a tree. Raises ConfigError for a path that leads nowhere."""
+    path, equals, text = change.partition("=")
+    place = f"override {change!r}"
     if not equals or not path:
         raise ConfigError(Problem(place, 0, "no '='", "key.path=value", "For example: model.C=0.5"))
     value = yaml12.parse(text, place)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Union
 
+from toolkit.config.yaml12 import Node
 from toolkit.registry import MISSING, Component, Registry
 
-__all__ = ["SCALARS", "Between", "Named", "dataclass_fields", "defaults", "expectation", "join"]
+__all__ = [
+    "SCALARS",
+    "Between",
+    "File",
+    "Named",
+    "dataclass_fields",
+    "defaults",
+    "expectation",
+    "join",
+]
 
 SCALARS: dict[Any, str] = {
     int: "a whole number",
@@ -40,6 +50,17 @@ class Between:
         if self.low is None:
             return f"at most {high}"
         return f"from {low} to {high}"
+
+
+@dataclass(frozen=True)
+class File:
+    """Marks a setting that may also be given as the path of a file.
+
+    ``read`` makes the tree of its content, or raises ConfigError. A filled config holds the
+    content, so that a model needs no file.
+    """
+
+    read: Callable[[str], Node]
 
 
 @dataclass(frozen=True)
@@ -78,6 +99,8 @@ def expectation(kind: Any) -> str:
         for note in arguments[1:]:
             if isinstance(note, Registry):
                 return f"the name of a {note.kind}"
+        if any(isinstance(note, File) for note in arguments[1:]):
+            return f"{expectation(arguments[0])} or the path of a file"
         bounds = [str(note) for note in arguments[1:] if isinstance(note, Between)]
         return ", ".join([expectation(arguments[0]), *bounds])
     if origin in (Union, types.UnionType):

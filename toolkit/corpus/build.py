@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -112,6 +113,9 @@ def _count(
 
 # -- chunks, read or kept, in order ---------------------------------------------------------
 
+_FEW = 5
+"""Fewer chunks are not worth the start of other processes."""
+
 _AHEAD = 3
 """Chunks in flight for each worker."""
 
@@ -140,8 +144,8 @@ def _read(
 
     chunks = chunked(inputs, f"{_way_of_reading()} {options}")
     try:
-        first = list(islice(chunks, 2))  # one chunk is not worth the start of other processes
-        with _pool(workers if len(first) > 1 else 1) as submit:
+        first = list(islice(chunks, _FEW))
+        with _pool(workers if len(first) == _FEW else 1) as submit:
             for chunk in chain(first, chunks):
                 kept = _kept(parts, chunk.key) if parts else None
                 waiting.append((chunk.key, kept or submit(chunk, options)))
@@ -186,7 +190,7 @@ def _pool(workers: int) -> Iterator[Submit]:
     if workers <= 1:
         yield _at_once
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
         yield lambda chunk, options: pool.submit(_read_chunk, chunk, options)
         pool.shutdown()
@@ -197,6 +201,10 @@ def _pool(workers: int) -> Iterator[Submit]:
         ) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _at_once(chunk: Chunk, options: ReadOptions) -> Future[bytes]:

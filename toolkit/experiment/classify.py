@@ -61,7 +61,7 @@ class ClassifyExperiment:
     model: Annotated[Named, classifiers]
     columns: dict[str, str] = field(default_factory=dict)
     text: Annotated[dict[str, Named], steps] = field(
-        default_factory=lambda: defaults(steps, "nfc", "characters", "tones", "abbreviations")
+        default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
     )
     features: Annotated[dict[str, Named], features] = field(
         default_factory=lambda: defaults(features, "words")

@@ -38,7 +38,7 @@ class TopicsExperiment:
     columns: dict[str, str] = field(default_factory=dict)
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
-        default_factory=lambda: defaults(steps, "nfc", "characters", "tones", "abbreviations")
+        default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
     )
     vocabulary: VocabularySettings = field(default_factory=VocabularySettings)
     evaluation: EvaluationSettings = field(default_factory=EvaluationSettings)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any
 
-from toolkit.config import Between
+from toolkit.config import Between, Named, defaults
 from toolkit.errors import ConfigError
 from toolkit.features.registry import features
-from toolkit.text.segment import Token, segmenters
+from toolkit.text.segment import Segmenter, Token, segmenters
 
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
@@ -30,10 +31,22 @@ class WordNGrams:
     as ``#`` whatever its value.
     """
 
-    def __init__(self, segmenter: str, low: int, high: int) -> None:
+    def __init__(self, segmenter: dict[str, Any], low: int, high: int) -> None:
+        """``segmenter``: its name and its settings."""
         self.segmenter = segmenter
         self.low = low
         self.high = high
+
+    @cached_property
+    def _split(self) -> Segmenter:
+        settings = dict(self.segmenter)
+        split: Segmenter = segmenters[settings.pop("name")](settings)
+        return split
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(self.__dict__)
+        state.pop("_split", None)  # what is made from the settings is not saved
+        return state
 
     def __call__(self, text: str) -> list[str]:
         return [feature for feature, _, _ in self.spans(text)]
@@ -54,7 +67,7 @@ class WordNGrams:
         clause: list[Token] = []
         clauses = [clause]
         end = 0
-        for token in segmenters[self.segmenter]({})(text):
+        for token in self._split(text):
             broken = token.start > end and text.find("\n", end, token.start) >= 0
             end = token.end
             word = token.text[0].isalnum() or _WORD.search(token.text)
@@ -115,9 +128,12 @@ def _vectorizer(
     )
 
 
+_SYLLABLES = defaults(segmenters, "syllables")["syllables"]
+
+
 @features.register("words")
 def words(
-    segmenter: Literal["syllables", "underthesea"] = "syllables",
+    segmenter: Annotated[Named, segmenters] = _SYLLABLES,
     low: Annotated[int, Between(1, 5)] = 1,
     high: Annotated[int, Between(1, 5)] = 3,
     min_articles: Annotated[int, Between(1, None)] = 2,
@@ -128,7 +144,8 @@ def words(
     Source: Salton and Buckley (1988), Term-weighting approaches in automatic text retrieval;
     https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
     """
-    return _vectorizer(WordNGrams(segmenter, low, high), min_articles, max_features)
+    chosen = {"name": segmenter.name, **segmenter.settings}
+    return _vectorizer(WordNGrams(chosen, low, high), min_articles, max_features)
 
 
 @features.register("characters")

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.lines import NO_HINTS
-from toolkit.pages.pictures import is_caption_like, is_caption_sentence
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.pictures import (
+    is_caption_like,
+    is_caption_sentence,
+    is_view,
+    shows_things,
+    split_credit,
+)
+from toolkit.pages.place_names import is_place_name
 from toolkit.pages.shape import PARAGRAPH, ends_sentence
 from toolkit.pages.sheet import Sheet
 
@@ -15,36 +25,70 @@ _TEASER_WORDS = (5, 25)
 _LONGEST_HEADLINE = 200  # characters
 _VERSE = 9  # words: a line of a poem has fewer
 _BULLETS = "-•*+–—0123456789"
+_SHORT = 60  # characters of a paragraph beside a caption that nothing else could be
 _LONGER = 1.2  # a paragraph beside a caption is longer than it by this
 
 
 def mark_asides(sheet: Sheet) -> None:
     """Give ``caption`` or ``related`` to lines of the body that are none of its paragraphs."""
+    _mark_repeated_caption(sheet)
+    _mark_contents(sheet)
+    _mark_later_datelines(sheet, sheet.of("body"))
     body = [i for i in sheet.of("body") if sheet.lines[i].hints == NO_HINTS]
-    if len(body) < 3:
-        return
-    _mark_repeated_dateline(sheet, body)
-    _mark_teasers(sheet, body)
+    if len(body) >= _FEWEST_BESIDE:
+        _mark_teasers(sheet, body)
     text = sorted([*sheet.of("lead"), *sheet.of("body")])
-    for place, index in enumerate(text[:-1]):
+    for place, index in enumerate(text):
         if place and sheet.parts[index] == "body" and _is_caption(sheet, text, place):
             sheet.parts[index] = "caption"
 
 
-def _mark_repeated_dateline(sheet: Sheet, body: list[int]) -> None:
+def _mark_repeated_caption(sheet: Sheet) -> None:
+    """A caption that the page prints twice, once without its credit (a picture's ``alt``)."""
+    captions = {split_credit(sheet.lines[i].text)[0] for i in sheet.of("caption")}
+    for index in sheet.of("body"):
+        if sheet.lines[index].text in captions:
+            sheet.parts[index] = "repeated"
+
+
+_CONTENTS = re.compile(r"(?:nội dung(?: chính| bài viết)?|mục lục)\s*:?", re.IGNORECASE)
+_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+
+
+def _mark_contents(sheet: Sheet) -> None:
+    """A table of contents: numbered lines right below its name."""
+    for index, line in enumerate(sheet.lines):
+        if not _CONTENTS.fullmatch(line.text):
+            continue
+        for below in range(index + 1, len(sheet.lines)):
+            entry = sheet.lines[below].text
+            if not _ENTRY.match(entry) or len(entry) >= PARAGRAPH:
+                break
+            sheet.parts[below] = "contents"
+
+
+def _mark_later_datelines(sheet: Sheet, body: list[int]) -> None:
     """An outlet's dateline opens its article; further on it opens the sapo of another one."""
-    opening = next(iter([*sheet.of("lead"), *body]))
-    outlet = split_dateline(sheet.lines[opening].text)[1]
-    if outlet is None:
+    opening = next(iter([*sheet.of("lead"), *body]), None)
+    if opening is None:
         return
+    outlet = split_dateline(sheet.lines[opening].text)[1]
     for place, index in enumerate(body):
         text = sheet.lines[index].text
-        if index <= opening + 1 or split_dateline(text)[1] != outlet:
+        later = split_dateline(text)[1] if index > opening + 1 else None
+        if later is None or (later != outlet and not _is_teaser(sheet, index, later)):
             continue
         sheet.parts[index] = "related"
         before = sheet.lines[body[place - 1]].text if place else ""
         if before and not ends_sentence(before) and sheet.parts[body[place - 1]] == "body":
             sheet.parts[body[place - 1]] = "related"
+
+
+def _is_teaser(sheet: Sheet, index: int, outlet: str) -> bool:
+    """A short line of another outlet below a headline."""
+    headed = sheet.parts[index - 1] == "related" or not ends_sentence(sheet.lines[index - 1].text)
+    short = len(sheet.lines[index].text) < PARAGRAPH
+    return short and headed and known_outlet(outlet) is not None
 
 
 def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
@@ -56,9 +100,34 @@ def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
             run.append(index)
             continue
         if len(run) >= 2:
-            for other in run:
+            for other in _teasers(sheet, run):
                 sheet.parts[other] = "related"
+        elif run and _names_place_first(sheet.lines[run[0]].text):
+            sheet.parts[run[0]] = "related"
         run = [index] if heads else []
+    if len(body) > _FEWEST_LINES and _is_headline(sheet, body[-2]):
+        pair = [sheet.lines[i].text for i in body[-2:]]
+        if len(pair[0].split()) > _SUBHEADING_WORDS and len(pair[1]) < PARAGRAPH:
+            sheet.parts[body[-2]] = sheet.parts[body[-1]] = "related"
+
+
+_FEWEST_BESIDE, _FEWEST_LINES = 3, 4
+_SUBHEADING_WORDS = 7
+
+
+def _names_place_first(text: str) -> bool:
+    """Whether a headline begins with its place, as no subheading does ("Ia Grai: Khôi phục …")."""
+    place, colon, rest = text.partition(": ")
+    return bool(colon) and is_place_name(place) and rest[:1].isupper()
+
+
+def _teasers(sheet: Sheet, run: list[int]) -> list[int]:
+    """The teasers of a run of headlines: short lines are subheadings or verse, unless many."""
+    words = [len(sheet.lines[i].text.split()) for i in run]
+    if len(run) == 2 and words[1] <= min(_SUBHEADING_WORDS, words[0] - 3):
+        return run[:1]
+    long = [i for i, count in zip(run, words, strict=True) if count >= _SUBHEADING_WORDS]
+    return run if len(run) > 2 and long else long
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
@@ -83,13 +152,24 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
         others = (sheet.lines[i].text for i in text if i != text[place])
         wrapped = any("\n" in other for other in others)
         return not wrapped and len(line.text) <= _WRAPPED and _short_lines(line.text)
-    following = sheet.lines[text[place + 1]].text
+    if is_view(line.text):
+        return True
+    if _beside_caption(sheet, text[place]) and is_caption_sentence(line.text, sure=True):
+        return True
+    following = sheet.lines[text[place + 1]].text if place + 1 < len(text) else ""
     before = sheet.lines[text[place - 1]].text
-    least = max(PARAGRAPH, _LONGER * len(line.text))
+    if before[-1] in ";:" and len(before) < PARAGRAPH:
+        return False  # an entry of a list
+    shortest = _SHORT if shows_things(line.text) else PARAGRAPH
+    least = max(shortest, _LONGER * len(line.text))
     beside = [other for other in (before, following) if len(other) >= least]
     if not beside or (len(beside) == 1 and is_caption_like(before)):
         return False
-    return is_caption_sentence(line.text)
+    return is_caption_sentence(line.text, sure=not following)
+
+
+def _beside_caption(sheet: Sheet, index: int) -> bool:
+    return "caption" in sheet.parts[index - 1 : index] + sheet.parts[index + 1 : index + 2]
 
 
 def _short_lines(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.pages.letters import UPPER
@@ -14,7 +15,9 @@ __all__ = [
     "is_name_like",
     "is_person",
     "names_office",
+    "names_people",
     "names_publisher",
+    "names_scholar",
     "read_byline",
     "read_source",
 ]
@@ -22,13 +25,14 @@ __all__ = [
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.)+$")
 _PREFIX = re.compile(
     r"^[\s(\[*]*(?:(?:tin|bài|ảnh|video|clip|đồ họa|nội dung|thiết kế|trình bày|hình ảnh|thực hiện|"
-    r"người thực hiện|tác giả|biên tập|biên soạn|người viết|theo lời kể|kỹ thuật)"
+    r"người thực hiện|tác giả(?: bài viết)?|biên tập(?: viên)?|btv|phóng viên|pv|ctv|biên soạn|"
+    r"người viết|theo lời kể|kỹ thuật)"
     r"(?:\s*(?:,|và|&|-|/)\s*(?:tin|bài|ảnh|video|clip|hình|đồ họa|hình ảnh|viết|"
     r"trình bày))*\s*[:;]|"
     r"(?:bài|tin)\s*(?:và|,|&)\s*ảnh\s|(?:ghi chép|phóng sự|bút ký|tản văn|ký sự|bài viết|"
     rf"lược ghi|ghi|phỏng vấn|ý kiến(?: riêng)?|"
     rf"ghi theo lời kể)(?: của(?: tác giả)?)?\s*:?\s(?=[{UPPER}])|"
-    r"người đăng\s*:|đăng bởi\s*:?|by\s)\s*",
+    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|bởi\s*:?\s|by\s)\s*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -59,8 +63,16 @@ _FEW_WORDS = 6
 _LONGEST_BYLINE = 90
 
 
+_HONORIFIC = re.compile(r"(?:Ông|Bà|Anh|Chị|Em|Cụ)\s(?:\S+\s\S|.*\.$)")  # a portrait's caption
+_TWO_NAMES = re.compile(r"\w\s[-–]\s\w")
+_SCORE = re.compile(r"\d\s?[-–]\s?\d")
+
+
 def is_name_like(text: str) -> bool:
     """Whether a line is names of people: every word with a capital, no sentence."""
+    portrait = _HONORIFIC.match(text) and not _TWO_NAMES.search(text)
+    if _SCORE.search(text) or portrait:
+        return False
     words = re.sub(r"([-–/&,;])", r" \1 ", text).split()
     names = [word for word in words if word[0].isalpha()]
     return (
@@ -91,6 +103,7 @@ def names_office(text: str) -> bool:
     return _ORGANISATION.match(text) is not None and len(text.split()) <= _FEW_WORDS
 
 
+@lru_cache(maxsize=4096)
 def is_person(text: str) -> bool:
     """Whether a few words are the name of a person: two to four, no outlet, no office."""
     return (
@@ -100,6 +113,33 @@ def is_person(text: str) -> bool:
         and not names_office(text)
         and _MEDIA_WORDS.search(text) is None
     )
+
+
+_AND = re.compile(r"\s+(?:và|[-–—&])\s+|\s*[,;]\s+")
+
+
+def names_people(text: str) -> bool:
+    """Whether a line is the names of persons and nothing else ("Lê Hà - Thu Ba")."""
+    return all(is_person(name) for name in _AND.split(text.strip(" .")))
+
+
+_DEGREE = re.compile(
+    r"(?:(?:gs|pgs|ts|ths|th\.s|cn|bs|ks|luật sư|nhà báo|nhà văn)[.,]?\s*)+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|nghiên cứu viên|giảng viên|phó trưởng|trưởng ban|"
+    r"phó (?:viện|vụ|ban)|viện trưởng|vụ trưởng|nguyên )\b[^.!?:]*$",
+    re.IGNORECASE,
+)
+
+
+def names_scholar(text: str) -> bool:
+    """Whether a line is an author with a degree, or the post of one ("TS LÊ HÀ", "Thạc sĩ, …")."""
+    bare = _DEGREE.sub("", text, count=1)
+    if bare != text and is_person(bare):
+        return True
+    return _POST.match(text) is not None and "," in text
 
 
 _GIVEN_BY = re.compile(
@@ -129,11 +169,19 @@ def names_publisher(text: str) -> bool:
     )
 
 
+_WHOLLY_BRACKETED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\.?")
+_NO_LABEL = re.compile(r"(?:ảnh|pv|phóng viên)\b", re.IGNORECASE)  # a credit, a question
+
+
+@lru_cache(maxsize=4096)
 def read_byline(line: str) -> Byline | None:
     """Author (and source) of a line that is a byline; None when it is none."""
     text = line.strip(" *•-–—_|")
     if len(text) > _LONGEST_BYLINE or not text or text.endswith(":"):
         return None
+    inside = _WHOLLY_BRACKETED.fullmatch(text)
+    if inside and is_name_like(inside[1]) and not inside[1].isupper():
+        text = inside[1]
     after = _AFTER.match(text)
     if after:
         return Byline(after["name"].strip(), None) if is_person(after["name"].strip()) else None
@@ -159,9 +207,9 @@ def read_byline(line: str) -> Byline | None:
             return Byline(office["name"].strip(" -–,"), office["office"].strip())
         return Byline(bare, None)
     office = _TRAILING_OFFICE.match(bare)
-    if office and is_name_like(office["name"]):
+    if office and is_name_like(office["name"]) and text[-1] != ".":
         return Byline(office["name"].strip(" -–,"), office["office"].strip())
-    if labelled and len(bare.split()) <= _FEW_WORDS and not text.casefold().startswith("ảnh"):
+    if labelled and len(bare.split()) <= _FEW_WORDS and not _NO_LABEL.match(text):
         return Byline(bare, None)
     if _ORGANISATION.match(bare) and len(bare.split()) <= 8 and not ends_sentence(line):
         return Byline(bare, None)
@@ -176,13 +224,18 @@ _SOURCE = re.compile(
 )
 _ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
 _SOURCE_DATE = re.compile(
-    r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$", re.IGNORECASE
+    r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
+    r",?\s+(?:số|kỳ)(?: ra)?\s+\d+\S*$",
+    re.IGNORECASE,
 )
+
+
+_ADDRESS = re.compile(r"(?<=:)\s*https?://\S+$")
 
 
 def read_source(line: str) -> str | None:
     """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)"), else None."""
-    text = line.strip(" *•-–—_|")
+    text = _ADDRESS.sub("", line).strip(" *•-–—_|:")
     match = _SOURCE.match(text)
     if match:
         rest = _SOURCE_DATE.sub("", match["rest"]).strip(" ,.;)")

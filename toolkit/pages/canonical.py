@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from toolkit.articles import Article
 from toolkit.pages.outlets import (
@@ -12,7 +13,8 @@ from toolkit.pages.outlets import (
     known_outlet,
     outlet_of_domain,
 )
-from toolkit.pages.places import district_of, province_named
+from toolkit.pages.place_names import province_named
+from toolkit.pages.places import district_of
 from toolkit.pages.provinces import code_of, today
 
 __all__ = ["with_canonical"]
@@ -38,11 +40,17 @@ def _outlet(article: Article) -> Outlet | None:
     """The outlet of the printed source; where that says nothing, of the page's address."""
     source = (article.source or "").strip()
     named = known_outlet(source) or (outlet_of_domain(article.url) if article.url else None)
+    if _NAMELESS.search(source):
+        return None
     if named is None and is_station(source):
         return Outlet(source, (), (), None, "broadcaster")
     if named is None and is_government(source):
         return Outlet(source, (), (), None, "local_government")
     return named
+
+
+_NAMELESS = re.compile(r"\s(?:huyện|tỉnh|xã|thành phố|thị xã|quận|phường|thị trấn)$", re.IGNORECASE)
+"""The broadcaster of a district that does not say which."""
 
 
 def _district(article: Article, province: str) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
+from toolkit.pages.place_names import province_named
 from toolkit.pages.sections import is_section
 
 __all__ = ["split_dateline"]
@@ -23,27 +25,41 @@ _DASHED = re.compile(
 _PLACE_FIRST = re.compile(
     rf"^(?P<place>[{UPPER}][\w .]{{2,25}}?)"
     r"(?:,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?\s*"
-    r"[(\[](?P<name>[^()\[\]]{2,30}?)[)\]]\s*[-–—:]*\s*(?=\S)"
+    rf"[(\[](?P<name>[^()\[\]]{{2,30}}?)[)\]]\s*(?:(?P<dash>[-–—]+)\s*(?=\S)|(?=[\"“]?[{UPPER}]))"
 )
 _CODE = re.compile(
-    r"(?:[A-ZĐ][A-ZĐ&.]{1,7}(?:g?ĐT)?|[A-ZĐ]{2,5}\d{0,2}|Bao[a-z]{3,12}|[\w-]+\.(?:vn|VN|com|net|org|Vn|com\.vn))$"
+    r"(?:[A-ZĐ][a-zà-ỹ]+(?:[A-ZĐ][a-zà-ỹ]*)+|[A-ZĐ][A-ZĐ&.]{1,7}(?:g?ĐT)?|[A-ZĐ]{2,5}\d{0,2}|Bao[a-z]{3,12}|[\w-]+\.(?:vn|VN|com|net|org|Vn|com\.vn))$"
 )
 
 
+_LONGEST_NAME = 6  # words
+_NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nội - Hải Phòng", "2-0"
+
+
+@lru_cache(maxsize=4096)
 def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     """Where the text begins after its dateline; the outlet and the place that it names.
 
-    ``(0, None, None)`` when it has none. "(TTXVN) Sáng …", "ĐTO - Qua …", "Hà Nội (TTXVN 5/1) - …".
+    ``(0, None, None)`` when it has none. "(TTXVN) Sáng …", "ĐTO - Qua …", "Hà Nội (TTXVN 5/1) - …",
+    "Bắc Giang - Gần …".
     """
     match = _BRACKETED.match(text)
     if match and _names_outlet(match["name"], certain=True):
         return match.end(), _outlet_name(match["name"]), None
     match = _PLACE_FIRST.match(text)
-    if match and _names_outlet(match["name"], certain=False):
+    if match and _names_outlet(match["name"], certain=False, coded=bool(match["dash"])):
         return match.end(), _outlet_name(match["name"]), match["place"].strip()
     match = _DASHED.match(text)
-    if match and _names_outlet(match["name"], certain=False):
+    short = match is not None and len(match["name"].split()) <= _LONGEST_NAME
+    if match and short and _names_outlet(match["name"], certain=False):
         return match.end(), match["name"].strip(), None
+    if (
+        match
+        and short
+        and province_named(match["name"])
+        and not _NAME_AFTER.match(text, match.end())
+    ):
+        return match.end(), None, match["name"].strip()
     return 0, None, None
 
 
@@ -54,7 +70,8 @@ def _outlet_name(name: str) -> str:
     return _INNER_DATE.sub("", name).strip()
 
 
-def _names_outlet(name: str, *, certain: bool) -> bool:
+def _names_outlet(name: str, *, certain: bool, coded: bool = True) -> bool:
+    """``certain``: brackets mark it; ``coded``: any code in capitals will do."""
     bare = _outlet_name(name)
     if not bare or bare[0].isdigit():
         return False
@@ -62,6 +79,6 @@ def _names_outlet(name: str, *, certain: bool) -> bool:
         return False
     if known_outlet(bare.split("/")[0]) is not None and not is_section(bare):
         return True
-    if is_section(bare) and not certain:
+    if (is_section(bare) and not certain) or not coded:
         return False
     return _CODE.match(bare) is not None or (is_section(bare) and known_outlet(bare) is not None)

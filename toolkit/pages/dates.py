@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 __all__ = [
     "FoundDate",
@@ -25,6 +26,11 @@ _MONTHS = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
     "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _MONTH = r"\d{1,2}|mười\s+(?:một|hai)|giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp"
 _DAY = re.compile(
     rf"""
@@ -32,6 +38,9 @@ _DAY = re.compile(
       (?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)             # 2021-07-12
     | (?P<d>\d{{1,2}})\s?[/.\-–]\s?(?P<m>\d{{1,2}})\s?[/.\-–]\s?(?P<y>(?:19|20)\d\d)(?!\d)
     | (?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>{_MONTH})\s*(?:,|năm|/|-)?\s*(?P<wy>(?:19|20)\d\d)(?!\d)
+    | tháng\s+(?P<um>{_MONTH})\s+(?P<ud>\d{{1,2}})\s*,\s*(?P<uy>(?:19|20)\d\d)(?!\d)
+    | (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<em>{_NAME})[\s,]+(?P<ey>(?:19|20)\d\d)(?!\d)
+    | (?P<fm>{_NAME})\s+(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<fy>(?:19|20)\d\d)(?!\d)
     | (?P<sd>\d{{1,2}})\s?[/.\-–]\s?(?P<sm>\d{{1,2}})\s?[/.\-–]\s?(?P<sy>\d\d)(?![\d/.,-])
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -42,14 +51,18 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = r"[(\[]?\s*(?:GMT|UTC)?\s*\+\s*0?7(?::?00)?\s*[)\]]?"
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|\bCN\b|\bT[2-7]\b)"
+_WEEKDAY = (
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|\bCN\b|\bT[2-7]\b|"
+    r"\b(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b)"
+)
 _LABEL = re.compile(
     r"(?:(?:lần\s+)?cập\s+nhật(?:\s+(?:lần\s+cuối|mới\s+nhất))?|(?:ngày|giờ|thời\s+gian)?\s*đăng"
     r"(?:\s+(?:tải|tin|bài|lúc))?|(?:ngày\s+)?xuất\s+bản|ngày\s+(?:đăng|viết|tạo|cập\s+nhật|phát"
     r"\s+hành|ban\s+hành)|phát\s+(?:hành|sóng)|post(?:ed)?(?:\s+on)?|published|updated|"
-    r"(?:đã\s+)?đăng\s+(?:lúc|ngày|vào))",
+    r"(?:(?:đã|được)\s+)?đăng\s+(?:lúc|ngày|vào|bởi\s+\w+\s+(?:vào|lúc|ngày)))",
     re.IGNORECASE,
 )
+_UPDATED = re.compile(r"cập\s+nhật|updated", re.IGNORECASE)
 _FILLER = re.compile(
     rf"{_ZONE}|{_WEEKDAY}|{_LABEL.pattern}|\b(?:ngày|lúc|vào|hồi|giờ|on|at|AM|PM|SA|CH)\b",
     re.IGNORECASE,
@@ -62,7 +75,10 @@ _EVENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a line: ISO 8601, its place in the line, whether a time and a label stand by."""
+    """A date in a line: ISO 8601, its place in the line, whether a time and a label stand by.
+
+    ``updated``: the label says that the day is that of a later change.
+    """
 
     iso: str
     start: int
@@ -70,8 +86,10 @@ class FoundDate:
     timed: bool
     labelled: bool
     weekday: bool
+    updated: bool = False
 
 
+@lru_cache(maxsize=4096)
 def find_date(line: str) -> FoundDate | None:
     """The first valid date of a line, with the time printed beside it."""
     for match in _DAY.finditer(line):
@@ -88,17 +106,18 @@ def find_date(line: str) -> FoundDate | None:
             clock is not None,
             _LABEL.search(line) is not None,
             re.search(_WEEKDAY, line, re.IGNORECASE) is not None,
+            _UPDATED.search(line[: match.start()]) is not None,
         )
     return None
 
 
 def _day(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    for prefix in ("i", "", "w", "s"):
+    for prefix in ("i", "", "w", "u", "e", "f", "s"):
         year, month, day = (groups[prefix + part] for part in "ymd")
         if year is None:
             continue
-        number = _MONTHS.get(" ".join(month.lower().split())) or _number(month)
+        number = _month(month)
         century = 2000 if len(year) == 2 else 0
         try:
             return date(century + int(year), number, int(day)).isoformat()
@@ -107,8 +126,12 @@ def _day(match: re.Match[str]) -> str | None:
     return None
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
+def _month(text: str) -> int:
+    """The number of a month, written as a number, in Vietnamese or in English; 0 when none."""
+    name = " ".join(text.lower().split())
+    if name.isdigit():
+        return int(name)
+    return _MONTHS.get(name) or (_ENGLISH.index(name[:3]) + 1 if name[:3] in _ENGLISH else 0)
 
 
 _REACH = 30  # characters between a date and the time that belongs to it
@@ -169,19 +192,26 @@ def event_day(text: str) -> str | None:
     return None
 
 
-_ISO = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?)?")
+_ISO = re.compile(
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:[T ](?P<time>\d\d:\d\d)(?P<s>:\d\d)?(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+_HANOI = timezone(timedelta(hours=7))
 
 
 def iso_date(declared: str | None) -> str | None:
-    """The local day and time of a declared ISO 8601 date, or None when it is none."""
+    """The day and time in Viet Nam of a declared ISO 8601 date, or None when it is none."""
     match = _ISO.match((declared or "").strip())
     if match is None:
         return None
+    time = f"T{match['time']}{match['s'] or ':00'}" if match["time"] else ""
     try:
-        day = date.fromisoformat(match[1]).isoformat()
-    except ValueError:
+        moment = datetime.fromisoformat(f"{match['day']}{time}{match['zone'] or ''}")
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(_HANOI)
+    except (ValueError, OverflowError):
         return None
-    return f"{day}T{match[2]}{match[3] or ':00'}" if match[2] else day
+    return moment.strftime("%Y-%m-%dT%H:%M:%S") if time else match["day"]
 
 
 _IN_URL = re.compile(r"[/-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/-]|\d*\.)")

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import is_person
-from toolkit.pages.outlets import known_outlet
+from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.sections import is_section
 
 __all__ = ["Head"]
@@ -19,6 +19,13 @@ _SITE = re.compile(
     r"ubnd|ủy ban|uỷ ban|sở|bộ|chuyên trang)\b",
     re.IGNORECASE,
 )
+_SOFTWARE = re.compile(
+    r"liferay.*|joomla.*|wordpress.*|drupal.*|(?:microsoft )?sharepoint.*|dotnetnuke.*|dnn|"
+    r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default",
+    re.IGNORECASE,
+)
+_NO_LOGO = re.compile(r"(?:logo|banner|ảnh|image|img|trang chủ|home|mobile)\b.*", re.IGNORECASE)
+"""Names that a site has before anyone gave it one."""
 _LONGEST_NAME = 8  # words
 _FEWEST = 4  # words: a shorter title names a section or a site
 
@@ -43,6 +50,8 @@ class Head:
         found = (
             whole[whole.find(parts[0]) : whole.rfind(parts[-1]) + len(parts[-1])] if parts else ""
         )
+        office, _, rest = found.partition(": ")
+        found = rest if is_government(office) else found
         return found if len(found.split()) >= _FEWEST and not _is_site(found) else None
 
     @property
@@ -52,10 +61,24 @@ class Head:
         return next((part for part in ends if known_outlet(part) and not is_section(part)), None)
 
     @property
+    def logo(self) -> str | None:
+        """What stands in place of the picture that leads to the site's first page."""
+        name = re.sub(r"(?i)^\W*logo\b\W*|\W*\blogo\W*$", "", self.meta.get("logo") or "")
+        known = 0 < len(name.split()) <= _LONGEST_NAME and not _NO_LOGO.fullmatch(name)
+        return _flat(name) if known and not is_section(name) else None
+
+    @property
+    def suffix(self) -> str | None:
+        """What stands after the last bar of the declared title: most often the site's name."""
+        parts = self._parts()
+        return parts[-1] if len(parts) > 1 else None
+
+    @property
     def site_name(self) -> str | None:
         """The site's own name, as it declares it."""
-        name = _flat(self.meta.get("og:site_name"))
-        return name if name and len(name.split()) <= _LONGEST_NAME else None
+        name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
+        known = 0 < len(name.split()) <= _LONGEST_NAME and not _SOFTWARE.fullmatch(name)
+        return name if known else None
 
     @property
     def author(self) -> str | None:

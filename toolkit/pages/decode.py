@@ -1,7 +1,8 @@
 """Bytes → the page's text, whatever a scraper or a newsroom's old machine wrote.
 
-`decode` gives the *raw page* that offsets of an Article refer to: decoded, and repaired where
-UTF-8 had been read as latin-1, but with every character else as it was.
+`decode` gives the *raw page* that offsets of an Article refer to: decoded, repaired where UTF-8
+had been misread, in Unicode where it was in an older encoding of Vietnamese; every character
+else is as it was.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import codecs
 import re
 
 from toolkit.errors import ArticleError
+from toolkit.pages.latin import entity, spelled, without_entities
+from toolkit.pages.legacy import MODERN, ODD, modernised
+from toolkit.pages.mojibake import reread
 
 __all__ = ["decode", "repair", "require_text"]
 
@@ -33,27 +37,30 @@ _MAGIC = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{3,20})", re.IGNORECASE)
-_BROKEN_SHARE = 0.005  # of a page's characters may be beyond UTF-8: cut and damaged downloads
+_CODEC = re.compile(
+    r"big5|euc_|gb|hz|iso2022|iso8859-(?!1$)|koi8|mac-|shift_jis|cp(?:125\d|874|9\d\d)|tis"
+)
+_BROKEN = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, escaped
+_BROKEN_RUN = re.compile("[\udc80-\udcff]+")
 _CONTROL_SHARE = 0.01
+_BROKEN_SHARE = 0.05  # of the characters beyond ASCII, in a cut or damaged download
+_ODD_ENTITY = entity(ODD)
+_FEW = 3
 
 
 def decode(data: bytes, place: str = "page") -> str:
-    """The text of a page's bytes. Raises ArticleError for binary or undecodable bytes.
+    """The text of a page's bytes. Raises ArticleError for bytes that are no text.
 
-    Tried in order: a byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken
-    bytes, the charset that an HTML page declares, windows-1258.
+    Tried in order: a byte order mark, UTF-16 without a mark, UTF-8 (with a few broken bytes, or
+    with stretches in another encoding), the legacy encodings of Vietnamese, the charset that an
+    HTML page declares, windows-1252.
     """
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise ArticleError(f"{place}: found {name}; expected a page of text or HTML.")
-    text = _marked(data) or _utf8(data) or _utf16(data) or _legacy(data)
-    if text is None:
-        raise ArticleError(
-            f"{place}: found bytes that are no text in UTF-8, UTF-16 or windows-1258; "
-            "expected a page of text or HTML."
-        )
+    text = _marked(data) or _utf16(data) or _utf8(data) or _single_bytes(data)
     require_text(text, place)
-    return repair(text)
+    return repair(text).lstrip("\ufeff")
 
 
 def require_text(text: str, place: str) -> None:
@@ -68,24 +75,23 @@ def require_text(text: str, place: str) -> None:
         )
 
 
+def repair(text: str) -> str:
+    """A page's text with misread UTF-8 and legacy encodings of Vietnamese as Unicode.
+
+    Where they are written as HTML entities (``c&eacute;ng``), these are decoded too. A text
+    without either comes back as it is.
+    """
+    is_hidden = "&" in text and len(_ODD_ENTITY.findall(text)) >= _FEW
+    plain = without_entities(text) if is_hidden else text
+    mended = modernised(reread(plain))
+    return text if mended == plain else mended
+
+
 def _marked(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                return None
+            return data.decode(encoding, "replace")
     return None
-
-
-def _utf8(data: bytes) -> str | None:
-    if b"\x00" in data:
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-    return text if text.count("\ufffd") <= _BROKEN_SHARE * len(text) else None
 
 
 def _utf16(data: bytes) -> str | None:
@@ -94,50 +100,45 @@ def _utf16(data: bytes) -> str | None:
     for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         halves = sample[start::2]
         if halves and halves.count(0) > 0.3 * len(halves):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                return None
+            return data.decode(encoding, "replace")
     return None
 
 
-def _legacy(data: bytes) -> str | None:
-    if b"\x00" in data:
+def _utf8(data: bytes) -> str | None:
+    """UTF-8; broken bytes are kept where they are in an older encoding or windows-1252."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+    broken = len(_BROKEN.findall(text))
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if broken > _BROKEN_SHARE * whole and (whole < _FEW or len(MODERN.findall(text)) < _FEW):
         return None
-    declared = _CHARSET.search(data[:4096])
-    names = [declared.group(1).decode("ascii")] if declared else []
-    for name in (*names, "windows-1258"):
-        try:
-            codec = codecs.lookup(name)
-            if codec._is_text_encoding:
-                return data.decode(codec.name)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return None
+    mixed = _BROKEN_RUN.sub(lambda match: spelled(_bytes(match)), text)
+    return mixed if modernised(mixed) != mixed else _BROKEN_RUN.sub(_stray, text)
 
 
-# -- UTF-8 that was read as latin-1 or windows-1252 -----------------------------------------
-
-_BYTES = {byte: byte for byte in range(0x80, 0x100)}
-for _byte in range(0x80, 0xA0):
-    try:
-        _BYTES[ord(bytes([_byte]).decode("cp1252"))] = _byte
-    except UnicodeDecodeError:
-        continue
-_HIGH = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_BYTES)) + "]{2,}")
-_TRACE = re.compile("á[º»]|Ä[\x91‘]|Æ[°¡]")
-_FEW = 3
+def _bytes(match: re.Match[str]) -> bytes:
+    return match.group().encode("latin-1", "surrogateescape")
 
 
-def repair(text: str) -> str:
-    """Undo UTF-8 read as latin-1 or windows-1252; a text without its traces comes back as is."""
-    if len(_TRACE.findall(text, 0, 20_000)) < _FEW:
+def _stray(match: re.Match[str]) -> str:
+    """Quotes and dashes of windows-1252; a letter of UTF-8 that was cut is lost."""
+    stray = _bytes(match)
+    return spelled(stray) if max(stray) < 0xC0 else "\ufffd"
+
+
+def _single_bytes(data: bytes) -> str:
+    """A page in one byte a character; windows-1252 reads any bytes."""
+    plain = spelled(data)
+    text = modernised(plain)
+    if text != plain:
         return text
-    return _HIGH.sub(_reread, text)
-
-
-def _reread(match: re.Match[str]) -> str:
+    declared = _CHARSET.search(data[:4096])
+    if declared is None:
+        return plain
     try:
-        return bytes(_BYTES[ord(character)] for character in match.group()).decode("utf-8")
-    except UnicodeDecodeError:
-        return match.group()
+        codec = codecs.lookup(declared.group(1).decode("ascii")).name
+    except LookupError:
+        return plain
+    return data.decode(codec, "replace") if _CODEC.match(codec) else plain

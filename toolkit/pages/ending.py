@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from toolkit.pages.bylines import read_byline, read_source
@@ -40,10 +41,23 @@ def find_end(sheet: Sheet, first: int) -> int:
                 closed = True
             elif closed and not is_paragraph(text):
                 pass
-            elif ends_sentence(text) and (not closed or _reopens(sheet, index)):
+            elif _is_text(text) and (not closed or _reopens(sheet, index)):
                 last, closed = index, text.endswith("./.")
         index += 1
     return last
+
+
+_NO_HEADLINE = 140  # characters
+_SCORE = re.compile(r"\w\.?:? \d{1,2} ?[-–] ?\d{1,2}(?: [\w(]|\.?$)")
+_SCORE_WORDS = 12
+_NAME = re.compile(r"[^\W\d_]+")
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line belongs to running text: a sentence, a result, or too long for a headline."""
+    if ends_sentence(text) or is_paragraph(text) or len(text) >= _NO_HEADLINE:
+        return True
+    return _SCORE.search(text) is not None and len(_NAME.findall(text)) <= _SCORE_WORDS
 
 
 def _close(sheet: Sheet, start: int, rule: str) -> None:
@@ -81,9 +95,23 @@ def _resumption(sheet: Sheet, start: int, rule: Rule) -> int | None:
             long_enough = sum(is_paragraph(t) for t in following) >= 3
         if long_enough and running >= max(1, len(following) - 1):
             return index
+        if rule.reach == "box" and len(text) >= _LONGER:
+            before = [lines[i].text for i in rest[:place]]
+            only_headlines = len(before) >= _FEWEST and not any(map(ends_sentence, before))
+            if only_headlines or len(text) >= _LONGEST or _goes_on(following[1:]):
+                return index
         if long_enough and len(following) > 1 and read_byline(following[1]):
             return index
     return None
+
+
+_LONG, _LONGER, _LONGEST = 160, 200, 300  # characters; a teaser's sapo is shorter
+_FEWEST = 2  # headlines without sapos
+
+
+def _goes_on(following: list[str]) -> bool:
+    """Whether another long paragraph comes soon, whatever captions stand between."""
+    return any(len(text) >= _LONG and is_paragraph(text) for text in following)
 
 
 def _is_signature(sheet: Sheet, index: int) -> bool:

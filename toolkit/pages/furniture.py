@@ -32,7 +32,8 @@ _NUMBER = r"[\d.,]+\s*[KkMm]?"
 RULES: tuple[Rule, ...] = (
     Rule("menu", "line", r"(?:trang (?:chủ|nhất)|home|menu|đăng (?:nhập|ký|xuất)|tìm kiếm|liên hệ|"
          r"giới thiệu|sơ đồ (?:trang|site|cổng).*|rss|sitemap|english|tiếng việt|multimedia|media|"
-         r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|đường dây nóng(?:\s*:.*"
+         r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|"
+         r"english (?:edition|version)|đường dây nóng(?:\s*:.*"
          r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung|danh mục|chuyên mục|"
          r"liên kết (?:website|web|trang|hữu ích|nhanh)|chọn liên kết|thư viện (?:ảnh|video)|"
          r"hỏi đáp|"
@@ -43,23 +44,30 @@ RULES: tuple[Rule, ...] = (
          r"giá vàng|lịch vạn niên|tỷ giá|xổ số|thủ tục hành chính|dịch vụ công(?: trực tuyến)?|"
          r"tổ chức bộ máy|bộ máy tổ chức|văn bản(?: (?:chỉ đạo(?: điều hành)?|pháp quy|mới))?|"
          r"thông báo(?: mới)?|chọn (?:ngày|tỉnh|chuyên mục).*|(?:bấm|nhấn) xem|tương phản|"
-         r"(?:thứ tự )?quan tâm nhất|back to top|lên đầu|"
+         r"(?:thứ tự )?quan tâm nhất|back to top|lên đầu|chi tiết(?: tin| bài viết)?|gốc|"
          r"đặt báo.*|rao vặt.*|lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
          r"bảng xếp hạng|báo in|bản đồ|số (?:báo|tạp chí) .*\d.*)" + _END),
-    Rule("weather", "line", r"[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
+    Rule("weather", "line", r"(?:[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
          r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|"
          r"ngày mai))?(?:\s+[^.:,]{2,30})?(?:\s*[:,][^.]{0,50}|"
          r"\s*\d.{0,20})?|"
-         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*|[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
-         r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?"),
+         r"(?:độ ẩm|nhiệt độ|gió)\s*:?\s*\d.*(?<!\.)|(?:nhiều |ít )?mây(?: (?:cụm|rải rác|thưa|"
+         r"thay đổi|mỏng|đen u ám))?|bầu trời quang đãng|trời (?:quang|nắng|nhiều mây|có mây)|"
+         r"mưa (?:nhẹ|phùn|rào nhẹ)|nắng (?:nhẹ|gián đoạn)|"
+         r"[^.]{2,30}[:,]?\s+\d{1,2}\s*(?:[-–/]\s*\d{1,2}\s*)?"
+         r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?)(?<!\.)"),
     Rule("share", "line", r"(?:chia sẻ|lượt chia sẻ|share|tweet|facebook|zalo|twitter|google\+?|"
          r"pinterest|linkedin|messenger|viber|like|thích|lưu(?: (?:bài|tin)(?: viết)?)?|"
          r"(?:bản|trang) in|in(?: (?:bài|trang|tin))?(?: viết| này)?|gửi (?:bài|tin|email|"
          r"mail)(?: viết)?"
          r"(?: cho bạn bè)?|gửi cho bạn(?: bè)?|gửi|email|copy link|sao chép(?: liên kết| link)?|"
-         r"link bài gốc|nghe(?: (?:đọc|lại|bài))?(?: (?:bài|báo|"
-         r"tin))?(?: viết)?(?:\s*:?\s*[\d:/]+)?|"
-         r"(?:xem với )?cỡ chữ(?:\s*:?\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))?|(?:phóng to|"
+         r"link bài gốc|nghe(?: (?:đọc|lại|bài|podcast|audio))?(?: (?:bài|báo|"
+         r"tin))?(?: viết)?(?:\s*:?\s*(?:giọng .{2,20}|[\d:/]+)*)?|nghe trực tiếp\b.*|"
+         r"(?:giọng )?(?:nam|nữ) miền (?:bắc|trung|nam)|\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|copy url|"
+         r"print|rss|https?://\S+|(?:xem )?(?:bản|link|nguồn) gốc\s*:.*|đang phát.{0,40}|"
+         r".{0,20}video đang được xử lý.*|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
+         r"[\d.]+x|"
+         r"(?:xem với )?cỡ chữ(?:\s*:?(?:\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))+)?|(?:phóng to|"
          r"thu nhỏ)(?: chữ)?|"
          r"a\s*[-+]?(?:\s*a\s*[-+]?)*|"
          r"(?:audio|radio|podcast)\s*:.{2,40}|(?:nghe|đọc) (?:bài|báo|tin)(?: (?:đọc|viết|báo|"
@@ -67,14 +75,25 @@ RULES: tuple[Rule, ...] = (
          r"trở thành người đầu tiên .*|lưu vào .{2,40}|lưu lại|gửi (?:góp ý|bạn bè|bài tới .*)|"
          r"trở lại (?:trang|mục|chuyên mục|thời sự|thế giới|kinh (?:doanh|tế)|xã hội|pháp luật|"
          r"giáo dục|đời sống|sức khỏe|thể thao|giải trí|du lịch|văn hóa)(?: .{2,20})?|"
-         r"tặng sao|báo lỗi|quan tâm|theo dõi|tải về|tải văn bản.*|"
+         r"tặng sao|báo lỗi|(?:màu nền|màu chữ|kiểu chữ|độ rộng)(?:\s*:.{0,30})?|"
+         r"quan tâm|theo dõi|tải về|tải văn bản.*|"
          r"chia sẻ (?:bài viết|lên|qua|trên|facebook|với|cho|tin|ngay|link|zalo)(?: .{0,30})?|"
          r"google news|close|đóng|yêu thích|đọc báo|bình chọn|"
-         r"giọng (?:đọc|nam|nữ)(?: .{0,20})?|chế độ .{0,20})"
+         r"(?:\d?\d:\d\d\s+)?giọng (?:đọc|nam|nữ)\s*:?(?: .{0,20})?|"
+         r"nghe đọc bài(?: viết)?(?: \(.{2,20}\))?(?: [\d:/]+)?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
-         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|theo dõi .{2,60}(?:trên|để|qua|tại) .*|"
-         r"tải (?:ứng dụng|app) .*|nhận tin .*|đăng ký (?:nhận|kênh|theo dõi) .*|"
+         r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
+         r"(?:mời )?(?:xem|nghe) (?:video|clip|âm thanh|audio|phóng sự|toàn văn)\b.*(?<!\.)|"
+         r"bạn đọc (?:có|muốn|cần) .* (?:gửi|gọi|liên hệ) .*|"
+         r"(?:nhiệt liệt )?chào mừng .{2,30} đến với .*|"
+         r"(?:đón đọc|theo dõi) (?:.{2,60} )?(?:(?:trên|qua|tại) (?:google|facebook|zalo|youtube|"
+         r"tiktok|fanpage|kênh|báo|app|ứng dụng|trang|website|.{0,12}\.vn)|"
+         r"để (?:nhận|cập nhật|xem|không bỏ)|"
+         r"chúng tôi)\b.*|.*trình duyệt.*(?:không hỗ trợ|chưa hỗ trợ|đã tắt).*|"
+         r".*không hỗ trợ.*trình duyệt.*|"
+         r"tải (?:ứng dụng|app) .*|nhận tin (?:mới|tức|qua|hằng|hàng|nóng) .*|"
+         r"đăng ký (?:nhận|kênh|theo dõi) .*|"
          r"(?:hãy )?(?:like|subscribe|quét mã) .*|(?:bấm|nhấn|click) (?:vào|để) .*|"
          r"(?:vui lòng|xin|hãy) (?:gõ|nhập|bật) .*(?:tiếng việt|mã|có dấu).*|"
          r"bạn cần tư vấn\?.*|trải nghiệm .* (?:ứng dụng|app).*|"
@@ -84,12 +103,13 @@ RULES: tuple[Rule, ...] = (
                 r"nghe|like|thích)"
          r"\s*:?\s*" + f"(?:{_NUMBER})?" + r".{0,12}|(?:đã|số người) xem\s*:?.{0,15}|"
          + _NUMBER + r"\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt thích|likes?|shares?|"
-                     r"liên quan gốc)|"
+                     r"liên quan(?: gốc)?)|\d+ (?:giây|phút|giờ|ngày|tuần|tháng) trước|"
          r"(?:đang (?:truy cập|online|xem|trực tuyến)|hôm nay|hôm qua|tháng (?:này|hiện tại)|"
          r"views?|"
          r"thống kê(?: truy cập)?|truy cập)\s*:?\s*" + f"(?:{_NUMBER})?" + r"|"
          r"(?:thành viên|khách|số người) (?:trực tuyến|online|đang (?:xem|online))\s*:?.{0,12}|"
          r"tải (?:tệp|file|tài liệu)(?: đính kèm)?\s*:?.*|(?:tệp|file|tài liệu) đính kèm\s*:?.*|"
+         r"tổng số điểm của bài viết .*|xếp hạng\s*: ?\d.*|"
          r"đánh giá(?: bài viết| của bạn)?\s*:?.{0,25}|[★☆][★☆\s\d/.()]*|(?:xem|"
          r"đọc)\s*:\s*[\d.,]+"),
     Rule("tags", "line", r"(?:tags?|từ khóa|từ khoá|thẻ|hashtags?|keywords?|chủ đề|sự kiện|"
@@ -99,22 +119,30 @@ RULES: tuple[Rule, ...] = (
          r"(?:<|«|←|‹)*\s*(?:trở về|quay lại|về|lên)(?: trang)? ?(?:trước|đầu(?: trang)?|chủ|"
          r"đầu trang)|"
          r"(?:<|«|‹)*\s*(?:trang|bài|tin|xem) (?:trước|sau|tiếp(?: theo)?|đầu|"
-         r"cuối)(?: đó)?\s*(?:>|»|›)*|"
+         r"cuối)(?: đó)?\s*(?:>|»|›)*|(?:bài|tin) (?:trước|tiếp theo)(?-i:[A-ZĐ]).*(?<!\.)|"
          r"(?:lên|về) đầu trang|trở về|\[?(?:đầu|cuối|tiếp) ?(?:trang)?\]?|tin (?:cũ|mới) hơn|"
          r"[\d\s|<>«»‹›]+|[↑▲^]+.{0,12}"),
     Rule("advertisement", "line", r"(?:quảng cáo|advertisement|ads?|qc|tài trợ|"
                                   r"thông tin doanh nghiệp|nội dung tài trợ)"),
-    Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|bản quyền|giữ bản quyền|all rights reserved|"
-         r"giấy phép|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập|"
+    Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|giữ bản quyền|"
+         r"bản quyền(?: (?:thuộc|của|nội dung|©|\d|website|trang)|\s*[©:])|all rights reserved|"
+         r"giấy phép (?:số|hoạt động|xuất bản|báo chí|thiết lập|của bộ|của cục|ttđt|mạng|gp|icp|"
+         r"\d)|"
+         r"giấy phép\s*:|số giấy phép|gp(?:xb|bc|ttđt)|cơ quan chủ quản|tổng biên tập(?! của)|"
          r"phó tổng biên tập|"
-         r"chịu trách nhiệm|tòa soạn\s*[:\-]|toà soạn\s*[:\-]|trụ sở|trưởng ban biên tập|"
+         r"chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|chịu trách nhiệm\s*:|"
+         r"tòa soạn\s*[:\-]|toà soạn\s*[:\-]|"
+         r"trụ sở(?: chính| tòa soạn| toà soạn)?\s*:|"
+         r"trưởng ban biên tập|"
          r"ghi rõ nguồn|không (?:được )?sao chép|"
          r"(?:đề nghị |yêu cầu |vui lòng )?(?:ghi|dẫn) (?:rõ )?nguồn|mọi (?:hành vi )?sao chép|"
-         r"thiết kế (?:bởi|và)|phát triển bởi|powered by|"
+         r"thiết kế (?:bởi|và (?:phát triển|xây dựng|lập trình|vận hành))|"
+         r"phát triển bởi|powered by|"
          r"liên hệ (?:quảng cáo|tòa soạn|toà soạn)|thư ký t(?:òa|oà) soạn|(?:chuyên )?trang thuộc|"
-         r"số điện thoại|đường dây nóng\s*:|địa chỉ\s*:|điện thoại\s*:|đt\s*:|fax\s*:|"
+         r"số điện thoại\s*:|đường dây nóng\s*:|địa chỉ\s*:|điện thoại\s*:|đt\s*:|fax\s*:|"
          r"e-?mail\s*:|website\s*:|tel\s*:|"
-         r"số liệu đăng kèm).*|"
+         r"số liệu đăng kèm|"
+         r"thông tin (?:trong bài(?: viết)? |trên )?chỉ (?:mang tính|để) tham khảo).*|"
          r".{2,80}(?:bản quyền (?:được giữ|thuộc)|giữ bản quyền|©|all rights reserved).*"),
     Rule("comment", "tail", r"(?:(?:có )?\d* ?(?:ý kiến|bình luận|phản hồi|nhận xét|thảo luận|"
                             r"comments?)"
@@ -125,10 +153,16 @@ RULES: tuple[Rule, ...] = (
          r"thông tin người gửi(?: .{0,12})?|ý kiến - phản hồi|"
          r"(?:hãy là người đầu tiên|chưa có) .*bình luận.*|bình luận \(?\d+\)?.*|"
          r"ý kiến bạn đọc.*|ý kiến \(\d+\).*|"
-         r"phản hồi \(\d+\).*)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
-    Rule("form", "line", r"(?:họ (?:và )?tên|tên (?:của )?bạn|tiêu đề|nội dung|mã (?:xác nhận|"
+         r"phản hồi \(\d+\).*|thăm dò ý kiến|(?:ý kiến|bình luận|phản hồi) của bạn (?:sẽ )?được .*|"
+         r"bạn (?:có hài lòng|đánh giá) .*\?)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
+    Rule("date", "line", r"(?:ngày|thời gian)(?: giờ)? (?:đăng(?: tin| bài)?|xuất bản|cập nhật|tạo|"
+         r"gửi|phát hành)(?: tin| bài)?\s*[:|]*"),
+    Rule("form", "line", r"(?:(?:vui lòng |bạn cần |hãy )?đăng nhập (?:để|với|bằng) .*|"
+         r"(?:tối (?:đa|thiểu)|còn|bạn cần ít nhất)?\s*\d+(?:/\d+)? ký tự.*|xem (?:tin )?theo ngày|"
+         r"họ (?:và )?tên|tên (?:của )?bạn|tiêu đề|nội dung|mã (?:xác nhận|"
                          r"bảo vệ|an toàn)|"
-         r"captcha|gửi đi|nhập lại|hủy bỏ|hủy|địa chỉ email|số điện thoại)\s*[:*()]*"),
+         r"captcha|ý kiến bình luận|gửi đi|nhập lại|hủy bỏ|hủy|địa chỉ email|"
+         r"số điện thoại)\s*[:*()]*"),
     Rule("related", "box", r"[>»\-•*\[\s]*(?:(?:các |những |một số )?(?:tin|bài|tin,? bài|"
                            r"bài viết|tin tức|nội dung|sự kiện|"
          r"video|chủ đề|thông tin|chuyện)(?: (?:viết|tức|bài))?"
@@ -155,7 +189,8 @@ RULES: tuple[Rule, ...] = (
          r"dành cho bạn|gợi ý (?:cho bạn|hôm nay)|tin cùng .{2,25}|tin trong (?:ngày|tuần|tháng|"
          r"24 ?h|mục)(?: .{2,15})?|"
          r"chuyên đề khác|đáng chú ý|tin mới|bài mới|tin khác|bài khác|"
-         r"news|related(?: news| posts| articles)?|most read|latest news)\]?\s*[:.…>»]*"),
+         r"tin mới nhận|news|related(?: news| posts| articles| stories)?|most read|latest news|"
+         r"more news|you may also like)\]?\s*[:.…>»]*"),
     Rule("related", "line", r"(?:[>»›▶►→⇒➤]+|<<)\s*.{3,}|"
          r"\[?(?:xem|đọc|mời xem|tìm hiểu) (?:thêm|tiếp)(?: [\w ]{1,20})?\]?\s*[:\]>»].+|"
          r"(?:các |những )?(?:tin|bài|bài viết|tin,? bài|nội dung|video)(?: \w+)? (?:liên quan|"
@@ -163,8 +198,20 @@ RULES: tuple[Rule, ...] = (
          r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|đang đọc\s*:.+|bạn đang đọc\s*:.+|"
          r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
          r"tin nóng|"
-         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+"),
+         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+|"
+         r"xem nhanh .{0,10}:.+|"
+         r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
+    Rule("photo_label", "line", r"(?:chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*|"
+         r"[a-z0-9 ,-]{8,90} (?:anh|hinh) \d{1,3})"),
 )  # fmt: skip
+
+_TOOLS = Rule(
+    "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|cỡ chữ(?: mặc định)?|"
+    r"facebook|zalo|twitter|tweet|google\+?|email|print|copy link|thích(?: \d+)?|bình luận|nghe|"
+    r"đọc|độ tương phản|a[-+]?|phóng to|thu nhỏ|trở lại|quay lại|trang trước)"
+    r"(?: bài| tin| này| viết| qua| lên| trên)*[\s,;|•:-]*){2,}",
+)  # fmt: skip
+"""Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""
 
 _PARTS = re.compile(r"\s*(?:\||•|·|\]\s*\[|\s[-–—/]\s)\s*")
 
@@ -176,6 +223,11 @@ def _any_rule() -> re.Pattern[str]:
     return re.compile("|".join(rules), re.IGNORECASE)
 
 
+@cache
+def _tools() -> re.Pattern[str]:
+    return re.compile(_TOOLS.pattern, re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def rule_for(line: str) -> Rule | None:
     """The first rule that takes the whole line, or every part of a line of several parts."""
@@ -185,6 +237,8 @@ def rule_for(line: str) -> Rule | None:
     found = _match(text.strip(" -•|[]*+"), text)
     if found:
         return found
+    if _tools().fullmatch(text):
+        return _TOOLS
     parts = [part for part in _PARTS.split(text.strip("[]| ")) if part]
     if len(parts) < 2:
         return None

@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.articles import Article, Removed
 from toolkit.pages.decode import repair
-from toolkit.pages.html import looks_like_html
+from toolkit.pages.markup import looks_like_html
 
 __all__ = ["as_page", "is_marked_up", "with_given", "without_head"]
 

@@ -14,27 +14,11 @@ from itertools import accumulate
 
 from toolkit.pages.boxes import is_headline, mark_boxes
 from toolkit.pages.declared import Head
+from toolkit.pages.inheritance import inherit
 from toolkit.pages.lines import NO_HINTS, Hints, Line, Piece, clean_line
 from toolkit.pages.roles import FURNITURE, role_of
 
-__all__ = ["Head", "html_lines", "looks_like_html"]
-
-_HTML = re.compile(
-    r"<!doctype html|<(?:html|body|div|p|article|section|table|span|h[1-6]|br|ul|td|main|head)"
-    r"(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"</[a-z][a-z0-9]*\s*>", re.IGNORECASE)
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a page is HTML source rather than text that happens to hold a tag."""
-    start = text.lstrip("\ufeff \t\r\n")[:200].lower()
-    if start.startswith(("<!doctype", "<html", "<?xml", "<!--")):
-        return True
-    opening = len(_HTML.findall(text, 0, 50_000))
-    return opening >= 3 and bool(_CLOSING.search(text))
-
+__all__ = ["Head", "html_lines"]
 
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
@@ -64,7 +48,14 @@ class _Element:
     inherited: Hints
     image: bool = False
     link: bool = False
+    home: bool = False
 
+
+_OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
+_HOME = re.compile(
+    r"(?:https?:)?//[^/]+/?|/|\./?|/?(?:index|default|home|trang-chu)\.\w{3,5}", re.IGNORECASE
+)
+"""Addresses of a site's first page."""
 
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
@@ -121,8 +112,9 @@ class _Reader(HTMLParser):
             self._declare(attributes)
         elif tag == "time" and attributes.get("datetime"):
             self.head.meta.setdefault("time", attributes["datetime"] or "")
-        elif tag == "img":
+        elif tag in ("img", "amp-img"):
             self._picture()
+            self._logo(attributes)
         if tag == "br":
             self._end_line(broken=True)
         elif tag in _BLOCKS or (tag == "a" and self._after_link):
@@ -217,9 +209,7 @@ class _Reader(HTMLParser):
     def _separate(self, attributes: dict[str, str | None]) -> None:
         """An inline element with a role of the article's frame stands on a line of its own."""
         role = role_of("span", attributes)
-        if role in ("date", "author", "source", "section", "caption", "title", "lead") or (
-            role in FURNITURE
-        ):
+        if role in _OWN_LINE or role in FURNITURE:
             self._end_line()
 
     def _end_line(self, broken: bool = False) -> None:
@@ -244,11 +234,20 @@ class _Reader(HTMLParser):
         outer = self._open[-1].inherited if self._open else NO_HINTS
         role = role_of(tag, attributes)
         role = None if role in self._doubted else role
-        element = _Element(tag, role, len(self.lines), _inherit(outer, tag, role, attributes))
-        element.link = tag == "a" and "href" in attributes
+        element = _Element(tag, role, len(self.lines), inherit(outer, tag, role, attributes))
+        element.link = tag == "a" and not (
+            "href" not in attributes and attributes.keys() & {"name", "id"}
+        )
+        element.home = element.link and _HOME.fullmatch(attributes.get("href") or "") is not None
         self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
+
+    def _logo(self, attributes: dict[str, str | None]) -> None:
+        """The words in place of a picture that leads home are the outlet's name."""
+        name = attributes.get("alt")
+        if name and any(element.home for element in self._open[-3:]):
+            self.head.meta.setdefault("logo", name)
 
     def _imply_end(self, tag: str) -> None:
         """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""
@@ -311,33 +310,3 @@ class _Reader(HTMLParser):
         content = attributes.get("content")
         if name and content:
             self.head.meta.setdefault(name.lower(), content.strip())
-
-
-def _inherit(outer: Hints, tag: str, role: str | None, attributes: dict[str, str | None]) -> Hints:
-    """What an element's lines are, given what its parent's are."""
-    inner = _inner(outer.role, role) if role and outer.role not in FURNITURE else outer.role
-    heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
-    return Hints(
-        role=inner,
-        heading=heading or outer.heading,
-        align=_alignment(tag, attributes) or outer.align,
-        item=outer.item or tag == "li",
-    )
-
-
-def _alignment(tag: str, attributes: dict[str, str | None]) -> str | None:
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    align = (attributes.get("align") or "").lower()
-    for side in ("center", "right", "left", "justify"):
-        if align == side or f"text-align:{side}" in style:
-            return side
-    return "center" if tag == "center" else None
-
-
-def _inner(outer: str | None, inner: str) -> str:
-    """The role of an element inside another: the article's own parts outrank containers."""
-    if outer == "caption" and inner in ("author", "source"):
-        return "photo_credit"
-    if inner in FURNITURE or outer in (None, "body", "section"):
-        return inner
-    return outer or inner if inner in ("body", "section", "title") else inner

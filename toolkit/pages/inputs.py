@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
@@ -45,12 +45,15 @@ def collect(
 
 
 def find_inputs(
-    paths: Iterable[str | Path], options: ReadOptions = _DEFAULTS
+    paths: Iterable[str | Path],
+    options: ReadOptions = _DEFAULTS,
+    passed_over: Collection[Path] = (),
 ) -> Iterator[Input | Reject]:
     """What ``paths`` hold, lazily and in a stable order: pages, members of archives, rows.
 
     Folders are read recursively in the order of their names, hidden files skipped, archives in
-    the order of their members, tables in that of their rows; ``-`` is JSON lines. What is no page
+    the order of their members, tables in that of their rows; ``-`` is JSON lines. Files of a
+    folder that are to be ``passed_over`` (what is being written there) are. What is no page
     by its name (an image, a script) is a Reject unopened. Raises ArticleError for a path that
     does not exist and a folder without files, ConfigError for a table that lacks a column that
     ``options`` map; every other fault, and every fault inside folders and archives, is a Reject.
@@ -63,7 +66,7 @@ def find_inputs(
         if str(source) == "-":
             yield from _rows(_standard_input(), "-", None, options)
         elif Path(source).is_dir():
-            yield from _folder(Path(source), options)
+            yield from _folder(Path(source), options, {path.resolve() for path in passed_over})
         else:
             yield from _file(Path(source), options)
 
@@ -102,10 +105,14 @@ def _check(source: str | Path, options: ReadOptions) -> None:
             next(rows, None)
 
 
-def _folder(folder: Path, options: ReadOptions) -> Iterator[Input | Reject]:
+def _folder(
+    folder: Path, options: ReadOptions, passed_over: Collection[Path]
+) -> Iterator[Input | Reject]:
     for file in walk(folder):
         if isinstance(file, Reject):
             yield file
+        elif passed_over and file.resolve() in passed_over:
+            continue
         else:
             yield from _file(file, options)
 

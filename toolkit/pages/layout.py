@@ -11,17 +11,24 @@ from __future__ import annotations
 import re
 
 from toolkit.pages.asides import mark_asides
-from toolkit.pages.bylines import is_person, names_publisher, read_byline, read_source
+from toolkit.pages.bylines import (
+    is_person,
+    names_people,
+    names_publisher,
+    names_scholar,
+    read_byline,
+    read_source,
+)
 from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
-from toolkit.pages.pictures import is_caption_like, is_caption_sentence
-from toolkit.pages.places import is_place_name, is_unit_path
+from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited
+from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section
 from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
-from toolkit.pages.sheet import LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
+from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
 __all__ = ["lay_out"]
 
@@ -43,10 +50,16 @@ def lay_out(sheet: Sheet) -> None:
     _tail(sheet, last + 1)
 
 
+_BESIDE_DATES = ("share", "counter")
+"""Boxes of tools that often hold the day of publication too."""
+
+
 def _furniture_by_role(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         role = line.hints.role
-        if role in FURNITURE:
+        if role in _BESIDE_DATES and line.hints.linked < LINKED and is_date_line(line):
+            sheet.parts[index] = "date"
+        elif role in FURNITURE:
             sheet.parts[index] = role or ""
         elif role == "caption":
             sheet.parts[index] = _caption_part(sheet, index)
@@ -65,6 +78,9 @@ def _head(sheet: Sheet, title: int | None, first: int) -> None:
     """Lines up to the first paragraph: title, then what heads a page."""
     if title is not None:
         sheet.parts[title] = "title"
+        for index in sheet.of("caption"):
+            if index < min(title, first):
+                sheet.parts[index] = "header"
         if first < title:
             sheet.parts[first] = "lead"
     for index in range(min(first, len(sheet.lines))):
@@ -79,8 +95,8 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
     rule = sheet.rules[index]
     if rule is not None:
         return rule.name
-    if line.hints.role in ("date", "author", "source", "section"):
-        return "byline" if line.hints.role == "author" else line.hints.role
+    if line.hints.role in LABELS:
+        return "byline" if line.hints.role == "author" else line.hints.role or ""
     if line.hints.role == "table" and title is not None and index > title:
         return "body"
     if is_date_line(line):
@@ -99,6 +115,10 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return "source"
     if is_place_name(text) or is_unit_path(text):
         return "place"
+    if names_scholar(text):
+        return "byline"
+    if index and names_scholar(sheet.lines[index - 1].text) and not ends_sentence(text):
+        return "header"  # where the author works
     if title is None or index < title:
         return "section" if _may_be_section(line) else "header"
     if line.hints.linked >= LINKED:
@@ -109,11 +129,14 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return "source"
     if read_byline(text):
         return "byline"
-    if ends_sentence(text):
+    if ends_sentence(text) or _NUMBERED.match(text):
         return "body"
     if is_caption_like(text):
         return "caption"
     return "body" if len(text.split()) > 6 else "header"
+
+
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)/-]\s*[^\W\d]")
 
 
 def _may_be_section(line: Line) -> bool:
@@ -136,6 +159,7 @@ def _middle(sheet: Sheet, start: int, last: int) -> None:
             continue
         sheet.parts[index] = _middle_part(sheet, index)
     mark_asides(sheet)
+    _find_byline(sheet)
     _find_lead(sheet)
 
 
@@ -147,8 +171,8 @@ def _middle_part(sheet: Sheet, index: int) -> str:
         return rule.name
     if line.hints.role == "table":
         return "body"
-    if line.hints.role in ("author", "date", "source", "section"):
-        return "byline" if line.hints.role == "author" else line.hints.role
+    if line.hints.role in LABELS:
+        return "byline" if line.hints.role == "author" else line.hints.role or ""
     if line.hints.role == "lead":
         return "lead"
     if line.hints.linked >= LINKED and not (ends_sentence(text) and len(text) >= PARAGRAPH):
@@ -163,6 +187,16 @@ def _middle_part(sheet: Sheet, index: int) -> str:
     if is_date_line(line):
         return "date"
     return "body"
+
+
+def _find_byline(sheet: Sheet) -> None:
+    """Names below the sapo of a page that names no author elsewhere before its text."""
+    body = sheet.of("body")
+    if len(body) < 4 or "byline" in sheet.parts:
+        return
+    line = sheet.lines[body[1]]
+    if names_people(line.text) and not line.hints.heading:
+        sheet.parts[body[1]] = "byline"
 
 
 def _is_answer(text: str) -> bool:
@@ -194,9 +228,43 @@ def _tail(sheet: Sheet, start: int) -> None:
     for index in range(start, len(sheet.lines)):
         if not sheet.open(index):
             continue
+        if _below_signature(sheet, index, start if signed else index) and _is_moved_caption(
+            sheet, index
+        ):
+            sheet.parts[index] = "caption"
+            continue
         part = _tail_part(sheet, index, signed)
         signed = signed or part == "byline"
         sheet.parts[index] = part
+
+
+_FEW_WORDS = 6
+
+
+def _below_signature(sheet: Sheet, index: int, start: int) -> bool:
+    """Whether a line stands right below a signature, a credit or another caption."""
+    part, text = sheet.parts[index - 1], sheet.lines[index - 1].text
+    if part in ("byline", "source", "photo_credit", "caption"):
+        return True
+    return index > start and part in ("teaser", "related") and len(text.split()) <= _FEW_WORDS
+
+
+_MOVED_CAPTION = (2, 40)  # words
+
+
+def _is_moved_caption(sheet: Sheet, index: int) -> bool:
+    """A single sentence right below the signature: captions that a scraper moved to the end."""
+    line = sheet.lines[index]
+    fewest, most = _MOVED_CAPTION
+    return (
+        sheet.rules[index] is None
+        and line.hints.linked < LINKED
+        and line.hints.role in (None, "body")
+        and (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in '"“')
+        and line.text[-1] == "."
+        and fewest <= len(line.text.split()) <= most
+        and read_source(line.text) is None
+    )
 
 
 def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
@@ -205,8 +273,8 @@ def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
     rule = sheet.rules[index]
     if rule is not None:
         return rule.name
-    if line.hints.role in ("author", "date", "source", "section"):
-        return "byline" if line.hints.role == "author" else line.hints.role
+    if line.hints.role in LABELS:
+        return "byline" if line.hints.role == "author" else line.hints.role or ""
     if read_source(text):
         return "source"
     if is_date_line(line):
@@ -218,7 +286,7 @@ def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
         return "publisher"
     if text[0] not in "-•*+>»" and line.hints.linked < LINKED:
         pictured = line.hints.image and line.hints.align == "center"
-        if pictured or (is_caption_like(text) and "ảnh" in text.lower()):
+        if pictured or is_credited(text):
             return "caption"
     if known_outlet(text) is not None:
         return "source"

@@ -104,6 +104,7 @@ def joined(first: Line, second: Line) -> Line:
     return replace(first, text=f"{first.text}\n{second.text}", runs=runs, end=second.end)
 
 
+_ODD_BREAK = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -111,16 +112,41 @@ def text_lines(raw: str) -> list[Line]:
     """The lines of a page of plain text that are not blank, in order."""
     lines: list[Line] = []
     gap = position = 0
-    for match in (*_BREAK.finditer(raw), None):
-        end = match.start() if match else len(raw)
-        line = clean_line([Piece(raw[position:end], position, end)])
+    for text, after in _split(raw):
+        end = position + len(text)
+        line = clean_line([Piece(text, position, end)]) if text else None
         if line is None:
             gap += 1
         else:
             line.gap, gap = gap, 0
-            lines.append(line)
-        position = match.end() if match else end
+            lines.append(_heading(line))
+        position = end + after
     return lines
+
+
+def _split(raw: str) -> Iterable[tuple[str, int]]:
+    """Every line with the length of the break behind it."""
+    if _ODD_BREAK.search(raw) is None:
+        for text in raw.split("\n"):
+            yield text, 1
+        return
+    position = 0
+    for match in _BREAK.finditer(raw):
+        yield raw[position : match.start()], match.end() - match.start()
+        position = match.end()
+    yield raw[position:], 0
+
+
+_MARKDOWN = re.compile(r"(#{1,6}) (?=\S)")
+
+
+def _heading(line: Line) -> Line:
+    """A headline of a page that was saved as Markdown, without its marks."""
+    match = _MARKDOWN.match(line.text)
+    if match is None:
+        return line
+    hints = replace(line.hints, heading=len(match.group(1)))
+    return replace(line.part(match.end()), hints=hints)
 
 
 # -- cleaning -------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ VTC News|VTC, VTC.VN, Báo điện tử VTC News|vtcnews.vn, vtc.vn|broadcaster
 Truyền hình Quốc hội Việt Nam|Quochoi.tv, THQH|quochoitv.vn|broadcaster
 Truyền hình Công an Nhân dân|ANTV|antv.gov.vn|broadcaster
 Truyền hình Quốc phòng Việt Nam|QPVN|qpvn.vn|broadcaster
-Báo Nhân Dân|Nhân Dân, NDO, NDĐT, Báo Nhân Dân điện tử, Nhân Dân điện tử, Nhandan.vn, Thời Nay|nhandan.vn, nhandan.com.vn|party_paper
+Báo Nhân Dân|Nhân Dân, NDO, NDĐT, Báo Nhân Dân điện tử, Nhân Dân điện tử, Nhandan.vn, Thời Nay, Nhân Dân cuối tuần, Nhân Dân hằng tháng|nhandan.vn, nhandan.com.vn|party_paper
 Báo điện tử Đảng Cộng sản Việt Nam|ĐCSVN, Đảng Cộng sản, dangcongsan.vn, CPV|dangcongsan.vn|party_paper
 Tạp chí Cộng sản|TCCS, Tạp chí Cộng sản điện tử|tapchicongsan.org.vn|party_paper
 Tạp chí Xây dựng Đảng|XDĐ, Xây dựng Đảng điện tử|xaydungdang.org.vn|party_paper
@@ -102,6 +102,24 @@ Saostar||saostar.vn|online_tabloid
 Tạp chí Tổ chức Nhà nước|TCNN|tcnn.vn|ministry
 Tạp chí Nghiên cứu Lập pháp|NCLP|lapphap.vn|ministry
 Cổng thông tin điện tử Quốc hội|Quochoi.vn|quochoi.vn|ministry
+Cổng thông tin điện tử Bộ Nông nghiệp và Phát triển nông thôn|Bộ Nông nghiệp và Phát triển nông thôn, Bộ NN&PTNT|mard.gov.vn|ministry
+Cổng thông tin điện tử Bộ Tài nguyên và Môi trường|Bộ Tài nguyên và Môi trường, Bộ TN&MT|monre.gov.vn|ministry
+Cổng thông tin điện tử Bộ Nông nghiệp và Môi trường|Bộ Nông nghiệp và Môi trường|mae.gov.vn|ministry
+Cổng thông tin điện tử Bộ Công Thương|Bộ Công Thương|moit.gov.vn|ministry
+Cổng thông tin điện tử Bộ Giao thông vận tải|Bộ Giao thông vận tải, Bộ GTVT|mt.gov.vn|ministry
+Cổng thông tin điện tử Bộ Giáo dục và Đào tạo|Bộ Giáo dục và Đào tạo, Bộ GD&ĐT|moet.gov.vn|ministry
+Cổng thông tin điện tử Bộ Lao động - Thương binh và Xã hội|Bộ Lao động - Thương binh và Xã hội, Bộ LĐ-TB&XH|molisa.gov.vn|ministry
+Cổng thông tin điện tử Bộ Tư pháp|Bộ Tư pháp|moj.gov.vn|ministry
+Cổng thông tin điện tử Bộ Tài chính|Bộ Tài chính|mof.gov.vn|ministry
+Cổng thông tin điện tử Bộ Kế hoạch và Đầu tư|Bộ Kế hoạch và Đầu tư|mpi.gov.vn|ministry
+Cổng thông tin điện tử Bộ Thông tin và Truyền thông|Bộ Thông tin và Truyền thông, Bộ TT&TT|mic.gov.vn|ministry
+Cổng thông tin điện tử Bộ Xây dựng|Bộ Xây dựng|moc.gov.vn, xaydung.gov.vn|ministry
+Cổng thông tin điện tử Bộ Khoa học và Công nghệ|Bộ Khoa học và Công nghệ, Bộ KH&CN|most.gov.vn|ministry
+Cổng thông tin điện tử Bộ Văn hóa, Thể thao và Du lịch|Bộ Văn hóa Thể thao và Du lịch, Bộ VHTTDL|bvhttdl.gov.vn|ministry
+Cổng thông tin điện tử Bộ Công an|Bộ Công an|bocongan.gov.vn|ministry
+Cổng thông tin điện tử Bộ Quốc phòng|Bộ Quốc phòng|mod.gov.vn|ministry
+Thanh tra Chính phủ||thanhtra.gov.vn|ministry
+Ủy ban Dân tộc||ubdt.gov.vn|ministry
 Cổng thông tin điện tử Bộ Y tế|Bộ Y tế|moh.gov.vn|ministry
 Cổng thông tin điện tử Bộ Nội vụ|Bộ Nội vụ|moha.gov.vn|ministry
 """

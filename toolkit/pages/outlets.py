@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlet_names import LOCAL, NATIONAL
@@ -28,13 +28,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet; ``province`` is None for a national one."""
+    """An outlet; ``province`` is None for a national one, ``kind`` for one that no table knows."""
 
     name: str
     names: tuple[str, ...]
     domains: tuple[str, ...]
     province: str | None
-    kind: str
+    kind: str | None
 
 
 _BROADCASTERS = (
@@ -79,7 +79,13 @@ def _local(home: str, names: str, domains: str) -> tuple[Outlet, ...]:
     printed = [domain for domain in _split(domains) if not _ON_AIR_DOMAIN.search(domain)]
     forms = [form.format(place) for form in _BROADCASTERS]
     return (
-        Outlet(f"Báo {place}", tuple(in_print), tuple(printed), home, "provincial_paper"),
+        Outlet(
+            f"Báo {place}",
+            (*in_print, f"{place} Online"),
+            tuple(printed),
+            home,
+            "provincial_paper",
+        ),
         Outlet(
             forms[0], (*forms[1:], *on_air), (*sent, f"{_plain(place)}tv.vn"), home, "broadcaster"
         ),
@@ -152,6 +158,10 @@ _MEDIUM = re.compile(
 )
 
 
+_LONGEST_SHORT = 6  # words
+_PRAISE = re.compile(r"\b(?:nhiều người|nhất|hàng đầu|mới nhất)\b")  # a slogan, no name
+
+
 @cache
 def _province_names() -> tuple[tuple[str, str], ...]:
     names = {province.casefold(): province for province in PROVINCES}
@@ -188,6 +198,7 @@ def is_station(name: str) -> bool:
     return _STATION.fullmatch(name.strip()) is not None and len(name.split()) <= _STATION_WORDS
 
 
+@lru_cache(maxsize=4096)
 def known_outlet(name: str) -> Outlet | None:
     """The outlet of a masthead, a short name or a dateline; None when it is none.
 
@@ -201,14 +212,16 @@ def known_outlet(name: str) -> Outlet | None:
         return found
     if "." in name and " " not in name.strip():
         return outlet_of_domain(name)
-    if _PORTAL.match(key) and _MEDIUM.search(key) and len(name) <= 120:
+    if name[-1:] == "." and len(name.split()) > _LONGEST_SHORT:
+        return None  # a sentence
+    if _PORTAL.match(key) and _MEDIUM.search(key) and not _PRAISE.search(key) and len(name) <= 120:
         lowered = name.casefold()
         place = next((p for n, p in _province_names() if n in lowered), None)
         return Outlet(name.strip(), (), (), place, _kind(key))
     return None
 
 
-def _kind(key: str) -> str:
+def _kind(key: str) -> str | None:
     if key.startswith("đài"):
         return "broadcaster"
     if re.search(r"\b(?:bộ|cục|tổng cục|chính phủ)\b", key):
@@ -216,5 +229,5 @@ def _kind(key: str) -> str:
     if re.search(r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn)\b", key):
         return "district_portal"
     if key.startswith(("báo", "tạp chí", "thời báo")):
-        return "sector_paper"
+        return None
     return "provincial_portal"

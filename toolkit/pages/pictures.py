@@ -9,21 +9,31 @@ from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
-__all__ = ["is_caption_like", "is_caption_sentence", "is_photo_credit", "split_credit"]
+__all__ = [
+    "is_caption_like",
+    "is_caption_sentence",
+    "is_credited",
+    "is_photo_credit",
+    "is_view",
+    "shows_things",
+    "split_credit",
+]
 
 _LONGEST_CAPTION = 420
 _LONGEST_CREDIT = 90
 _CREDIT = re.compile(
-    r"[\s.,;\-–|]*(?P<open>[(\[]?)\s*(?:nguồn\s+)?(?:ảnh|hình|photo|đồ họa|ảnh minh họa|"
-    r"nguồn)(?:\s*(?:minh họa|chụp|tư liệu|do))?"
-    r"\s*[:/]\s*(?P<name>[^()\[\]:]{1,50}?)[)\]]?\s*\.?$",
+    r"[\s.,;\-–|]*(?P<open>[(\[]?)\s*(?:nguồn\s+)?(?:ảnh|hình|photo|đồ h(?:ọa|oạ)|video|clip|nguồn)"
+    r"(?:\s*(?:minh h(?:ọa|oạ)|chụp|tư liệu|do))?"
+    r"\s*[:/]\s*(?P<name>[^()\[\]:]{1,50}?)[)\]]?(?:\s*\([^()]{2,30}\))?\s*\.?$|"
+    r"\s+[-–]\s*ảnh\s+(?P<bare>[^()\[\]:]{2,60}?)\s*\.?$",
     re.IGNORECASE,
 )
 _PICTURE_LABEL = re.compile(r"[\s(\[]*(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]", re.IGNORECASE)
 _INNER_END = re.compile(r"\w{2}[.!?…]\s")
 _OPENERS = re.compile(
     r"^(?:các |một số |những |nhiều )?(?:đại biểu|đồng chí|quang cảnh|toàn cảnh|người dân|nhân dân|"
-    r"bà con|cán bộ|lãnh đạo|cử tri|lực lượng|công nhân|học sinh|đoàn công tác|đoàn giám sát|"
+    r"bà con|cán bộ|lãnh đạo|cử tri|đảng viên|học viên|tiểu thương|nữ |thợ |lực lượng|"
+    r"công nhân|học sinh|đoàn công tác|đoàn giám sát|"
     r"thành viên|"
     r"phó |chủ tịch|bí thư|ông |bà |anh |chị |em |cụ |bác |thiếu tướng|đại tá|thượng tá|trung tá|"
     r"thầy |cô |bác sĩ|chiến sĩ|bộ đội|hội viên|đoàn viên|nông dân|hộ |gia đình|một góc|một đoạn|"
@@ -35,14 +45,15 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _SHOT = re.compile(
-    r"(?:trong ảnh|\((?:bên )?(?:trái|phải|giữa|đứng|ngồi|bìa|người|thứ)|\btừ (?:trái|phải)\b|"
+    r"(?:trong ảnh|\((?:bên )?(?:trái|phải|giữa|đứng|ngồi|bìa|người|thứ|áo)|\btừ (?:trái|phải)\b|"
     r"chụp |"
     r"phát biểu|tham luận|tại (?:hội nghị|buổi|cuộc|lễ|điểm|phiên|kỳ họp|khu|xã|phường|trụ sở|"
     r"nhà))",
     re.IGNORECASE,
 )
 _SCENES = re.compile(
-    r"^(?:bộ đội|dân quân|thanh niên|phụ nữ|chị em|đoàn |đội |nhà |căn |ngôi |trụ sở|điểm |trạm |"
+    r"^(?:bị cáo|bị can|nghi phạm|"
+    r"bộ đội|dân quân|thanh niên|phụ nữ|chị em|đoàn |đội |nhà |căn |ngôi |trụ sở|điểm |trạm |"
     r"trường |lớp |chợ |bến |tàu |thuyền |xuồng |cây |cánh đồng|ruộng |rừng |hồ |sông |suối |kênh |"
     r"tuyến |đoạn |một (?:góc|đoạn|tuyến|điểm|buổi|tiết|căn|hộ|mô hình|cảnh|trong những|phần)|"
     r"mô hình |trẻ em|giáo viên|sinh viên|ngư dân|diêm dân|tiểu thương|thợ |kỹ sư|nghệ nhân|"
@@ -68,6 +79,7 @@ _TELLING = re.compile(
     r"ủng hộ|quyết tâm|nhận định|tuyên bố|từ chối|chúng ta|nhanh chóng|thừa nhận|bày tỏ|"
     r"theo (?:đó|ông|bà|quy định|kế hoạch)|phải|là|bị|chia (?:làm|thành)|\d+ lần|(?:sáng|chiều|"
     r"tối|đêm|ngày|đúng) \d+\w*|nay đã|năm \d{4}|"
+    r"thường|cần|có thể|quê ở|có chứa|lần đầu|gồm|\d[\d.,]*\s?(?:m|km|m2|ha|tấn|kg|lít|phút|giây)|"
     r"tỷ|tỉ|triệu|nghìn|trăm|\d+%)(?!\w)|[:“\"?!;%]",
     re.IGNORECASE,
 )
@@ -78,6 +90,7 @@ _SHOWN_PEOPLE = re.compile(
     r"ông |bà )",
     re.IGNORECASE,
 )
+_VIEW = re.compile(r"(?:quang cảnh|toàn cảnh)\s[^.!?;:]+\.?$", re.IGNORECASE)
 _SHOWN = 6  # words
 _PRONOUN = re.compile(
     rf"(?i:ông|bà|anh|chị|em|cô|cụ|bác|thầy|dự án|ban|tổ|giá|việc|các tuyến|"
@@ -102,16 +115,29 @@ _SURELY_LONG = 14  # words: subheadings are shorter
 _LIKELY_LONG = 8
 
 
+_CREDIT_WORD = ("ảnh", "hình", "photo", "đồ h", "video", "clip", "nguồn")
+_BRACKETED = re.compile(
+    r"\s*[(\[](?:nguồn )?(?:ảnh|hình|đồ họa)(?P<of>\s[^()\[\]:]{2,60})[)\]]\s*\.?$", re.IGNORECASE
+)
+_SEEN = re.compile(r"\s(?:nhỏ|lớn|trên|dưới|phải|trái|bên|giữa|bìa|đầu|cuối)\b", re.IGNORECASE)
+
+
 def split_credit(caption: str) -> tuple[str, str | None]:
     """A caption and its photo credit (with its brackets), if it ends in one.
 
     A credit names a person or an outlet; words after "ảnh:" that describe the picture stay.
     """
+    end = caption[-_LONGEST_CREDIT:].casefold()
+    if not any(word in end for word in _CREDIT_WORD):
+        return caption, None
+    bracket = _BRACKETED.search(caption)
+    if bracket and bracket.start() and not _SEEN.match(bracket["of"]):
+        return caption[: bracket.start()].rstrip(" ,;-–|"), bracket.group().strip()
     offset = max(0, len(caption) - _LONGEST_CREDIT)
     match = _CREDIT.search(caption, offset)
     if match is None or (match.start() == 0 and not match["name"]):
         return caption, None
-    name = match["name"].strip(" .")
+    name = (match["name"] or match["bare"]).strip(" .")
     whole = _GIVEN.sub("", name).strip(" ,-–")
     if whole and not _is_credited(whole, name):
         return caption, None
@@ -132,15 +158,21 @@ _CREDITED = re.compile(
     r"video|camera|internet|nvcc|ctv|minh họa|tư liệu)\b",
     re.IGNORECASE,
 )
-_CREDIT_WORDS = 7
+_CREDIT_WORDS, _GIVEN_WORDS = 7, 10
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 def _is_credited(whole: str, name: str) -> bool:
     """Whether the words after "Ảnh:" say whose the picture is, not what it shows."""
     if is_name_like(whole) or known_outlet(whole.split("/")[-1]) is not None:
         return True
-    if len(name.split()) > _CREDIT_WORDS:
+    words = name.split()
+    if len(words) > (_CREDIT_WORDS if whole == name else _GIVEN_WORDS):
         return False
+    if len(words) > 1 and words[0][0].isupper() and not words[-1][0].islower():
+        return True  # an office: "Đồn Biên phòng Hướng Lập"
+    if _DOMAIN.fullmatch(name):
+        return True
     return whole != name or _CREDITED.match(whole) is not None
 
 
@@ -159,11 +191,12 @@ def is_photo_credit(text: str) -> bool:
     )
 
 
-def is_caption_sentence(text: str) -> bool:
+def is_caption_sentence(text: str, *, sure: bool = False) -> bool:
     """Whether a single short sentence names what a picture shows rather than tells something.
 
     "Quang cảnh hội thảo.", "Lãnh đạo xã trao đổi với người dân." Only its place on the page,
-    between longer paragraphs, makes it a caption for certain.
+    between longer paragraphs, makes it a caption for certain. ``sure``: only if it begins with
+    what pictures show.
     """
     words = len(text.split())
     if (
@@ -176,12 +209,15 @@ def is_caption_sentence(text: str) -> bool:
         return False
     if _PORTRAIT.match(text) is not None:
         return True
+    if is_view(text):
+        return True
     if not text.endswith("."):  # or else it heads a part of the article
         return words >= _SHOWN and _SHOWN_PEOPLE.match(text) is not None and not ends_sentence(text)
     if _OPENERS.match(text) is not None or _SCENES.match(text) is not None:
         return True
     return (
-        words <= _SCENE_WORDS
+        not sure
+        and words <= _SCENE_WORDS
         and text.count(",") < 2
         and (_NO_SCENE.match(text) is None and _WHERE.search(text) is not None)
     )
@@ -193,18 +229,49 @@ _ILLUSTRATION = re.compile(
 )
 
 
+_PERSON = re.compile(r"(?:ông|bà|anh|chị|em|cụ|bác|thầy|cô)\s", re.IGNORECASE)
+_FEW_WORDS = 12
+
+
+def shows_things(text: str) -> bool:
+    """Whether a short sentence begins with what pictures show, and not with a person."""
+    return (
+        len(text.split()) <= _FEW_WORDS
+        and "," not in text
+        and _PERSON.match(text) is None
+        and is_caption_sentence(text, sure=True)
+    )
+
+
+def is_view(text: str) -> bool:
+    """Whether a short line says outright that it names a view ("Quang cảnh buổi làm việc.")."""
+    return _VIEW.match(text) is not None and len(text.split()) <= _SCENE_WORDS
+
+
+def is_credited(text: str) -> bool:
+    """Whether a line says that it belongs to a picture: "Ảnh: …" before or after it."""
+    if _PICTURE_LABEL.match(text) or _ILLUSTRATION.search(text):
+        return True
+    return split_credit(text)[1] is not None
+
+
+_AT_PLACE = re.compile(
+    rf"\s(?i:xã|phường|thị trấn|huyện|thôn|bản|buôn|ấp|khóm|chợ|đường|trường|tại)\s[{UPPER}]"
+)  # a picture's own place; subheadings name none
+
+
 def is_caption_like(text: str) -> bool:
     """Whether a line between paragraphs describes a picture rather than heads a part."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    if _PICTURE_LABEL.match(text):
-        return True
-    if split_credit(text)[1] is not None or _ILLUSTRATION.search(text):
+    if is_credited(text):
         return True
     if ends_sentence(text) or _INNER_END.search(text):
         return False
     words = len(text.split())
     if words >= _SURELY_LONG:
+        return not (_TELLING.search(text) and words > _LONGEST_SENTENCE)
+    if words >= _LIKELY_LONG and _AT_PLACE.search(text) and not _TELLING.search(text):
         return True
     opener = _OPENERS.match(text) is not None
     return words >= _LIKELY_LONG and (opener or _SHOT.search(text) is not None)

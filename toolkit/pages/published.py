@@ -12,6 +12,10 @@ from toolkit.pages.declared import Head
 __all__ = ["published"]
 
 _YEARS_APART = 5
+_LONG_AFTER = 60  # days
+_AHEAD = 30  # days until what a text announces
+_WEEK = 7  # days: what the press tells of is not older
+_MINUTE = len("2021-07-12T08:00")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECLARED = (
     "article:published_time",
@@ -39,36 +43,50 @@ def published(
     """
     names = (head.meta.get(name) for name in _DECLARED)
     declared = next(filter(None, map(iso_date, (*names, head.published))), None)
-    printed = _printed([item for item in dates if not _is_clock(*item, body, event)])
-    if declared and printed and not printed.startswith(declared[:10]):
+    shown = [item for item in dates if not _is_clock(*item, body, event)]
+    agreed = [item for item in shown if declared and item[0].iso.startswith(declared[:10])]
+    printed = _printed(agreed or shown)
+    if declared and printed and not agreed:
         return declared
-    return printed or declared or iso_date(head.meta.get("time")) or url_date(url)
+    if declared and printed and declared.startswith(printed[:_MINUTE]):
+        return declared  # to the second
+    marked = iso_date(head.meta.get("time"))
+    if printed and marked and len(printed) < _MINUTE and marked.startswith(printed):
+        return marked  # to the minute
+    return printed or declared or marked or url_date(url)
 
 
 def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
-    ranked = sorted(dates, key=_rank)
-    return ranked[0][0].iso if ranked else None
+    """The surest date; of equals above the title the last, nearest to it."""
+    order = range(len(dates))
+    nearest = [-i if dates[i][1] in ("top", "before") else i for i in order]
+    best = min(order, key=lambda i: (*_rank(dates[i]), nearest[i]), default=None)
+    return None if best is None else dates[best][0].iso
 
 
-def _rank(item: tuple[FoundDate, str]) -> int:
+def _rank(item: tuple[FoundDate, str]) -> tuple[int, int]:
     """The day of publication is labelled or has a time, or stands by the source or the title."""
     found, where = item
+    below = 0 if where == "head" else 1
     if where in ("inside", "after"):
-        return 3 if found.labelled else 6
+        return (4 if found.labelled else 8), below
     if found.labelled:
-        return 0
-    if found.timed:
-        return 1
-    return {"source": 2, "head": 4}.get(where, 5)
+        return (2 if found.updated else 0), below
+    if found.timed and not (where in ("top", "before") and found.weekday):
+        return (1 if where == "head" else 3), below
+    above = 6 if found.timed else 7  # with its weekday it may be the clock of the page
+    return {"source": 4, "head": 5}.get(where, above), below
 
 
 def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | None) -> bool:
     """The day on which the page was saved: its head shows the time of the day it is read."""
     if where not in ("top", "before") or found.labelled or not found.weekday:
         return False
+    if event is not None and _days_after(found, event) > _LONG_AFTER:
+        return True
     if found.timed:
         seconds = found.iso[-2:] != "00"
-        return seconds and (event is None or _days_after(found, event) > 1)
+        return seconds and (event is None or _days_after(found, event) > _WEEK)
     return where == "top" and _later(found, body)
 
 
@@ -79,7 +97,7 @@ def _later(found: FoundDate, body: Sequence[str]) -> bool:
 
 
 def _days_after(found: FoundDate, event: str) -> int:
-    """Days from the event to the date, in the year before it."""
+    """Days from the event to the date, in the year before it; 0 for one that is to come."""
     day, month = map(int, event.split("/"))
     read = date.fromisoformat(found.iso[:10])
     for year in (read.year, read.year - 1):
@@ -87,6 +105,6 @@ def _days_after(found: FoundDate, event: str) -> int:
             happened = date(year, month, day)
         except ValueError:
             continue
-        if happened <= read:
-            return (read - happened).days
+        if happened <= read or (happened - read).days <= _AHEAD:
+            return max((read - happened).days, 0)
     return 0

@@ -11,10 +11,13 @@ from toolkit.pages.canonical import with_canonical
 from toolkit.pages.declared import Head
 from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.fields import Fields, read_fields
-from toolkit.pages.html import html_lines, looks_like_html
+from toolkit.pages.html import html_lines
+from toolkit.pages.language import require_vietnamese
 from toolkit.pages.layout import lay_out
 from toolkit.pages.lines import Line, text_lines
+from toolkit.pages.markup import looks_like_html
 from toolkit.pages.sheet import Sheet, without_furniture
+from toolkit.pages.witness import day_of, in_doubt, seen_by_witness
 
 __all__ = ["MAX_BYTES", "outline", "read", "read_page"]
 
@@ -50,7 +53,7 @@ def read_page(
 
     ``data``: the page's bytes, or its text. Raises ArticleError, one line with the path, what
     was found and what was expected, for a page that is empty, binary, not decodable, longer
-    than ``max_bytes``, or without an article.
+    than ``max_bytes``, without an article, or in another language than Vietnamese.
     """
     place = path or url or "page"
     content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -60,11 +63,14 @@ def read_page(
         )
     sheet, fields = _laid_out(_raw(data, place), url)
     if not fields.body and fields.lead is None:
+        require_vietnamese("\n".join(line.text for line in sheet.lines), place)
         raise ArticleError(
             f"{place}: found no article in {len(sheet.lines)} lines; expected a page with at least "
             "one paragraph of text."
         )
-    return with_canonical(_article(fields, hashlib.sha256(content).hexdigest(), path, url))
+    article = _article(fields, hashlib.sha256(content).hexdigest(), path, url)
+    require_vietnamese(article.text, place)
+    return with_canonical(article)
 
 
 def outline(path: str | Path) -> list[tuple[str, str]]:
@@ -90,9 +96,23 @@ def _laid_out(raw: str, url: str | None) -> tuple[Sheet, Fields]:
     marked_up = looks_like_html(raw)
     lines, head = html_lines(raw) if marked_up else (text_lines(raw), Head())
     sheet, fields = _fields(lines, head, url)
-    if marked_up and not fields.body and fields.lead is None:
-        sheet, fields = _fields(without_furniture(lines), head, url)
+    if marked_up and in_doubt(sheet):
+        sheet, fields = _second_reading(raw, lines, head, url) or (sheet, fields)
+    if marked_up and fields.published is None and fields.body:
+        fields.published = day_of(raw, fields.url)
     return sheet, fields
+
+
+def _second_reading(
+    raw: str, lines: list[Line], head: Head, url: str | None
+) -> tuple[Sheet, Fields] | None:
+    """The page as trafilatura sees it, else as if its mark-up named no furniture."""
+    for again in (seen_by_witness(lines, raw), without_furniture(lines)):
+        if again:
+            sheet, fields = _fields(again, head, url)
+            if not in_doubt(sheet):
+                return sheet, fields
+    return None
 
 
 def _fields(lines: list[Line], head: Head, url: str | None) -> tuple[Sheet, Fields]:

@@ -1,7 +1,8 @@
 """What an HTML element is for, told from its tag, class, id, itemprop.
 
 Roles of the article: ``title``, ``lead``, ``author``, ``date``, ``source``, ``section``,
-``caption``, ``body``. Every other role names a rule by which the element's lines are removed.
+``place``, ``caption``, ``body``. Every other role names a rule by which the element's lines are
+removed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ __all__ = ["FURNITURE", "role_of"]
 
 FURNITURE = frozenset(
     ("menu", "breadcrumb", "share", "comment", "related", "tags", "pager", "copyright",
-     "counter", "advertisement", "weather", "aside", "hidden", "photo_credit")
+     "counter", "advertisement", "weather", "aside", "hidden", "photo_credit", "masthead")
 )  # fmt: skip
 
 _BY_TAG = {
@@ -34,20 +35,27 @@ _BY_TAG = {
 
 # The first that fits decides; a word is a whole part of a name: "article-title" has two.
 _BY_NAME: tuple[tuple[str, str], ...] = (
+    ("date", r"author-time|detail-time|publishdate|pdate|thoi-gian|ngay-dang"),
+    ("photo_credit", r"photocms-author|(?:photo|img|image|pic)-(?:author|credit|source)|"
+                     r"photocredit|credit"),
     ("related", r"related|relate|lienquan|lien-quan|tinlienquan|tin-lien-quan|tinkhac|tin-khac|"
                 r"tbtinkhac|cungchuyenmuc|cung-chuyen-muc|other|others|othernews|morenews|"
                 r"readmore|read-more|recommend|recommended|suggest|suggestion|mostread|most-read|"
-                r"xemnhieu|docnhieu|xemthem|xem-them|hotnews|tinmoi|teaser|xemtiep"),
+                r"xemnhieu|docnhieu|xemthem|xem-them|hotnews|tinmoi|tin-moi|tinmoinhat|teaser|xemtiep|"
+                r"doc-them|tin-da|newsrelate|listnewsincontent|listnewscontent|inner-article"),
     ("breadcrumb", r"breadcrumbs?|breadcrum|bread|crumbs?|duongdan|pathway"),
-    ("comment", r"comments?|binhluan|binh-luan|feedback|ykien|phanhoi|reply|disqus"),
-    ("tags", r"tags?|tagbox|tukhoa|tu-khoa|hashtags?"),
+    ("comment", r"y-kien|comments?|binhluan|binh-luan|feedback|ykien|phanhoi|reply|disqus"),
+    ("tags", r"keywords?|tags?|tagbox|tukhoa|tu-khoa|hashtags?"),
     ("copyright", r"footer|copyright|banquyen|legal|foot|bottom-info"),
     ("lead", r"sapo|lead|summary|description|excerpt|chapeau|mota|mo-ta|trichyeu|tomtat|dek|"
              r"standfirst|headnote|intro|abstract|chappeau|chapo|short-content|shortcontent|"
-             r"cms-desc|article-desc|news-desc|shortdesc|short-desc"),
+             r"trich-yeu|hometext|cms-desc|article-desc|news-desc|shortdesc|short-desc"),
     ("caption", r"captions?|figcaption|chuthich|chu-thich|imgcap|pcaption|picdesc|photodesc|"
-                r"imgdesc|image-desc|img-desc|photo-desc|pic-desc|fig"),
-    ("author", r"authors?|byline|tacgia|tac-gia|writer|nguoiviet|penname|signature|butdanh"),
+                r"imgcaption|desc-cation|imgdesc|image-desc|img-desc|photo-desc|pic-desc|fig"),
+    ("masthead", r"logo|brand|sitename|site-name|sitetitle|site-title|masthead|site-branding"),
+    ("author", r"authors?|byline|tacgia|tac-gia|writer|nguoiviet|penname|signature|"
+               r"butdanh|but-danh"),
+    ("place", r"location|location-stamp|dateline|diadanh|dia-danh"),
     ("date", r"date|datetime|times?|pubdate|published|publish|ngay|ngaydang|ngay-dang|"
              r"thoigian|showdate|posted|postdate|timestamp|clock"),
     ("title", r"title|headline|tieude|tieu-de|tit|titlenews|posttitle|titledetail|newstitle|"
@@ -57,7 +65,8 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
     ("pager", r"pager|pagination|paging|phantrang|prevnext"),
     ("weather", r"weather|thoitiet"),
     ("advertisement", r"ads?|advert|advertisement|banners?|qc|quangcao|sponsor"),
-    ("menu", r"nav|navbar|navigation|navigator|topbar|sidebar|sitemap|logo|breakingnews|marquee"),
+    ("menu", r"nav|navbar|navigation|navigator|topbar|sidebar|sitemap|breakingnews|marquee"),
+    ("source", r"(?:article|detail|news|post)-source|nguon-tin"),
     ("body", r"content|body|noidung|noi-dung|article|maincontent|detail|story|entry|post|"
              r"fulltext|bodytext|contentdetail"),
     ("counter", r"counter|readcounter|views?|luotxem|viewcount|hits|statistic|thongke|rating|"
@@ -70,13 +79,16 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _NO_TITLE = frozenset(
     ("box", "widget", "block", "folder", "site", "section", "cate", "category", "sub", "menu",
-     "sidebar", "cat", "module", "logo", "topic", "news-title-small")
+     "sidebar", "cat", "module", "webpart", "portlet", "logo", "topic", "news-title-small")
 )  # fmt: skip
 _WHOLE = [(role, re.compile(rf"(?:{names})")) for role, names in _BY_NAME]
+_NAMED_BY = ("class", "id", "itemprop", "data-role", "type", "data-type")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
+_VERSION = re.compile(r"v\d+$")
 _STATE = re.compile(r"(?:show|has|with|no|hide|is|enable|disable)[-_]")  # of a page, not a part
 _CONTAINERS = frozenset({"body", "html", "main", "article", "form", "section"})
+_WHOLE_ARTICLE = frozenset({"body", "html", "main", "article"})
 
 
 def role_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
@@ -85,10 +97,12 @@ def role_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
         return "hidden"
     if tag in _BY_TAG:
         return _BY_TAG[tag]
-    names = " ".join(attributes.get(key) or "" for key in ("class", "id", "itemprop"))
+    names = " ".join(attributes.get(key) or "" for key in _NAMED_BY)
     if not names.strip():
         return None
     role = _named(names[:300])
+    if tag in _WHOLE_ARTICLE and role not in ("body", "related"):
+        return None  # WordPress names an article's state and sections: "status-publish"
     if tag in _CONTAINERS and role in FURNITURE and role != "related":
         return None  # a whole page or article that is styled as a box
     return role
@@ -105,6 +119,7 @@ def _named(names: str) -> str | None:
         if _STATE.match(name):
             continue
         parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub("-", name)) if part]
+        parts += [bare for part in parts if (bare := _VERSION.sub("", part)) and bare != part]
         words.update(parts)
         words.update("-".join(pair) for pair in pairwise(parts))
         words.add(name.lower())

@@ -14,10 +14,11 @@ from toolkit.articles import Article, Removed
 from toolkit.errors import ArticleError
 from toolkit.pages.canonical import with_canonical
 from toolkit.pages.columns import FIELDS, HOLDING, Cells
-from toolkit.pages.decode import decode, require_text
+from toolkit.pages.decode import decode, repair, require_text
 from toolkit.pages.found import ReadOptions
 from toolkit.pages.given import as_page, is_marked_up, with_given, without_head
 from toolkit.pages.html import html_lines
+from toolkit.pages.language import require_vietnamese
 from toolkit.pages.moments import moment
 from toolkit.pages.outlets import known_outlet, outlet_of_domain
 from toolkit.pages.places import place_of
@@ -187,6 +188,8 @@ def _clean_text(
     if isinstance(text, bytes):
         text = decode(text, place)
     require_text(text, place)
+    text = repair(text)
+    require_vietnamese(text, place)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return with_given(Article.from_text(text, given.get("title"), path=place), given)
 

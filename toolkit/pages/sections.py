@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-__all__ = ["is_section", "split_breadcrumb"]
+from toolkit.pages.furniture import rule_for
+
+__all__ = [
+    "is_page_name",
+    "is_section",
+    "named_sections",
+    "path_above",
+    "path_of",
+    "split_breadcrumb",
+    "starts_at_home",
+]
 
 _NAMES = """
 chính trị|xã hội|chính trị - xã hội|kinh tế|kinh doanh|thời sự|tin tức|thế giới|quốc tế|
@@ -34,7 +46,9 @@ chuyện thường ngày|đô thị - xây dựng|văn hóa - xã hội|văn hó
 giáo dục - đào tạo|y tế - sức khỏe|quốc phòng an ninh|kinh tế - xã hội|thời sự - chính trị|
 """
 _SECTIONS = frozenset(name.strip() for name in _NAMES.replace("\n", "").split("|") if name.strip())
-_SEPARATOR = re.compile(r"\s*(?:>+|»+|›+|→|\\|\||•|·|—|\s-\s|\s–\s|/(?=\s)|(?<=\s)/|\s\.\s)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:>+|»+|›+|→|[▸►▶❯]|\\|\||•|·|—|\s-\s|\s–\s|/(?=\s)|(?<=\s)/|\s\.\s)\s*"
+)
 _LEADING = re.compile(
     r"^(?:tin|chuyên mục|mục|chuyên trang|chuyên đề|section)\s*:?\s+", re.IGNORECASE
 )
@@ -42,11 +56,61 @@ _LONGEST = 60
 _MOST_WORDS = 9
 
 
+_LONGEST_SECTION = 5  # words
+
+
+@lru_cache(maxsize=4096)
+def named_sections(line: str) -> tuple[str, ...]:
+    """The sections of a line that is nothing but names of a menu side by side, without marks.
+
+    A line that starts at the home page may hold names that no table knows.
+    """
+    words = line.split()
+    found: list[str] = []
+    from_home = _FROM_HOME.match(line) is not None
+    while words:
+        for size in range(min(_LONGEST_SECTION, len(words)), 0, -1):
+            name = " ".join(words[:size])
+            if _is_menu_name(name):
+                found.append(name)
+                break
+        else:
+            if not from_home:
+                return ()
+        words = words[size:]
+    return tuple(found)
+
+
+def _is_menu_name(name: str) -> bool:
+    if name.casefold() in _SECTIONS:
+        return True
+    rule = rule_for(name)
+    return rule is not None and rule.name == "menu"
+
+
 def split_breadcrumb(line: str) -> list[str]:
     """The parts of a breadcrumb or of a masthead with a section; one part if it is neither."""
     return [part for part in _SEPARATOR.split(line.strip(" >»›/\\|•-")) if part]
 
 
+_MARKED = re.compile(r"\s*(?:>+|»+|›+|→|\\|\||•|·|/(?=\s)|(?<=\s)/|/$)\s*")
+
+
+def starts_at_home(line: str) -> bool:
+    """Whether a line is a path that starts at the home page ("Trang chủ Kinh tế")."""
+    return _FROM_HOME.match(line) is not None and len(line.split()) <= _MOST_WORDS
+
+
+_FROM_HOME = re.compile(r"^(trang chủ|trang nhất|home)\s+(?=\w)", re.IGNORECASE)
+
+
+def path_of(line: str) -> list[str]:
+    """The parts of a path of sections; a hyphen joins the words of one ("Văn hóa - Xã hội")."""
+    line = _FROM_HOME.sub(r"\1 > ", line.strip(" >»›/\\|•-"))
+    return [part for part in _MARKED.split(line) if part]
+
+
+@lru_cache(maxsize=4096)
 def is_section(line: str) -> bool:
     """Whether a line is the name of a section, alone or at the end of a breadcrumb."""
     text = " ".join(line.casefold().split()).strip(" .:>»|/•-[]()*")
@@ -57,3 +121,28 @@ def is_section(line: str) -> bool:
         return True
     parts = [part for part in re.split(r"\s*(?:[-–,&/|]|\bvà\b|\d{4})\s*", text) if part]
     return bool(parts) and all(part in _SECTIONS for part in parts)
+
+
+_PATH_LINES, _SECTION_WORDS = 4, 8
+
+
+def path_above(above: Sequence[tuple[str, str]]) -> str | None:
+    """The end of a path that stands above the headline, each part on a line of its own."""
+    path: list[str] = []
+    for text, part in above[: -_PATH_LINES - 1 : -1]:
+        if text.strip(" /»›>").casefold() in _HOME:
+            return path[0] if path else None
+        if part not in ("menu", "section", "breadcrumb", "header") or rule_for(text):
+            return None
+        path.append(text.strip(" /»›>"))
+    return None
+
+
+_HOME = frozenset(
+    ("trang chủ", "trang nhất", "trang tin", "home", "chi tiết tin", "chi tiết", "tin chi tiết")
+)
+
+
+def is_page_name(part: str) -> bool:
+    """A part of a path that names the home page or the article itself, not a section."""
+    return part.casefold() in _HOME or len(part.split()) > _SECTION_WORDS

@@ -9,9 +9,10 @@ __all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph"]
 PARAGRAPH = 100
 """Characters: a shorter line is no paragraph for certain."""
 
-_SENTENCE_END = re.compile(r"(?:[.!?…;]|[.!?…][\"”’')»\]]+|\./\.?|:)\s*\*?$")
+_SENTENCE_END = re.compile(r"(?:[.!?…;]|[.!?…]\s?[\"”’')»\]]+|\./\.?|:)\s*\*?$")
 _TAIL = 12  # characters at a line's end that tell whether a sentence ends there
 _LONG = 220
+_INNER_END = re.compile(r"\w{2}[.!?…]\s+\S")
 
 
 def ends_sentence(text: str) -> bool:
@@ -20,5 +21,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_paragraph(text: str) -> bool:
-    """Whether a line is running text: long, with the end of a sentence."""
-    return len(text) >= _LONG or (len(text) >= PARAGRAPH and ends_sentence(text))
+    """Whether a line is running text: long, with the end of a sentence at or before its end."""
+    if len(text) < PARAGRAPH:
+        return False
+    return len(text) >= _LONG or ends_sentence(text) or _INNER_END.search(text) is not None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from toolkit.pages.bylines import read_byline
 from toolkit.pages.dates import find_date, stands_apart, without_date
 from toolkit.pages.furniture import Rule, rule_for
 from toolkit.pages.lines import Line, joined
 from toolkit.pages.outlets import known_outlet
-from toolkit.pages.places import is_place_name
+from toolkit.pages.place_names import is_place_name
 from toolkit.pages.roles import FURNITURE
-from toolkit.pages.sections import is_section, split_breadcrumb
-from toolkit.pages.shape import ends_sentence
+from toolkit.pages.sections import is_section, named_sections, split_breadcrumb, starts_at_home
+from toolkit.pages.shape import ends_sentence, is_paragraph
 
 __all__ = [
     "KEPT",
+    "LABELS",
     "LINKED",
     "Sheet",
     "is_breadcrumb",
@@ -41,7 +43,9 @@ class Sheet:
     rules: list[Rule | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.lines = _unwrapped(self.lines)
+        leads = sum(line.hints.role == "lead" for line in self.lines)
+        roles = LABELS | {"lead"} if leads > _MOST_LEADS else LABELS
+        self.lines = _unwrapped([_believed(line, roles) for line in self.lines])
         self.parts = [""] * len(self.lines)
         self.rules = [rule_for(line.cells) for line in self.lines]
 
@@ -54,15 +58,61 @@ class Sheet:
         return [index for index, name in enumerate(self.parts) if name == part]
 
 
+LABELS = frozenset(("date", "author", "source", "section", "place"))
+"""Roles of the lines that stand around an article's text."""
+
+
+_MOST_LEADS = 4
+
+
+def _believed(line: Line, roles: frozenset[str]) -> Line:
+    """A line without a role that it cannot have: a date or a name is no paragraph."""
+    role = line.hints.role
+    if role in roles and (role == "lead" or is_paragraph(line.text)):
+        return replace(line, hints=replace(line.hints, role=None))
+    return line
+
+
 def _unwrapped(lines: list[Line]) -> list[Line]:
     """Lines that a page breaks in the middle of a sentence, joined again."""
     result: list[Line] = []
+    width = _column(lines)
     for line in lines:
-        if result and line.gap == 0 and _continues(result[-1], line):
+        if (
+            result
+            and line.gap == 0
+            and (_continues(result[-1], line) or _fills(result[-1], line, width))
+        ):
             result[-1] = joined(result[-1], line)
         else:
             result.append(line)
     return result
+
+
+_NARROWEST, _WIDEST, _FEWEST_BREAKS = 50, 120, 4
+
+
+def _column(lines: list[Line]) -> int:
+    """The width at which a page breaks its lines, in characters; 0 when it breaks none."""
+    broken = [
+        len(before.text)
+        for before, line in pairwise(lines)
+        if line.gap == 0
+        and line.text[0].islower()
+        and len(before.text) >= _NARROWEST
+        and not ends_sentence(before.text)
+    ]
+    if len(broken) < _FEWEST_BREAKS or max(broken) > _WIDEST:
+        return 0
+    longer = sum(len(line.text) > max(broken) + 10 for line in lines)
+    return 0 if 4 * longer > len(broken) else max(broken)
+
+
+def _fills(before: Line, line: Line, width: int) -> bool:
+    """Whether a line is as long as the page's column allows: the next word had no room."""
+    last = before.text.rpartition("\n")[2]
+    word = line.text.partition(" ")[0]
+    return bool(width) and len(last) <= width < len(last) + 1 + len(word)
 
 
 def _continues(before: Line, line: Line) -> bool:
@@ -70,7 +120,9 @@ def _continues(before: Line, line: Line) -> bool:
     if before.hints.role != line.hints.role or before.hints.heading != line.hints.heading:
         return False
     if first.islower() and not ends_sentence(before.text) and len(before.text) >= 20:
-        return not rule_for(line.cells) and not rule_for(before.cells)
+        if rule_for(line.cells) or rule_for(before.cells) or is_date_line(before):
+            return False
+        return read_byline(before.text) is None
     return False
 
 
@@ -85,12 +137,14 @@ def is_date_line(line: Line) -> bool:
     rest = without_date(text, found)
     if not rest:
         return True
+    if text[-1] == "." and any(len(part.split()) >= _SENTENCE for part in rest):
+        return False
     if stands_apart(text, found):
         return all(len(part.split()) <= _SMALL_PART for part in rest)
     return all(_is_small_part(part) for part in rest)
 
 
-_SMALL_PART = 8  # words
+_SMALL_PART, _SENTENCE = 8, 4  # words
 _LONGEST_PATH = 4  # parts
 
 
@@ -106,6 +160,8 @@ def _is_small_part(part: str) -> bool:
 
 def is_menu_row(text: str) -> bool:
     """Whether a line is a row of names side by side ("Bóng đá | Giải trí | Thời trang")."""
+    if len(named_sections(text)) >= 3:
+        return True
     bars = text.count("|") + text.count("•") + text.count(" · ")
     parts = split_breadcrumb(text)
     if bars < 2 or len(parts) < 3 or find_date(text) is not None:
@@ -117,6 +173,8 @@ def is_breadcrumb(text: str) -> bool:
     """Whether a line is a path of sections, or a masthead with a section."""
     if any(mark in text for mark in ("»", "›", " > ", ">>", " / ", "\\", " | ", "→")):
         return len(split_breadcrumb(text)) >= 2
+    if starts_at_home(text) and not is_menu_row(text):
+        return True
     parts = split_breadcrumb(text)
     if len(parts) < 2:
         return False

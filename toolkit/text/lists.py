@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
 from toolkit.errors import ConfigError, Problem
-from toolkit.text.aligned import Aligned
-from toolkit.text.normalise import steps
+from toolkit.text.normalise import normalise, steps
 
 __all__ = ["choose", "read_list", "spellings"]
 
@@ -52,15 +50,13 @@ def read_list(path: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-_PLACES = [steps["tones"]({"style": style}) for style in ("old", "new")]
-_Y = re.compile(r"\b([hklmst])([yýỳỷỹỵ])(?!\w)")
-_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_SPELLERS = [
+    [steps["i_y"]({"style": letter}), steps["tones"]({"style": place})]
+    for letter in ("y", "i")
+    for place in ("old", "new")
+]
 
 
 def spellings(phrase: str) -> set[str]:
-    """``phrase`` with its tone marks in either place and i for y: ``tùy, tuỳ``; ``lý do, lí do``.
-
-    Source: https://vi.wikipedia.org/wiki/Quy_tắc_đặt_dấu_thanh_của_chữ_Quốc_ngữ
-    """
-    letters = {phrase, _Y.sub(lambda match: match[1] + _I[match[2]], phrase)}
-    return {place(Aligned(form)).text for form in letters for place in _PLACES}
+    """``phrase`` as the steps i_y and tones may leave it: ``tùy, tuỳ``; ``lý do, lí do``."""
+    return {phrase} | {normalise(phrase, speller).text for speller in _SPELLERS}

@@ -2,41 +2,88 @@
 
 Backends by name: ``syllables`` splits at spaces and punctuation; ``underthesea`` joins
 syllables to words with the library's trained segmenter (Vu et al., underthesea,
-https://github.com/undertheseanlp/underthesea). Both take the text as it stands.
+https://github.com/undertheseanlp/underthesea). Both take the text as it stands, and on top of
+both a user's lexicon makes terms one token.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-import sys
-import threading
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import methodcaller
-from typing import NamedTuple
+from typing import Literal, Protocol
 
 from toolkit.registry import Registry
+from toolkit.text.lexicon import Lexicon
+from toolkit.text.tokens import Token
 
 __all__ = ["Segmenter", "Token", "segment", "segmenters", "words"]
 
-
-class Token(NamedTuple):
-    """A token and its place: ``source[start:end] == text`` for any source."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def form(self) -> str:
-        """The token with its inner whitespace as single spaces."""
-        return " ".join(self.text.split())
-
-
-Segmenter = Callable[[str], list[Token]]
+BATCH = 20_000
+"""Characters that are segmented at once, or one text if it is longer."""
 
 segmenters = Registry("segmenter")
+
+
+class Source(Protocol):
+    """What finds tokens in texts: words are their forms."""
+
+    def tokens(self, texts: Sequence[str]) -> list[list[Token]]: ...
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]: ...
+
+
+class Segmenter:
+    """Splits a text into tokens when called; `each` and `words_of_each` do so for many at once."""
+
+    def __init__(self, source: Source, lexicon: Iterable[str] | None = None) -> None:
+        self._source = source
+        self._lexicon = Lexicon(lexicon, self._forms) if lexicon else None
+
+    def _forms(self, term: str) -> list[str]:
+        return self._source.words([term])[0]
+
+    def __call__(self, text: str) -> list[Token]:
+        return self._tokens([text])[0]
+
+    def words(self, text: str) -> list[str]:
+        """The tokens' forms."""
+        return self._words([text])[0]
+
+    def each(self, texts: Iterable[str]) -> Iterator[list[Token]]:
+        """The tokens of each text."""
+        for batch in _batches(texts):
+            yield from self._tokens(batch)
+
+    def words_of_each(self, texts: Iterable[str]) -> Iterator[list[str]]:
+        """The forms of each text's tokens."""
+        for batch in _batches(texts):
+            yield from self._words(batch)
+
+    def _tokens(self, texts: Sequence[str]) -> list[list[Token]]:
+        found = self._source.tokens(texts)
+        if self._lexicon is None:
+            return found
+        return [self._lexicon.join(*pair) for pair in zip(texts, found, strict=True)]
+
+    def _words(self, texts: Sequence[str]) -> list[list[str]]:
+        if self._lexicon is None:
+            return self._source.words(texts)
+        return [[token.form for token in tokens] for tokens in self._tokens(texts)]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
 
 # Document numbers (27-CT/TW), dates (13/1/2022), codes (F0, T.Ư) stay whole; a run of letters,
 # digits and combining marks is a syllable; any other visible character stands alone.
@@ -49,111 +96,61 @@ _SYLLABLE = re.compile(
     """,
     re.VERBOSE,
 )
-
-
 _span = methodcaller("span")
 
 
+class _Syllables:
+    """A split that needs no model."""
+
+    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
+        return [
+            [Token(text[s:e], s, e) for s, e in map(_span, _SYLLABLE.finditer(text))]
+            for text in texts
+        ]
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]:
+        return [_SYLLABLE.findall(text) for text in texts]
+
+
 @segmenters.register("syllables")
-def syllables() -> Segmenter:
+def syllables(lexicon: list[str] | None = None) -> Segmenter:
     """Split at spaces and punctuation; numbers, dates and document numbers stay whole.
 
-    Source: Vietnamese orthography writes each syllable apart; the split needs no model.
+    ``lexicon``: terms that are one token each. Source: Vietnamese orthography writes each
+    syllable apart; the split needs no model.
     """
-
-    def split(text: str) -> list[Token]:
-        return [Token(text[s:e], s, e) for s, e in map(_span, _SYLLABLE.finditer(text))]
-
-    return split
+    return Segmenter(_Syllables(), lexicon)
 
 
 @segmenters.register("underthesea")
-def underthesea() -> Segmenter:
+def underthesea(
+    engine: Literal["own", "library"] = "own", lexicon: list[str] | None = None
+) -> Segmenter:
     """Words of one or more syllables, by underthesea's trained segmenter.
 
-    Source: https://github.com/undertheseanlp/underthesea (word_tokenize, a linear-chain CRF).
+    ``engine``: ``own`` runs its model many times as fast as the ``library``, with the same
+    words. ``lexicon``: terms that are one token each. Source:
+    https://github.com/undertheseanlp/underthesea (word_tokenize, a linear-chain CRF).
     """
+    from toolkit.text import segmentation
 
-    def split(text: str) -> list[Token]:
-        forms = _library_words(text)
-        return list(_place(text, forms))
-
-    return split
+    return Segmenter(segmentation.engine(engine), lexicon)
 
 
-def segment(text: str, backend: str = "underthesea") -> list[Token]:
-    """Tokens of ``text`` as it stands, with their spans. Raises ConfigError for no such backend."""
-    split: Segmenter = segmenters[backend]({})
-    return split(text)
+def segment(text: str, backend: str = "underthesea", lexicon: Iterable[str] = ()) -> list[Token]:
+    """Tokens of ``text`` as it stands, with their spans.
+
+    ``lexicon``: terms that are one token each. Raises ConfigError for no such backend and for an
+    empty term.
+    """
+    return _segmenter(backend, lexicon)(text)
 
 
-def words(text: str, backend: str = "underthesea") -> list[str]:
-    """The tokens' forms: a word's syllables joined by a space."""
-    if backend == "underthesea":
-        return _library_words(text)
-    return [token.form for token in segment(text, backend)]
+def words(text: str, backend: str = "underthesea", lexicon: Iterable[str] = ()) -> list[str]:
+    """The forms of `segment`'s tokens: a word's syllables joined by a space."""
+    return _segmenter(backend, lexicon).words(text)
 
 
-_lock = threading.Lock()
-_tokenize: Callable[..., list[str]] | None = None
-
-
-def _library_words(text: str) -> list[str]:
-    tokenize = _tokenize or _load_library()
-    return list(tokenize(text, use_token_normalize=False))
-
-
-def _load_library() -> Callable[..., list[str]]:
-    """Import underthesea without torch, without its handler on the root logger, warmed up."""
-    global _tokenize
-    with _lock:
-        if _tokenize is None:
-            translate = "underthesea.pipeline.translate"
-            absent = translate not in sys.modules
-            handlers = list(logging.getLogger().handlers)
-            if absent:  # the translator would import torch where that is installed
-                sys.modules[translate] = None  # type: ignore[assignment]
-            try:
-                from underthesea import word_tokenize
-            finally:
-                if absent:
-                    del sys.modules[translate]
-                logging.getLogger().handlers[:] = handlers
-            word_tokenize("Việt Nam", use_token_normalize=False)
-            _tokenize = word_tokenize
-    return _tokenize
-
-
-def _place(text: str, forms: list[str]) -> Iterator[Token]:
-    """Find each form in the text, in order; forms may differ from it in spaces and composition."""
-    position = 0
-    for form in forms:
-        while position < len(text) and text[position].isspace():
-            position += 1
-        end = _match_end(text, position, form)
-        if end > position:  # a mark that the token before has taken is no token
-            yield Token(text[position:end], position, end)
-        position = end
-
-
-def _match_end(text: str, start: int, form: str) -> int:
-    """Where ``form`` ends in ``text``: it covers the same visible characters once both are NFC."""
-    if text.startswith(form, start):
-        end = start + len(form)
-        if end == len(text) or not _is_mark(text[end]):
-            return end
-    wanted = _visible(form)
-    end = start
-    while end < len(text) and len(_visible(text[start:end])) < len(wanted):
-        end += 1
-    while end < len(text) and _is_mark(text[end]):
-        end += 1
-    return end
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.combining(character) != 0
-
-
-def _visible(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).split())
+def _segmenter(backend: str, lexicon: Iterable[str]) -> Segmenter:
+    built: Segmenter = segmenters[backend]({"lexicon": list(lexicon)})
+    return built

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 __all__ = ["Terms"]
+
+Node: TypeAlias = "dict[str, Node]"
+_END = ""
+"""Leads on from a node where a term ends."""
 
 
 class Terms:
     """A set of terms to look for: lower case, syllables apart (``dân chủ ở cơ sở``).
 
     A term stands where its syllables follow one another from the beginning of a token to the
-    end of one. Of several that begin at one token the longest is found; none overlaps another.
+    end of one. From left to right the longest is found; none overlaps another.
     """
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
-        by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for syllables in {tuple(term.split()) for term in terms} - {()}:
-            by_first[syllables[0]].append(syllables)
-        self._by_first = {
-            first: sorted(those, key=len, reverse=True) for first, those in by_first.items()
-        }
+        self._root: Node = {}
+        for syllables in filter(None, map(str.split, terms)):
+            node = self._root
+            for syllable in syllables:
+                node = node.setdefault(syllable, {})
+            node[_END] = {}
 
     def find(self, forms: Sequence[str]) -> list[tuple[int, int]]:
         """(first, after) of each term in order: the term is ``forms[first:after]``.
@@ -31,30 +35,36 @@ class Terms:
         """
         found: list[tuple[int, int]] = []
         free = 0
-        for first, after in self._all(forms):
+        for first, ends in self._ends(forms):
             if first >= free:
-                found.append((first, after))
-                free = after
+                free = ends[-1]
+                found.append((first, free))
         return found
 
     def every(self, forms: Sequence[str]) -> list[str]:
         """Every term in ``forms``, those inside others too."""
-        return [" ".join(forms[first:after]) for first, after in self._all(forms)]
+        return [" ".join(forms[first:end]) for first, ends in self._ends(forms) for end in ends]
 
-    def _all(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """(first, after) of every term, from left to right, of one beginning the longest first."""
-        if not self._by_first:
+    def _ends(self, forms: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+        """Each token that begins terms, with the tokens after them, ascending."""
+        if not self._root:
             return
-        syllables = [syllable for form in forms for syllable in form.split(" ")]
-        starts = [0]
-        for form in forms:
-            starts.append(starts[-1] + form.count(" ") + 1)
-        token_at = {start: token for token, start in enumerate(starts)}
-        for first, start in enumerate(starts[:-1]):
-            for term in self._by_first.get(syllables[start], ()):
-                after = token_at.get(start + len(term))
-                if after is not None and tuple(syllables[start : start + len(term)]) == term:
-                    yield first, after
+        syllables = [form.split(" ") for form in forms]
+        for first in range(len(forms)):
+            if syllables[first][0] in self._root and (ends := self._from(syllables, first)):
+                yield first, ends
+
+    def _from(self, syllables: list[list[str]], first: int) -> list[int]:
+        ends: list[int] = []
+        node = self._root
+        for token in range(first, len(syllables)):
+            for syllable in syllables[token]:
+                if not syllable or syllable not in node:
+                    return ends
+                node = node[syllable]
+            if _END in node:
+                ends.append(token + 1)
+        return ends
 
     def join(self, forms: Sequence[str]) -> list[str]:
         """``forms`` with the tokens of each term as one."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain, islice
 from typing import Annotated
 
 import numpy as np
@@ -84,18 +85,26 @@ class WordReader:
         return cls([step.build() for step in steps], settings.segmenter.build(), lists)
 
     def __call__(self, text: str) -> tuple[str, ...]:
-        return self.words(self.tokens(text))
+        return self.words(self.tokens([text])[0])
 
-    def tokens(self, text: str) -> tuple[str, ...]:
-        """Every token in lower case, without boilerplate; a full stop ends each sentence."""
-        found: list[str] = []
-        for sentence in sentences(normalise(text, self._steps).text):
-            forms = [sys.intern(token.form.lower()) for token in self._split(sentence.text)]
-            found += [*self._boilerplate.replace(forms, _BREAK), _BREAK]
-        return tuple(found)
+    def tokens(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Every token of each text, lower case, without boilerplate; a full stop ends sentences."""
+        passages = [
+            [sentence.text for sentence in sentences(normalise(text, self._steps).text)]
+            for text in texts
+        ]
+        found = self._split.words_of_each(chain.from_iterable(passages))
+        return [self._without_boilerplate(islice(found, len(own))) for own in passages]
+
+    def _without_boilerplate(self, sentences: Iterable[list[str]]) -> tuple[str, ...]:
+        kept: list[str] = []
+        for words in sentences:
+            forms = [sys.intern(form.lower()) for form in words]
+            kept += [*self._boilerplate.replace(forms, _BREAK), _BREAK]
+        return tuple(kept)
 
     def words(self, tokens: Sequence[str]) -> tuple[str, ...]:
-        """The words among `tokens`."""
+        """The words among a text's `tokens`."""
         unwanted = self.lists.stopwords
         joined = self._phrases.join(tokens)
         return tuple(form for form in joined if _is_word(form) and form not in unwanted)
@@ -104,11 +113,10 @@ class WordReader:
         self, texts: Sequence[str], progress: Callable[[str], None], every: int = 200
     ) -> list[tuple[str, ...]]:
         """The tokens of each text, telling ``progress`` after every so many."""
-        result = []
-        for number, text in enumerate(texts, 1):
-            result.append(self.tokens(text))
-            if number % every == 0 or number == len(texts):
-                progress(f"words of {number} of {len(texts)} articles")
+        result: list[tuple[str, ...]] = []
+        for begin in range(0, len(texts), every):
+            result += self.tokens(texts[begin : begin + every])
+            progress(f"words of {len(result)} of {len(texts)} articles")
         return result
 
     def with_phrases(self, texts: Sequence[Sequence[str]], settings: PhraseSettings) -> WordReader:

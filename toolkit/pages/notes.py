@@ -1,0 +1,195 @@
+"""What the lines around an article say of it: author, source, place, section, days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toolkit.pages.bylines import is_person, read_byline, read_source
+from toolkit.pages.dates import FoundDate, find_date, without_date
+from toolkit.pages.furniture import rule_for
+from toolkit.pages.lines import Line
+from toolkit.pages.masthead import footer_outlet
+from toolkit.pages.outlets import known_outlet, listed_outlet
+from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
+from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
+from toolkit.pages.sheet import LINKED, is_menu_row
+from toolkit.text.syllables import syllables
+
+__all__ = ["Fields", "Notes", "is_poster", "note"]
+
+
+@dataclass(slots=True)
+class Fields:
+    """What the page says, its kept lines with their place in the raw page."""
+
+    title: Line | None = None
+    lead: Line | None = None
+    body: list[Line] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    removed: list[tuple[str, str]] = field(default_factory=list)
+    published: str | None = None
+    event_day: str | None = None
+    source: str | None = None
+    author: str | None = None
+    section: str | None = None
+    place: str | None = None
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is gathered on the way: the outlet and the place of the dateline, the masthead."""
+
+    dateline_outlet: str | None = None
+    dateline_place: str | None = None
+    masthead: str | None = None
+    footer: str | None = None
+    top: str | None = None
+    places: list[str] = field(default_factory=list)
+    path: bool = False
+    header: list[str] = field(default_factory=list)
+    footers: list[str] = field(default_factory=list)
+    named_source: str | None = None
+    dates: list[tuple[FoundDate, str]] = field(default_factory=list)
+
+
+def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> None:
+    """Add what a line that is not kept says; ``where`` as `published` has it."""
+    text = line.text
+    if part in _HEADERS and where in _ABOVE:
+        notes.header.append(text)
+    elif part in _FOOTERS:
+        notes.footers.append(text)
+    if where == "after" and part != "source" and line.hints.linked < LINKED:
+        notes.footer = notes.footer or footer_outlet(text)
+    if part == "byline":
+        _note_byline(fields, notes, text)
+    elif part == "publisher":
+        notes.named_source = notes.named_source or text
+    elif part == "source":
+        _note_source(notes, text)
+    elif part == "place":
+        notes.places.append(text.strip(" •-*"))
+        if where in _ABOVE and _UNIT.match(text):
+            fields.section = text.strip()
+    elif part == "section" and where in _ABOVE:
+        if is_unit_path(text) and not is_section(text):  # "XÃ HỘI" is no commune
+            notes.places.append(text)
+        elif is_section(text) or not notes.path:
+            fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
+    elif part == "breadcrumb":
+        _note_breadcrumb(fields, notes, text)
+    if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
+        found = find_date(text)
+        if found and not _TODAY.match(text):
+            notes.dates.append((found, "source" if part == "source" else where))
+            if part == "date":
+                for rest in _small_parts(text, found):
+                    _note_small_part(fields, notes, rest, where)
+
+
+def _small_parts(text: str, found: FoundDate) -> list[str]:
+    """What stands beside a date; two authors with a hyphen between stay one part."""
+    parts = without_date(text, found)
+    people = [part for part in parts if is_person(part)]
+    both = next((f"{a}{dash}{b}" for a, b in pairwise(people) for dash in (" - ", " – ")
+                 if f"{a}{dash}{b}" in text), None)  # fmt: skip
+    return [both, *(part for part in parts if part not in both)] if both else parts
+
+
+_UNIT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh|tx\.?)\s", re.IGNORECASE)
+_TODAY = re.compile(r"\W*(?:hôm\s+nay|bây\s+giờ|now|today)\b", re.IGNORECASE)
+_ABOVE = ("top", "before")
+_FOOTERS = ("source", "publisher", "copyright", "tags")
+_HEADERS = frozenset(
+    ("section", "header", "masthead", "advertisement", "breadcrumb", "date", *_FOOTERS)
+)
+
+
+_BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
+_POSTERS = re.compile(
+    r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
+    r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
+    r"biên tập web|webmaster|root|user\d*)",
+    re.IGNORECASE,
+)
+"""Accounts that put a page up; they wrote nothing."""
+
+
+def is_poster(name: str) -> bool:
+    """Whether a name is that of an account which puts pages up."""
+    return _POSTERS.fullmatch(name.strip(" .:-–")) is not None
+
+
+_TOOLS = re.compile(
+    r"\s+(?:nghe (?:bài|đọc|báo|nội dung)|chia sẻ|theo dõi|lưu bài|in bài|bình luận|copy|facebook|"
+    r"zalo)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
+    text = _TOOLS.sub("", text)
+    if text.strip(" .:-–").casefold() in _BYLINE_LABELS or is_poster(text):
+        return
+    byline = read_byline(text)
+    if byline is None:
+        fields.author = fields.author or text.strip(" .")
+        return
+    fields.author = fields.author or byline.author
+    notes.named_source = notes.named_source or byline.source
+
+
+def _note_source(notes: Notes, text: str) -> None:
+    named = read_source(text)
+    if named:
+        notes.named_source = notes.named_source or named
+    else:
+        notes.masthead = notes.masthead or footer_outlet(text) or text.strip(" |-–»>")
+
+
+def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
+    if is_menu_row(text):
+        return
+    parts = path_of(text)
+    if len(parts) == 1 and any(map(known_outlet, split_breadcrumb(text))):
+        parts = split_breadcrumb(text)
+    parts = [part for part in parts if not is_page_name(part)]
+    outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)
+    notes.masthead = notes.masthead or outlet
+    rest = [part for part in parts if part != outlet and find_date(part) is None]
+    rest = [part for part in rest if rule_for(part) is None]
+    if rest:
+        fields.section, notes.path = rest[-1], True
+
+
+def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
+    """An author with the outlet's short name behind ("ĐÌNH TRỌNG LĐO")."""
+    name, _, code = part.rpartition(" ")
+    if not (code.isupper() and listed_outlet(code) and is_person(name)):
+        return False
+    if code.casefold() in syllables():
+        return False  # a name's last word
+    fields.author = fields.author or name
+    notes.named_source = notes.named_source or code
+    return True
+
+
+def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
+    if is_section(part):
+        fields.section = fields.section or part
+    elif known_outlet(part):
+        if where in _ABOVE:
+            notes.masthead = notes.masthead or part
+        else:  # beside the article's own day
+            notes.named_source = notes.named_source or part
+    elif _signed_with_code(fields, notes, part):
+        return
+    elif is_place_name(part) or province_named(part):
+        notes.dateline_place = notes.dateline_place or part
+    else:
+        byline = None if rule_for(part) else read_byline(part)
+        if byline and not re.match(r"(?i)số\b|kỳ\b", part):
+            fields.author = fields.author or byline.author
