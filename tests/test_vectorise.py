@@ -149,7 +149,9 @@ def test_tfidf_is_that_of_scikit_learn(
 @given(
     TEXTS,
     TEXTS.filter(bool),
-    st.sampled_from([WordNGrams({"name": "syllables"}, 1, 3), WordNGrams({"name": "syllables"}, 2, 2)])
+    st.sampled_from(
+        [WordNGrams({"name": "syllables"}, 1, 3), WordNGrams({"name": "syllables"}, 2, 2)]
+    )
     | st.sampled_from([CharacterNGrams(2, 4), CharacterNGrams(1, 1)]),
     st.integers(1, 2),
 )
