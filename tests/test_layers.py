@@ -15,7 +15,7 @@ FLOORS = (
     ("registry", "provenance", "tables"),
     ("config",),
     ("articles", "folders"),
-    ("codebook", "text", "splits", "metrics"),
+    ("codebook", "text", "splits", "metrics", "vectorise"),
     ("pages", "features", "stories"),
     ("labels", "corpus", "classifiers", "decisions"),
     ("evidence",),

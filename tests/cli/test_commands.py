@@ -34,6 +34,7 @@ MISTAKES = {
     "components": ["components", "linear_svn"],
     "evaluate": ["evaluate", "models/small", "nowhere.csv"],
     "explain": ["explain", "models/small", "nowhere.txt"],
+    "phrases": ["phrases", "nowhere"],
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
     "schema": ["schema", "extra"],

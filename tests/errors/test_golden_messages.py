@@ -292,6 +292,33 @@ def stories_in_another_form(project: Path) -> list[str]:
 
 
 @mistake
+def no_phrases_without_articles(project: Path) -> list[str]:
+    return ["phrases", "labels.csv"]
+
+
+def _topics(project: Path, *overrides: str) -> list[str]:
+    text = "task: topics\narticles: [articles.jsonl]\nmodel: nmf\n"
+    (project / "topics.yaml").write_text(text, encoding="utf-8")
+    return ["train", "topics.yaml", "--no-track", *overrides]
+
+
+@mistake
+def missing_stop_words(project: Path) -> list[str]:
+    return _topics(project, "vocabulary.stopwords=my_stopwords.txt")
+
+
+@mistake
+def boilerplate_that_is_no_text(project: Path) -> list[str]:
+    (project / "stock.txt").write_bytes("theo đó\n".encode() + b"\x93theo\x94\n")
+    return _topics(project, "vocabulary.boilerplate=stock.txt")
+
+
+@mistake
+def phrases_out_of_bounds(project: Path) -> list[str]:
+    return _topics(project, "vocabulary.phrases={threshold: 4, min_counts: 3}")
+
+
+@mistake
 def misspelt_command(project: Path) -> list[str]:
     return ["evalute", "models/small", "labels.csv"]
 

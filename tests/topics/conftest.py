@@ -22,7 +22,7 @@ SHARED = [f"tiếng{letter}" for letter in "abcdefgh"]
 CONFIG = """
 task: topics
 articles: [none]
-vocabulary: {{segmenter: syllables, stopwords: false, min_articles: 2, max_share: 0.6}}
+vocabulary: {{segmenter: syllables, stopwords: none, min_articles: 2, max_share: 0.6}}
 model: {{name: {name}, k: {k}}}
 evaluation: {{refits: {refits}}}
 seed: {seed}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toolkit.config import defaults
 from toolkit.errors import ArticleError
 from toolkit.text import segmenters, steps
-from toolkit.text.stopwords import stopwords
+from toolkit.text.phrases import PhraseSettings
 from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordReader
 
 STEPS = defaults(steps, "nfc", "characters", "tones", "abbreviations").values()
@@ -28,33 +28,59 @@ def test_words_of_several_syllables_stay_together():
 
 def test_numbers_punctuation_letters_and_roman_numbers_are_out():
     text = "Ngày 3/4, 1.200 hộ (khoảng 25%) - khóa XV - nhận b và c; F0, COVID-19!"
-    found = read(text, "syllables", stopwords=False)
+    found = read(text, "syllables", stopwords="none")
     assert found == ("ngày", "hộ", "khoảng", "khóa", "nhận", "và", "f0", "covid-19")
 
 
 def test_stop_words_are_out_unless_wanted():
     assert "của" not in read("Vườn của làng", "syllables")
-    assert "của" in read("Vườn của làng", "syllables", stopwords=False)
+    assert "của" in read("Vườn của làng", "syllables", stopwords="none")
 
 
 def test_tone_marks_and_abbreviations_are_one():
     assert read("Thuỷ lợi", "syllables") == read("Thủy lợi", "syllables")
-    assert "nhân" in read("UBND", "syllables", stopwords=False)
+    assert "nhân" in read("UBND", "syllables", stopwords="none")
 
 
-def test_the_list_of_stop_words_is_well_formed():
-    words = stopwords()
-    assert {"và", "của", "cho biết", "phóng viên", "theo đó"} <= words
-    assert all(word == word.lower().strip() and "  " not in word for word in words)
-    assert not words & {
-        "dân chủ",
-        "bầu cử",
-        "cử tri",
-        "dịch",
-        "vắc xin",
-        "bồi thường",
-        "tái định cư",
-    }
+def test_stop_words_of_a_user(tmp_path):
+    (tmp_path / "mine.txt").write_text("vườn_cam\nlàng\n", encoding="utf-8")
+    assert read("Vườn của làng", "syllables", stopwords=str(tmp_path / "mine.txt")) == (
+        "vườn",
+        "của",
+    )
+
+
+@pytest.mark.parametrize("segmenter", ["syllables", "underthesea"])
+def test_boilerplate_goes_before_stop_words(segmenter):
+    text = "Trao đổi với phóng viên TTXVN, ông Mai nói về vườn cam. Theo ghi nhận, cam ngọt."
+    settings = {"segmenter": segmenter, "stopwords": "none"}
+    assert {"trao đổi", "phóng viên"} & set(read(text, "underthesea", stopwords="none"))
+    found = read(text, boilerplate="ours", **settings)
+    spoken = " ".join(found)
+    assert "trao đổi" not in spoken
+    assert "phóng viên" not in spoken
+    assert "ghi nhận" not in spoken
+    assert "vườn" in spoken
+
+
+def test_phrases_are_joined_and_reach_over_no_boilerplate():
+    reader = WordReader.build(STEPS, VocabularySettings(boilerplate="ours"))
+    text = "Xã lo giải phóng mặt bằng trao đổi với phóng viên tiểu thương."
+    texts = reader.tokens([text]) * 30
+    joined = reader.with_phrases(texts, PhraseSettings())
+    assert any("giải phóng mặt bằng" in phrase for phrase in joined.lists.phrases)
+    assert not any("tiểu thương" in phrase for phrase in joined.lists.phrases)
+    assert any("giải phóng mặt bằng" in word for word in joined(text))
+    assert joined.words(texts[0]) == joined(text)
+    assert " ".join(joined(text)).count("giải") == 1
+
+
+def test_no_phrase_begins_with_a_stop_word():
+    chosen = defaults(segmenters, "syllables")["syllables"]
+    reader = WordReader.build(STEPS, VocabularySettings(segmenter=chosen))
+    texts = reader.tokens(["Đã trồng cam."]) * 30
+    phrases = reader.with_phrases(texts, PhraseSettings()).lists.phrases
+    assert phrases == {"trồng cam"}
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), min_size=1, max_size=10))

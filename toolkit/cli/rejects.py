@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +18,7 @@ from toolkit.errors import ArticleError
 if TYPE_CHECKING:
     from toolkit.pages import Reject
 
-__all__ = ["Rejects", "rejects_file"]
+__all__ = ["Rejects", "rejects_file", "tell_rejects"]
 
 SHOWN = 20
 _KINDS = 5  # reasons that are counted out for the rest
@@ -58,6 +58,16 @@ class Rejects:
             others = more - sum(count for _, count in counted)
             for reason, count in [*counted, *([("other reasons", others)] if others else [])]:
                 print(f"toolkit:     {count:,} × {reason}", file=sys.stderr)
+
+
+def tell_rejects(articles: int, rejects: Sequence[Reject], paths: Sequence[str]) -> None:
+    """Tell what was set aside beside so many articles. Raises ArticleError for no article."""
+    if not articles:
+        first = f" The first: {rejects[0].path}: {rejects[0].reason}" if rejects else ""
+        raise ArticleError(
+            f"{', '.join(paths)}: no article found, {len(rejects)} set aside.{first}"
+        )
+    Rejects().add(rejects).print()
 
 
 @contextmanager

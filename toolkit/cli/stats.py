@@ -74,6 +74,7 @@ def stats(
 
 def _corpus(paths: Sequence[str], keys: Sequence[Key] | None) -> Counted:
     """Count articles and print the tables."""
+    from toolkit.cli.rejects import tell_rejects
     from toolkit.cli.show import progress
     from toolkit.pages import collect
     from toolkit.stats.corpus import check_columns, summarise
@@ -89,7 +90,7 @@ def _corpus(paths: Sequence[str], keys: Sequence[Key] | None) -> Counted:
                 yield item
 
     summary = summarise(items(), date.today(), keys)
-    _check(summary.articles, summary.rejects, paths)
+    tell_rejects(summary.articles, summary.rejects, paths)
     if summary.by is None:
         tables = corpus_tables(summary)
         _print(in_short(tables))
@@ -104,6 +105,7 @@ def _themes(
     files: Sequence[Predictions], keys: Sequence[Key] | None, corpus: Sequence[str]
 ) -> Counted:
     """Count themes and print their table."""
+    from toolkit.cli.rejects import tell_rejects
     from toolkit.cli.show import progress
     from toolkit.stats.predicted import facts_by_id
     from toolkit.stats.tables import side_by_side, theme_table
@@ -114,7 +116,7 @@ def _themes(
     with progress("counting"):
         counted = count_themes(files, keys, facts_by_id(corpus) if corpus else None)
     articles = counted.everything.articles
-    _check(articles, counted.rejects, names)
+    tell_rejects(articles, counted.rejects, names)
     counts = counted.overall if counted.by is None else counted.by
     _print([side_by_side(counts)])
     print(f"\n{counted.caveat}")
@@ -122,19 +124,6 @@ def _themes(
         print(f"toolkit: {counted.unmatched} have no article in --corpus.", file=sys.stderr)
     print(f"{articles} articles, {len(counted.rejects)} set aside", file=sys.stderr)
     return [theme_table(counts)], lambda: themes_page(counted, ", ".join(names), date.today())
-
-
-def _check(articles: int, rejects: Sequence[Reject], paths: Sequence[str]) -> None:
-    """Tell what was set aside. Raises ArticleError where there is nothing to count."""
-    from toolkit.cli.rejects import Rejects
-    from toolkit.errors import ArticleError
-
-    if not articles:
-        first = f" The first: {rejects[0].path}: {rejects[0].reason}" if rejects else ""
-        raise ArticleError(
-            f"{', '.join(paths)}: no article found, {len(rejects)} set aside.{first}"
-        )
-    Rejects().add(rejects).print()
 
 
 def _print(tables: Sequence[Table]) -> None:

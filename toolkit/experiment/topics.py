@@ -94,6 +94,7 @@ def run_topics(
     filled = fill(experiment)
     topics = Topics(
         fitted.model,
+        fitted.lists,
         fitted.vocabulary,
         describe(fitted, articles, experiment.evaluation.top_words),
         assign(fitted, articles),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from toolkit.config import Between, Named, defaults
 from toolkit.errors import ConfigError
 from toolkit.features.registry import features
 from toolkit.text.segment import Segmenter, Token, segmenters
+from toolkit.vectorise import Reading
 
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
@@ -51,6 +52,14 @@ class WordNGrams:
     def __call__(self, text: str) -> list[str]:
         return [feature for feature, _, _ in self.spans(text)]
 
+    def reading(self) -> Reading | None:
+        """The same n-grams; None for words and terms, which reach over spaces."""
+        settings = dict(self.segmenter)
+        if settings.pop("name") != "syllables" or any(settings.values()):
+            return None
+        forms = partial(_forms, self._split)
+        return Reading(forms, self.low, self.high, by_piece=True, by_line=True)
+
     def spans(self, text: str) -> list[tuple[str, int, int]]:
         """Every n-gram with the span from its first token to its last."""
         found: list[tuple[str, int, int]] = []
@@ -70,13 +79,26 @@ class WordNGrams:
         for token in self._split(text):
             broken = token.start > end and text.find("\n", end, token.start) >= 0
             end = token.end
-            word = token.text[0].isalnum() or _WORD.search(token.text)
+            word = _is_word(token)
             if broken or not (word or token.text in _INSIDE):
                 clause = []
                 clauses.append(clause)
             if word:
                 clause.append(token)
         return clauses
+
+
+def _forms(split: Segmenter, text: str) -> Iterator[str | None]:
+    """The folded words of a text without line breaks; None between clauses."""
+    for token in split(text):
+        if _is_word(token):
+            yield _fold(token)
+        elif token.text not in _INSIDE:
+            yield None
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalnum() or _WORD.search(token.text) is not None
 
 
 def _fold(token: Token) -> str:
@@ -96,6 +118,10 @@ class CharacterNGrams:
 
     def __call__(self, text: str) -> list[str]:
         return [feature for feature, _, _ in self.spans(text)]
+
+    def reading(self) -> Reading:
+        """The same n-grams, each a token of its own."""
+        return Reading(self, 1, 1, by_piece=True)
 
     def spans(self, text: str) -> list[tuple[str, int, int]]:
         """Every n-gram with the part of its span that lies inside the word."""

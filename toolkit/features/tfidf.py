@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sklearn.feature_extraction.text import TfidfVectorizer
-
 from toolkit.errors import ArticleError
+from toolkit.vectorise import SyllableTfidf
 
 __all__ = ["NGramTfidf"]
 
 
-class NGramTfidf(TfidfVectorizer):  # type: ignore[misc]
-    """scikit-learn's TfidfVectorizer; saved, its vocabulary is one text instead of a node a term.
+class NGramTfidf(SyllableTfidf):
+    """TF-IDF as scikit-learn's; saved, its vocabulary is one text instead of a node a term.
 
     A model file keeps every key of a dict as an object of its own: for 100,000 terms that is
     slow to read. Terms hold no line break, so they are joined by one.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+
+from toolkit.text.lists import choose
 
 __all__ = ["stopwords"]
 
-_LIST = Path(__file__).with_name("stopwords.txt")
+_OURS = Path(__file__).with_name("stopwords.txt")
 
 
-@cache
-def stopwords() -> frozenset[str]:
-    """The stop words of ``toolkit/text/stopwords.txt``: lower case, syllables joined by a space.
+def stopwords(choice: str = "ours") -> frozenset[str]:
+    """Stop words in all their spellings: lower case, a space between syllables.
+
+    ``ours`` are those of ``toolkit/text/stopwords.txt``, ``none`` are none; anything else is the
+    path of a file with one a line. Raises ConfigError where that cannot be read.
 
     Source: our own list; how it was made stands at its head.
     """
-    lines = (line.strip() for line in _LIST.read_text(encoding="utf-8").splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return choose(choice, _OURS, "stopwords")

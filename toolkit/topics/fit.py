@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from toolkit.errors import ArticleError
 from toolkit.topics.counts import Counts, content_order
 from toolkit.topics.registry import TopicModel
-from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordReader
+from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordLists, WordReader
 
 __all__ = ["Fit", "fit"]
 
@@ -20,11 +20,12 @@ __all__ = ["Fit", "fit"]
 class Fit:
     """A fitted model and the articles it was fitted on, sorted by content.
 
-    ``order`` (n_articles,) gives each sorted article's row in the input; ``shares`` is
-    (n_articles, n_topics), sorted like ``counts``.
+    ``lists`` hold the phrases that were found, too. ``order`` (n_articles,) gives each sorted
+    article's row in the input; ``shares`` is (n_articles, n_topics), sorted like ``counts``.
     """
 
     model: TopicModel
+    lists: WordLists
     vocabulary: Vocabulary
     counts: Counts
     shares: NDArray[np.float64]
@@ -49,7 +50,11 @@ def fit(
     """
     if not texts:
         raise ArticleError("no articles to find topics in; expected at least two that differ.")
-    words = reader.read(texts, progress)
+    tokens = reader.read(texts, progress)
+    if settings.phrases is not None:
+        progress("phrases")
+        reader = reader.with_phrases(tokens, settings.phrases)
+    words = [reader.words(row) for row in tokens]
     order = content_order(words)
     words = [words[row] for row in order]
     _require_different(words)
@@ -57,7 +62,7 @@ def fit(
     counts = vocabulary.count(words)
     progress(f"topics of {len(texts)} articles over {len(vocabulary.words)} words")
     model.fit(counts)
-    return Fit(model, vocabulary, counts, model.transform(counts), order)
+    return Fit(model, reader.lists, vocabulary, counts, model.transform(counts), order)
 
 
 def _require_different(words: Sequence[tuple[str, ...]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from toolkit.errors import ModelError, ToolkitError
 from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics, build
-from toolkit.topics.vocabulary import Vocabulary
+from toolkit.topics.vocabulary import Vocabulary, WordLists
 
 __all__ = ["FILES", "load_topics", "save"]
 
 FILES = (
     "arrays.npz",
     "vocabulary.json",
+    "lists.json",
     "experiment.yaml",
     "topics.json",
     "assignments.parquet",
@@ -36,6 +37,7 @@ def save(topics: Topics, folder: Path) -> None:
     with replaced_folder(folder) as part:
         np.savez_compressed(part / "arrays.npz", allow_pickle=False, **topics.model.arrays())
         write_json(part / "vocabulary.json", list(topics.vocabulary.words))
+        write_json(part / "lists.json", _lists_record(topics.lists))
         (part / "experiment.yaml").write_text(yaml12.dump(topics.experiment), encoding="utf-8")
         write_json(part / "topics.json", [_topic_record(topic) for topic in topics.topics])
         _write_assignments(topics.assignments, part / "assignments.parquet")
@@ -57,6 +59,7 @@ def load_topics(folder: str | Path) -> Topics:
         _check_shape(model, len(records), len(words))
         return Topics(
             model,
+            _lists(read_json(folder / "lists.json", dict)),
             Vocabulary(tuple(words)),
             tuple(_topic(record) for record in records),
             _read_assignments(folder / "assignments.parquet"),
@@ -105,6 +108,14 @@ def _read_arrays(path: Path) -> dict[str, NDArray[np.float64]]:
             f"{path}: found something other than plain numbers ({error}); nothing of it was run. "
             "Train the model again."
         ) from None
+
+
+def _lists_record(lists: WordLists) -> dict[str, list[str]]:
+    return {field.name: sorted(getattr(lists, field.name)) for field in fields(lists)}
+
+
+def _lists(record: dict[str, list[str]]) -> WordLists:
+    return WordLists(*(frozenset(record[field.name]) for field in fields(WordLists)))
 
 
 def _topic_record(topic: Topic) -> dict[str, Any]:

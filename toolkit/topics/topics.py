@@ -4,6 +4,7 @@ A model is a folder::
 
     arrays.npz            what the model learnt; opened without pickle
     vocabulary.json       the words that topics are made of
+    lists.json            stop words and boilerplate left out, phrases joined
     experiment.yaml       the filled config that made it
     topics.json           each topic: words, share, articles
     assignments.parquet   each article's topic
@@ -25,9 +26,8 @@ from numpy.typing import NDArray
 
 from toolkit.articles import Article
 from toolkit.text import segmenters, steps
-from toolkit.text.stopwords import stopwords
 from toolkit.topics.registry import TopicModel
-from toolkit.topics.vocabulary import Vocabulary, WordReader
+from toolkit.topics.vocabulary import Vocabulary, WordLists, WordReader
 
 __all__ = ["Assignment", "Topic", "Topics"]
 
@@ -64,6 +64,7 @@ class Topics:
     """A fitted topic model. It is not changed by use, so threads may share it."""
 
     model: TopicModel
+    lists: WordLists
     vocabulary: Vocabulary
     topics: tuple[Topic, ...]
     assignments: tuple[Assignment, ...]
@@ -95,11 +96,10 @@ class Topics:
 
     @cached_property
     def _reader(self) -> WordReader:
-        settings = self.experiment["vocabulary"]
         return WordReader(
             [build(steps, step) for step in self.experiment["text"].values()],
-            build(segmenters, settings["segmenter"]),
-            stopwords() if settings["stopwords"] else frozenset(),
+            build(segmenters, self.experiment["vocabulary"]["segmenter"]),
+            self.lists,
         )
 
 

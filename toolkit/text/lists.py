@@ -1,0 +1,62 @@
+"""Lists of Vietnamese words and phrases as files: ours, or a user's own."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from toolkit.errors import ConfigError, Problem
+from toolkit.text.normalise import normalise, steps
+
+__all__ = ["choose", "read_list", "spellings"]
+
+
+def choose(choice: str, ours: Path, setting: str) -> frozenset[str]:
+    """The list that ``setting`` names: ``none``, ``ours``, or the path of a user's file.
+
+    Raises ConfigError where there is no such file or where it is no list.
+    """
+    if choice == "none":
+        return frozenset()
+    path = ours if choice == "ours" else Path(choice)
+    if not path.is_file():
+        raise ConfigError(
+            f"{setting}: found {choice!r}, which is no file; expected none, ours, or the path of "
+            "a text file with one word or phrase a line."
+        )
+    return read_list(path)
+
+
+def read_list(path: Path) -> frozenset[str]:
+    """Every line in all its `spellings`: lower case, NFC, a space between syllables.
+
+    A file is UTF-8; ``#`` begins a comment; syllables may be joined by ``_`` too.
+    Raises ConfigError.
+    """
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror or error}).") from None
+    found: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        try:
+            text = line.decode("utf-8-sig").partition("#")[0]
+        except UnicodeDecodeError:
+            what = "bytes that are no UTF-8"
+            raise ConfigError(Problem(str(path), number, what, "a text file in UTF-8")) from None
+        phrase = " ".join(unicodedata.normalize("NFC", text).lower().replace("_", " ").split())
+        if phrase:
+            found |= spellings(phrase)
+    return frozenset(found)
+
+
+_SPELLERS = [
+    [steps["i_y"]({"style": letter}), steps["tones"]({"style": place})]
+    for letter in ("y", "i")
+    for place in ("old", "new")
+]
+
+
+def spellings(phrase: str) -> set[str]:
+    """``phrase`` as the steps i_y and tones may leave it: ``tùy, tuỳ``; ``lý do, lí do``."""
+    return {phrase} | {normalise(phrase, speller).text for speller in _SPELLERS}
