@@ -21,6 +21,7 @@ every_step = pytest.mark.parametrize("name", steps.names())
 @given(text=PRESS | ANYTHING)
 @example(text="e\u200b\u0323 \u00a0\n\u00a0x")
 @example(text="İSTANBUL ẞ ΑΣ")
+@example(text="27-CT/TW17:53")
 def test_twice_is_once(name: str, text: str) -> None:
     once = done(name, text)
     assert done(name, once) == once

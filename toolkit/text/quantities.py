@@ -106,8 +106,9 @@ def quantities(text: str) -> list[Quantity]:
         position = begin.start() + 1
         if match is not None:
             quantity = _read(match)
-            position = quantity.end
-            if not _is_inside(text, quantity, taken, ends):
+            across = [end for start, end in taken if start < quantity.end and quantity.start < end]
+            position = max([*across, position]) if across else quantity.end
+            if not across and not _is_in_a_word(text, quantity, ends):
                 found.append(quantity)
                 ends.add(quantity.end)
     return sorted(found, key=lambda quantity: quantity.start)
@@ -131,14 +132,12 @@ def _read(match: re.Match[str]) -> Quantity:
     return Quantity("number", start, number.end() if number else end)
 
 
-def _is_inside(text: str, quantity: Quantity, taken: list[tuple[int, int]], ends: set[int]) -> bool:
-    """Whether a number is part of a word, an address or a document number.
+def _is_in_a_word(text: str, quantity: Quantity, ends: set[int]) -> bool:
+    """Whether a number is part of a word.
 
-    A letter and a hyphen before it make it part of a word, unless a number ends there: 6h-10h.
+    A letter and a hyphen before it make it part of one, unless a number ends there: 6h-10h.
     """
-    _, start, end = quantity
+    start = quantity.start
     if _GLUED.search(text, max(0, start - 1), start):
         return True
-    if start - 1 not in ends and _HYPHENED.search(text, max(0, start - 2), start):
-        return True
-    return any(start < last and first < end for first, last in taken)
+    return start - 1 not in ends and bool(_HYPHENED.search(text, max(0, start - 2), start))
