@@ -117,7 +117,7 @@ class StreamReader:
 
 
 class _Memory:
-    """Pieces and their tokens' numbers, until it is full. Piece 0 is a text's end, 1 a line break."""
+    """Pieces and their tokens' numbers, until it is full; piece 0 is a text's end, 1 a break."""
 
     def __init__(self, longest: int) -> None:
         self.table = np.full(2 * PIECES, -1, dtype=np.int32)
