@@ -102,7 +102,7 @@ def test_one_page_line_by_line(toolkit, folder) -> None:
     assert done.code == 0
     (record,) = toolkit("read", page).records
     for part in ("title", "lead", "body"):
-        assert f"  {part}  " in done.out
+        assert f"\n{part}  " in f"\n{done.out}"
     assert f"title        {record['title']}" in done.out
     assert f"place_code   {record['place_code']}" in done.out
 

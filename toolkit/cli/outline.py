@@ -29,7 +29,7 @@ def show_page(path: Path) -> None:
 
     console = Console(highlight=False)
     page = Table.grid(padding=(0, 2))
-    page.add_column(justify="right", no_wrap=True)
+    page.add_column(no_wrap=True)
     page.add_column(overflow="fold")
     for part, text in outline(path):
         page.add_row(Text(part, style="dim"), Text(text, style=_style(part)))
