@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-HEAVY = ("mlflow", "bertopic", "gensim", "torch", "pandas", "sklearn", "umap")
+HEAVY = ("mlflow", "bertopic", "gensim", "torch", "pandas", "sklearn", "umap", "numba")
 TEXT = "Sáng nay, cử tri cả xã đi bỏ phiếu bầu đại biểu Hội đồng nhân dân."
 
 BARE = "pass"

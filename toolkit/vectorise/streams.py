@@ -117,7 +117,7 @@ class StreamReader:
 
 
 class _Memory:
-    """Pieces and their tokens' numbers, until it is full. Number 0 is a text's end, 1 a break."""
+    """Pieces and their tokens' numbers, until it is full; piece 0 is a text's end, 1 a break."""
 
     def __init__(self, longest: int) -> None:
         self.table = np.full(2 * PIECES, -1, dtype=np.int32)
@@ -127,7 +127,6 @@ class _Memory:
         self.known = 2
         self.tokens = np.array([-1, 0], dtype=np.int32)
         self.bounds = np.array([0, 1, 2])
-        self.full = False
 
     @property
     def held(self) -> tuple[Any, Any, Any, Any, Any]:
