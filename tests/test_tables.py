@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 from datetime import datetime
 from decimal import Decimal
@@ -10,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from toolkit import tables
 from toolkit.errors import ArticleError
-from toolkit.tables import read_rows, table_suffix
+from toolkit.tables import read_rows, rows_of, table_suffix
 
 ROWS = [{"id": "1", "text": 'Chợ họp, "sớm"\nvà đông'}, {"id": "2", "text": "Mưa\u2028lớn"}]
 
@@ -74,7 +77,7 @@ def test_records_of_json(tmp_path: Path, text: str, expected: list[Any]) -> None
 
 
 def test_records_of_json_across_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "_CHUNK", 7)
+    monkeypatch.setattr("toolkit.tables.of_json._CHUNK", 7)
     (tmp_path / "a.json").write_bytes(json.dumps(ROWS * 3, indent=1).encode())
     assert rows(tmp_path / "a.json") == ROWS * 3
 
@@ -84,14 +87,14 @@ def test_records_of_json_across_pieces(tmp_path: Path, monkeypatch: pytest.Monke
     [
         ("a.jsonl", '{"a": 1}\n{"a": "' + "x" * 200_000),
         ("a.json", '[{"a": 1}, {"a": "' + "x" * 200_000),
-        ("a.csv", 'a\n1\n"' + "x\n" * 100_000),
         ("a.csv", "a\n1\n" + "x" * 200_000),
     ],
 )
 def test_a_row_without_end_ends_the_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
 ) -> None:
-    monkeypatch.setattr(tables, "_LONGEST", 100_000)
+    monkeypatch.setattr("toolkit.tables.of_csv.LONGEST", 100_000)
+    monkeypatch.setattr("toolkit.tables.of_json.LONGEST", 100_000)
     (tmp_path / name).write_text(content, encoding="utf-8")
     first, error = rows(tmp_path / name)
     assert str(first["a"]) == "1"
@@ -117,8 +120,8 @@ def test_bytes_that_are_no_utf8(tmp_path: Path) -> None:
     assert "a.jsonl:1: found bytes that are no UTF-8" in first
     assert second == {"text": long + "\ufffd"}
     assert third == {"text": "x"}
-    (tmp_path / "a.csv").write_bytes("id,text\n1,Thời\n".encode("utf-16"))
-    assert "found a table in UTF-16" in rows(tmp_path / "a.csv")[0]
+    (tmp_path / "a.jsonl").write_bytes('{"text": "x"}'.encode("utf-16"))
+    assert "found a table in UTF-16" in rows(tmp_path / "a.jsonl")[0]
 
 
 def test_parquet_of_odd_columns(tmp_path: Path) -> None:
@@ -154,3 +157,84 @@ def test_a_cell_without_a_value_is_the_fault_of_its_row(tmp_path: Path) -> None:
     first, second, third = rows(tmp_path / "a.parquet")
     assert (first, third) == ({"text": "m"}, {"text": "n"})
     assert "a.parquet:2: a cell cannot be read" in second
+
+
+# -- CSV -------------------------------------------------------------------------------------
+
+
+def numbered(path: Path, text: str, encoding: str = "utf-8") -> list[tuple[int, Any]]:
+    path.write_bytes(text.encode(encoding))
+    return [
+        (number, str(row) if isinstance(row, ArticleError) else row)
+        for number, row in read_rows(path)
+    ]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_stands_between_cells(tmp_path: Path, mark: str, encoding: str) -> None:
+    text = f'"id, so; called"{mark}text\r\n1{mark}"Chợ{mark} họp; sớm,\tvui"\r\n'
+    found = numbered(tmp_path / "a.csv", text, encoding)
+    assert found == [(2, {"id, so; called": "1", "text": f"Chợ{mark} họp; sớm,\tvui"})]
+
+
+def test_tab_separated_by_its_name(tmp_path: Path) -> None:
+    assert numbered(tmp_path / "a.tsv", "id\ttext\n1\tChợ\n") == [(2, {"id": "1", "text": "Chợ"})]
+
+
+cells = st.text(st.sampled_from('aơ,;\t"\n\r '), max_size=6)
+
+
+@given(st.lists(st.tuples(cells, cells, cells), max_size=6), st.sampled_from(",;\t"))
+def test_a_row_has_the_line_that_it_begins_on(rows: list[tuple[str, ...]], mark: str) -> None:
+    """Whatever the cells hold, they come back, and the line is that of the row's first cell."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=mark, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(["a", "b", "c"])
+    expected = []
+    for row in rows:
+        before = io.StringIO(file.getvalue(), newline="").readlines()
+        writer.writerow(row)
+        given = {name: cell or None for name, cell in zip("abc", row, strict=True)}
+        expected.append((len(before) + 1, given))
+    stream = io.BufferedReader(io.BytesIO(file.getvalue().encode()))
+    assert list(rows_of(stream, "a.csv", "a.csv")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # to the end of the file: the rows below come out
+        ('1,"một\n2,hai\n3,ba\n', ["a.csv:2: found a quote", "hai", "ba"]),
+        # to the quote of a row below, with and without quoted ids
+        ('1,"một\n2,"hai, hai"\n3,"ba"\n', ["a.csv:2: found a quote", "hai, hai", "ba"]),
+        ('"1","một\n"2","hai"\n"3","ba"\n', ["a.csv:2: found a quote", "hai", "ba"]),
+        # what is left of the cell is no row
+        ('1,"một\ntiếp\n2,hai\n', ["a.csv:2: found a quote", "may belong to line 2", "hai"]),
+        # a cell of several lines is none of it
+        ('1,"một\n\n1b"\n2,"hai\n3,ba\n', ["một\n\n1b", "a.csv:5: found a quote", "ba"]),
+        # quotes inside cells, as sloppy writers leave them
+        ('1,"một "là" một"\n2,"hai"\n', ['một là" một"', "hai"]),
+        ('1,ông "Ba" nói\n2,"hai"\n', ['ông "Ba" nói', "hai"]),
+    ],
+)
+def test_a_quote_that_is_not_closed(tmp_path: Path, text: str, expected: list[str]) -> None:
+    found = [row for _, row in numbered(tmp_path / "a.csv", "id,text\n" + text)]
+    assert len(found) == len(expected)
+    for row, said in zip(found, expected, strict=True):
+        assert said in row if isinstance(row, str) else row["text"] == said
+
+
+def test_an_open_quote_in_the_names_is_the_tables_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,"text\n1,một\n', encoding="utf-8")
+    assert rows(tmp_path / "a.csv")[0].startswith(f"{tmp_path / 'a.csv'}:1: found a quote")
+
+
+def test_a_table_of_open_quotes_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.tables.of_csv._MOST_LINES", 50)
+    (tmp_path / "a.csv").write_text("id,text\n" + 'a","b\n' * 1000, encoding="utf-8")
+    found = rows(tmp_path / "a.csv")
+    assert len(found) == 101
+    assert found[-1].endswith("The rest of the table is not read.")

@@ -219,7 +219,7 @@ def _way_of_reading() -> str:
     package = Path(__file__).parent.parent
     files = [
         package / "articles.py",
-        package / "tables.py",
+        *sorted((package / "tables").rglob("*.py")),
         *sorted((package / "pages").rglob("*.py")),
     ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -24,7 +24,7 @@ _NO_PAGES = {
     "a PDF document": "pdf",
     "an office document": "doc docx odt rtf ppt pptx xls xlsx ods epub",
     "a page in a web archive": "mht mhtml warc webarchive maff",
-    "a table of another kind than .csv, .jsonl and .parquet": "tsv tab dta sav rds feather",
+    "a table of another kind than .csv, .jsonl and .parquet": "tab dta sav rds feather",
     "an archive of another kind than .zip and .tar.gz": "7z rar bz2 xz zst gz",
 }
 _BY_SUFFIX = {f".{end}": what for what, ends in _NO_PAGES.items() for end in ends.split()}
