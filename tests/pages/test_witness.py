@@ -48,3 +48,12 @@ def test_a_day_that_only_the_head_knows_is_no_guess() -> None:
     assert day_of(f"{known}{BODY}", None) == "2019-03-05"
     assert day_of(f"{HEAD}{BODY}", None) is None
     assert read_page(f"{known}<h1>Thôn Đồi Mít dọn bờ kênh</h1>{BODY}").published == "2019-03-05"
+
+
+def test_a_place_has_its_name_of_the_day_that_only_the_head_knows() -> None:
+    title = "Tỉnh Bến Tre dọn bờ kênh sau mưa lũ"
+    for day, place, code in (("2024-08-05", "Bến Tre", "83"), ("2025-08-05", "Vĩnh Long", "86")):
+        head = f'<html><head><meta name="dcterms.created" content="{day}"></head><body>'
+        article = read_page(f"{head}<h1>{title}</h1>{BODY}")
+        assert (article.published, article.place, article.place_code) == (day, place, code)
+        assert article.place_today == "Vĩnh Long"

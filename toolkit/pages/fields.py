@@ -25,8 +25,8 @@ from toolkit.pages.sheet import KEPT, Sheet
 __all__ = ["Fields", "read_fields"]
 
 
-def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
-    """The fields of a sheet that `lay_out` has worked on."""
+def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = None) -> Fields:
+    """The fields of a sheet that `lay_out` has worked on; ``day`` is for a page that prints none."""
     fields, notes = Fields(), Notes()
     title = sheet.of("title")
     start = title[0] if title else -1
@@ -48,7 +48,7 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     if fields.title is None:
         _declared_title(fields, sheet)
     fields.url = url or head.meta.get("og:url")
-    _finish(fields, notes, head)
+    _finish(fields, notes, head, day)
     return fields
 
 
@@ -126,7 +126,7 @@ def _author(printed: str | None, head: Head) -> str | None:
 # -- what is drawn from several lines -------------------------------------------------------
 
 
-def _finish(fields: Fields, notes: Notes, head: Head) -> None:
+def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
     fields.source = (
         notes.named_source
         or notes.dateline_outlet
@@ -140,9 +140,8 @@ def _finish(fields: Fields, notes: Notes, head: Head) -> None:
     fields.section = fields.section or head.section
     opening = [line.text for line in (fields.lead, *fields.body[:2]) if line]
     fields.event_day = next(filter(None, map(event_day, opening)), None)
-    fields.published = published(
-        notes.dates, head, fields.url, [line.text for line in fields.body], fields.event_day
-    )
+    body = [line.text for line in fields.body]
+    fields.published = published(notes.dates, head, fields.url, body, fields.event_day) or day
     fields.place = _place(fields, notes)
 
 

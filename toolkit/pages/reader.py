@@ -99,7 +99,8 @@ def _laid_out(raw: str, url: str | None) -> tuple[Sheet, Fields]:
     if marked_up and in_doubt(sheet):
         sheet, fields = _second_reading(raw, lines, head, url) or (sheet, fields)
     if marked_up and fields.published is None and fields.body:
-        fields.published = day_of(raw, fields.url)
+        day = day_of(raw, fields.url)
+        fields = read_fields(sheet, head, url, day) if day else fields  # places by its names
     return sheet, fields
 
 
