@@ -207,7 +207,7 @@ def write_articles(articles: Iterable[Article], path: Path | None) -> int:
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path to write to that takes the place of ``path`` only when all went well."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part

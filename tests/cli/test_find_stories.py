@@ -43,9 +43,61 @@ def test_read_writes_what_it_takes(toolkit: Toolkit, press: Path) -> None:
 
 
 def test_keep_first(toolkit: Toolkit, press: Path) -> None:
-    done = toolkit("stories", press, "--keep", "first", "--workers", 2)
-    assert done.err.endswith("16 near; 21 kept → press.jsonl\n")
+    before = press.read_bytes()
+    done = toolkit("stories", press, "--keep", "first", "--workers", 2, "--out", "first.jsonl")
+    assert done.err.endswith("16 near; 21 kept, 20 left out → first.jsonl\n")
+    assert len(toolkit("read", "first.jsonl").records) == 21
+    assert press.read_bytes() == before
+
+
+def test_no_corpus_is_cut_unasked(toolkit: Toolkit, press: Path) -> None:
+    before = press.read_bytes()
+    for out in ([], ["--out", f"../{press.parent.resolve().name}/press.jsonl"]):
+        done = toolkit("stories", press, "--keep", "first", *out)
+        assert done.code == 2
+        assert "20 of 41 articles repeat another and would be gone from it" in done.err
+        assert press.read_bytes() == before
+    assert toolkit("stories", press, "--in-place", "--out", "x.jsonl").code == 2
+    done = toolkit("stories", press, "--keep", "first", "--in-place")
+    assert done.err.endswith("16 near; 21 kept, 20 left out → press.jsonl\n")
     assert len(toolkit("read", press).records) == 21
+    assert toolkit("stories", press, "--keep", "first").code == 0, "none would be gone"
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_stories_outlast_another_reading(toolkit: Toolkit, press: Path, suffix: str) -> None:
+    out = Path(f"out.{suffix}")
+    toolkit("read", press, "--out", out, "--stories")
+    before = out.read_bytes()
+    done = toolkit("read", press, "--out", out)
+    assert done.err.endswith("the articles are the same and keep their stories\n")
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize("change", ["one more", "one less", "another text", "another order"])
+def test_stories_of_other_articles_are_to_be_found_again(
+    toolkit: Toolkit, press: Path, change: str
+) -> None:
+    toolkit("read", press, "--out", "out.jsonl", "--stories")
+    first, *rest = press.read_text("utf-8").splitlines()
+    lines = {
+        "one more": [first, *rest, first],
+        "one less": rest,
+        "another text": [first.replace('"body": ["', '"body": ["Mới: '), *rest],
+        "another order": [*rest, first],
+    }
+    press.write_text("\n".join(lines[change]), "utf-8")
+    done = toolkit("read", press, "--out", "out.jsonl")
+    assert done.err.endswith("find their stories again with `toolkit stories out.jsonl`\n")
+    assert {record["story"] for record in toolkit("read", "out.jsonl").records} == {None}
+
+
+def test_stories_that_the_input_brings_stay(toolkit: Toolkit, press: Path) -> None:
+    toolkit("read", press, "--out", "out.jsonl", "--stories")
+    toolkit("read", "out.jsonl", "--out", "other.jsonl", "--stories")
+    done = toolkit("read", "out.jsonl", "--out", "other.jsonl")
+    assert done.err.endswith("0 set aside → other.jsonl\n")
+    assert all(record["story"] for record in toolkit("read", "other.jsonl").records)
 
 
 def test_threshold(toolkit: Toolkit, press: Path) -> None:

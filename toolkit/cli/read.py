@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.cli.rejects import Rejects
     from toolkit.cli.stories import Keep
     from toolkit.corpus import Counts
+    from toolkit.stories.carried import Carried
 
 __all__ = ["read"]
 
@@ -102,14 +103,15 @@ def read(
     with rejects_file(rejects) as aside:
         try:
             written = [path for path in (out, rejects) if path]
-            count = _read(find_inputs(paths, options, written), out, aside, settings)
+            inputs = find_inputs(paths, options, written)
+            count, found = _read(inputs, out, aside, not stories, settings)
         except KeyboardInterrupt:
             kept = ": what was read is kept, run it again to go on" if out else ""
             print(f"toolkit: reading was stopped{kept}.", file=sys.stderr)
             return 130
         finally:
             aside.print()
-    where = f" → {out}" if out else ""
+    where = f" → {out}{_STORIES[found].format(out)}" if out else ""
     print(
         f"{count + aside.count} read: {count} articles, {aside.count} set aside{where}",
         file=sys.stderr,
@@ -121,15 +123,25 @@ def read(
     return 0 if count else 2
 
 
-def _read(inputs: Any, out: Path | None, aside: Rejects, settings: dict[str, Any]) -> int:
-    """How many articles came out."""
+_STORIES: dict[Carried | None, str] = {
+    None: "",
+    "kept": "; the articles are the same and keep their stories",
+    "lost": "; the articles changed: find their stories again with `toolkit stories {}`",
+}
+
+
+def _read(
+    inputs: Any, out: Path | None, aside: Rejects, keep_stories: bool, settings: dict[str, Any]
+) -> tuple[int, Carried | None]:
+    """How many articles came out, and what became of the stories that were in ``out``."""
     from toolkit.articles import write_articles
     from toolkit.corpus import build_corpus, stream_articles
 
     with _telling() as tell:
         if out is None:
-            return write_articles(stream_articles(inputs, aside, tell=tell, **settings), None)
-        return build_corpus(inputs, out, aside, tell=tell, **settings).articles
+            return write_articles(stream_articles(inputs, aside, tell=tell, **settings), None), None
+        counts = build_corpus(inputs, out, aside, keep_stories=keep_stories, tell=tell, **settings)
+        return counts.articles, counts.stories
 
 
 @contextmanager

@@ -32,21 +32,33 @@ Keep = Literal["all", "first"]
     show_default=True,
     help="All articles, or the first of each story: the one published first.",
 )
+@click.option("--in-place", is_flag=True, help="With --keep first: cut CORPUS itself.")
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read."
 )
-def stories(corpus: Path, out: Path | None, threshold: float, keep: Keep, workers: int) -> None:
+def stories(
+    corpus: Path, out: Path | None, threshold: float, keep: Keep, in_place: bool, workers: int
+) -> None:
     """Find duplicates: give articles that repeat each other one story.
 
     CORPUS is a .jsonl or .parquet that `toolkit read` wrote. Its column `story` is filled anew:
     copies, reprints under another headline, excerpts and updates share one; an article that
-    nothing repeats is a story of its own.
+    nothing repeats is a story of its own. --keep first leaves articles out: it needs --out, or
+    --in-place.
     """
-    find_stories(corpus, out, keep, workers, threshold)
+    if in_place and out is not None:
+        raise click.UsageError("--in-place and --out exclude each other.")
+    find_stories(corpus, out, keep, workers, threshold=threshold, drop=in_place)
 
 
 def find_stories(
-    corpus: Path, out: Path | None, keep: Keep, workers: int, threshold: float | None = None
+    corpus: Path,
+    out: Path | None,
+    keep: Keep,
+    workers: int,
+    *,
+    threshold: float | None = None,
+    drop: bool = True,
 ) -> None:
     """Fill the column ``story`` and tell on stderr what was found."""
     from toolkit.cli.show import progress
@@ -54,9 +66,16 @@ def find_stories(
 
     with progress("stories") as tell:
         found = assign_stories(
-            corpus, out, threshold=threshold or THRESHOLD, keep=keep, workers=workers, tell=tell
+            corpus,
+            out,
+            threshold=threshold or THRESHOLD,
+            keep=keep,
+            drop=drop,
+            workers=workers,
+            tell=tell,
         )
-    kept = f"; {found.stories:,} kept" if keep == "first" else ""
+    gone = found.articles - found.stories
+    kept = f"; {found.stories:,} kept, {gone:,} left out" if keep == "first" else ""
     print(
         f"{found.articles:,} articles in {found.stories:,} stories: "
         f"{found.exact:,} exact repeats, {found.near:,} near{kept} → {out or corpus}",

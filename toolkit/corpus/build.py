@@ -31,6 +31,8 @@ from toolkit.pages import Input, ReadOptions, Reject, read_input
 if TYPE_CHECKING:
     import pyarrow
 
+    from toolkit.stories.carried import Carried
+
 __all__ = ["Counts", "build_corpus", "stream_articles"]
 
 SUFFIXES = (".jsonl", ".parquet")
@@ -39,11 +41,12 @@ SUFFIXES = (".jsonl", ".parquet")
 @dataclass
 class Counts:
     """How many articles came out, how many inputs were set aside, how many of both were kept
-    from an earlier run."""
+    from an earlier run; and what became of the stories that the corpus had."""
 
     articles: int = 0
     rejects: int = 0
     kept: int = 0
+    stories: Carried | None = None
 
 
 Told = Callable[[Counts], None]
@@ -56,28 +59,37 @@ def build_corpus(
     *,
     options: ReadOptions | None = None,
     workers: int = 1,
+    keep_stories: bool = True,
     tell: Told = lambda counts: None,
 ) -> Counts:
     """Read ``inputs`` into the collection ``out`` (``.parquet`` or ``.jsonl``).
 
     ``rejected`` is told of every reject, in order; ``tell`` of the counts after each chunk. What
     was read stays in a hidden folder beside ``out``: inputs that did not change since are not
-    read again. The file appears whole or not at all. Raises ArticleError for another suffix,
-    where nothing can be written, and where no article was found.
+    read again; articles that are still the same keep the stories that ``out`` gave them, unless
+    ``keep_stories`` says that they are to be found anew. The file appears whole or not at all.
+    Raises ArticleError for another suffix, where nothing can be written, and where no article was
+    found.
     """
     if out.suffix not in SUFFIXES:
         raise ArticleError(f"{out}: articles are written as .jsonl or .parquet.")
     parts, keys, counts = Parts(out), set[str](), Counts()
-    with replacing(out) as file, _writer(file, out.suffix) as write:
-        for key, table, rejects in _read(inputs, options or ReadOptions(), workers, parts, counts):
-            keys.add(key)
-            write(table)
-            _count(counts, table, rejects, rejected, tell)
+    with replacing(out) as file:
+        read = _read(inputs, options or ReadOptions(), workers, parts, counts)
+        with _writer(file, out.suffix) as write:
+            for key, table, rejects in read:
+                keys.add(key)
+                write(table)
+                _count(counts, table, rejects, rejected, tell)
         if not counts.articles:
             raise ArticleError(
                 f"{counts.rejects} read: found no article, all were set aside; expected at least "
                 f"one. {out} is not written."
             )
+        if keep_stories and out.exists():
+            from toolkit.stories.carried import carry_stories
+
+            counts.stories = carry_stories(out, file)
     parts.keep_only(keys)
     return counts
 

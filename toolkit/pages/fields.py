@@ -26,7 +26,7 @@ __all__ = ["Fields", "read_fields"]
 
 
 def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = None) -> Fields:
-    """The fields of a sheet that `lay_out` has worked on; ``day`` is for a page that prints none."""
+    """The fields of a sheet that `lay_out` has worked on; ``day`` is for one that prints none."""
     fields, notes = Fields(), Notes()
     title = sheet.of("title")
     start = title[0] if title else -1

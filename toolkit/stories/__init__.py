@@ -2,7 +2,8 @@
 
 A second pass over a collection. An article is signed by its text (`signatures`), the signatures
 go to an index on disk (`index`), articles that look alike are compared (`pairs`) and grouped
-(`groups`), and the collection is written again with the column ``story`` (`collection`).
+(`groups`), and the collection is written again with the column ``story`` (`collection`), which
+`carried` hands on to the same articles read again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Literal
 from numpy.typing import NDArray
 
 from toolkit.articles import Article, replacing
+from toolkit.errors import ArticleError
 from toolkit.stories.collection import check, read_articles, write_stories
 from toolkit.stories.groups import Stories, find_stories
 from toolkit.stories.index import Index
@@ -37,6 +39,7 @@ def assign_stories(
     *,
     threshold: float = THRESHOLD,
     keep: Keep = "all",
+    drop: bool = True,
     workers: int = 1,
     tell: Callable[[str], None] = lambda message: None,
 ) -> Stories:
@@ -46,10 +49,12 @@ def assign_stories(
     all else stays as it is. Articles are one story when a share of ``threshold`` of the shorter
     one's runs of five syllables stands in the other (see `pairs.same_story`); one that no other
     repeats is a story of its own. ``keep="first"`` leaves out all but the first article of each
-    story. Neither the order of the articles nor the number of ``workers`` (processes) changes a
-    story. ``tell`` hears of progress. The index lies beside ``out`` while it is needed.
+    story, from ``path`` itself only if they may ``drop`` out of it. Neither the order of the
+    articles nor the number of ``workers`` (processes) changes a story. ``tell`` hears of
+    progress. The index lies beside ``out`` while it is needed.
 
-    Raises ArticleError for what is no collection and what cannot be written.
+    Raises ArticleError for what is no collection, what cannot be written, and articles that may
+    not drop out.
     """
     out = out or path
     check(path, out)
@@ -61,9 +66,20 @@ def assign_stories(
             signed += len(columns["text"])
             tell(f"{signed:,} articles read")
         stories = find_stories(index, threshold, tell)
+        if keep == "first" and not drop and out.resolve() == path.resolve():
+            _keep_all(stories, path)
         tell("writing")
         write_stories(path, part, _names(stories, keep))
     return stories
+
+
+def _keep_all(stories: Stories, path: Path) -> None:
+    """Raise ArticleError where articles would be gone from ``path``."""
+    if gone := stories.articles - stories.stories:
+        raise ArticleError(
+            f"{path}: {gone:,} of {stories.articles:,} articles repeat another and would be gone "
+            "from it; expected --out FILE for the others, or --in-place to let them go."
+        )
 
 
 def _names(stories: Stories, keep: Keep) -> Iterator[str | None]:

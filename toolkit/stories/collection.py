@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ __all__ = ["check", "read_articles", "write_stories"]
 
 SUFFIXES = (".jsonl", ".parquet")
 READ = ("id", "title", "lead", "body", "published")
+"""What stories are made of."""
 NEEDED = {"id", "body"}
 BATCH = 1000  # articles
 
@@ -41,16 +42,16 @@ def check(path: Path, out: Path) -> None:
         )
 
 
-def read_articles(path: Path) -> Iterator[list[Article]]:
-    """The articles of a collection in batches, with what their text and date need.
+def read_articles(path: Path, names: Sequence[str] = READ) -> Iterator[list[Article]]:
+    """The articles of a collection in batches, with these fields; id and body are among them.
 
     Raises ArticleError for a row that is no article, and where there is none at all.
     """
-    rows = _parquet_rows(path) if path.suffix == ".parquet" else read_rows(path)
+    rows = _parquet_rows(path, names) if path.suffix == ".parquet" else read_rows(path)
     batch: list[Article] = []
     number = 0
     for number, row in rows:
-        batch.append(_article(row, f"{path}:{number}"))
+        batch.append(_article(row, names, f"{path}:{number}"))
         if len(batch) == BATCH:
             yield batch
             batch = []
@@ -60,12 +61,12 @@ def read_articles(path: Path) -> Iterator[list[Article]]:
         raise ArticleError(f"{path}: found no articles; expected what `toolkit read` writes.")
 
 
-def _article(row: dict[str, Any] | ArticleError, place: str) -> Article:
+def _article(row: dict[str, Any] | ArticleError, names: Sequence[str], place: str) -> Article:
     if isinstance(row, ArticleError):
         raise row
     _check_columns(row, place)
     try:
-        return Article.from_record({name: row.get(name) for name in READ})
+        return Article.from_record({name: row.get(name) for name in names})
     except ArticleError as error:
         raise ArticleError(f"{place}: {error}.") from None
 
@@ -79,12 +80,12 @@ def _check_columns(columns: Iterable[str], place: str) -> None:
         )
 
 
-def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _parquet_rows(path: Path, names: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     number = 0
     with _parquet(path) as file:
         columns = file.schema_arrow.names
         _check_columns(columns, str(path))
-        wanted = [name for name in READ if name in columns]
+        wanted = [name for name in names if name in columns]
         for batch in file.iter_batches(batch_size=BATCH, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
