@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.articles import Article, replacing
 from toolkit.errors import ArticleError
 from toolkit.model import Classifier
-from toolkit.pages import Reject, collect
+from toolkit.pages import ReadOptions, Reject, collect
 
 if TYPE_CHECKING:
     from toolkit.topics import Topics
@@ -35,13 +35,18 @@ CARRIED = (
 
 
 def predict_records(
-    model: Classifier | Topics, paths: Iterable[str | Path], rejected: Callable[[Reject], None]
+    model: Classifier | Topics,
+    paths: Iterable[str | Path],
+    rejected: Callable[[Reject], None],
+    options: ReadOptions | None = None,
+    noted: Callable[[str], None] = lambda message: None,
 ) -> Iterator[dict[str, Any]]:
     """One record per article or reject that ``paths`` hold, in order.
 
-    ``rejected`` is told of each reject, whose record has ``error`` instead of a prediction.
+    ``rejected`` is told of each reject, whose record has ``error`` instead of a prediction;
+    ``options`` and ``noted`` are those of `toolkit.pages.find_inputs`.
     """
-    for batch in _batches(collect(paths)):
+    for batch in _batches(collect(paths, options or ReadOptions(), noted)):
         articles = [item for item in batch if isinstance(item, Article)]
         records = iter(_predict(model, articles))
         for item in batch:

@@ -29,6 +29,38 @@ def test_read_maps_columns(toolkit: Toolkit, table: str) -> None:
     assert (done.records[0]["title"], done.records[0]["body"]) == ("Phà đông", TEXT.split("\n"))
 
 
+def test_tables_without_a_mapped_column_are_named(toolkit: Toolkit, table: str) -> None:
+    Path("other.jsonl").write_text(json.dumps({"title": "Phà", "text": TEXT}), encoding="utf-8")
+    done = toolkit("read", table, "other.jsonl", "--map", "title=tieu_de", "--map", "text=noi_dung")
+    assert [record["title"] for record in done.records] == ["Phà đông", "Phà"]
+    assert "toolkit: other.jsonl: found no column 'tieu_de'; expected it for title=" in done.err
+    assert done.err.endswith("2 read: 2 articles, 0 set aside\n")
+
+
+def test_predict_reads_as_read_does(toolkit: Toolkit, project: Path) -> None:
+    row = {"tieu_de": "Phà đông", "noi_dung": TEXT}
+    Path("t.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    arguments = ("predict", "models/small", "t.jsonl")
+    assert toolkit(*arguments).code == 2
+    done = toolkit(*arguments, "--map", "title=tieu_de", "--map", "text=noi_dung")
+    assert (done.code, done.records[0]["title"]) == (0, "Phà đông")
+    long = {"text": "Chờ phà. " * 200_000}
+    Path("t.jsonl").write_text(json.dumps(long) + "\n", encoding="utf-8")
+    assert toolkit(*arguments).code == 0
+    assert "more than 1,000,000 bytes" in toolkit(*arguments, "--max-page-mb", 1).err
+
+
+def test_the_options_of_reading_are_told_once() -> None:
+    from toolkit.cli.predict import predict
+    from toolkit.cli.read import read
+
+    known = {name: option for option in read.params if (name := option.name)}
+    for option in predict.params:
+        if option.name in {"columns", "max_page_mb", "max_archive_mb", "max_members"}:
+            assert option.to_info_dict() == known.pop(option.name).to_info_dict()
+    assert "max_members" not in known
+
+
 @pytest.mark.parametrize(
     ("pair", "said"),
     [

@@ -107,6 +107,14 @@ def test_one_page_line_by_line(toolkit, folder) -> None:
     assert f"place_code   {record['place_code']}" in done.out
 
 
+def test_all_pages_that_are_named_are_shown(toolkit, folder) -> None:
+    first, second = folder / "a249.txt", folder / "a330.txt"
+    done = toolkit("read", "--show", first, second)
+    assert done.code == 0
+    alone = [toolkit("read", "--show", page).out for page in (first, second)]
+    assert done.out == f"{first}\n\n{alone[0]}\n{second}\n\n{alone[1]}"
+
+
 def test_a_page_of_mark_up_is_shown_as_text(toolkit, folder) -> None:
     (folder / "odd.txt").write_text(f"[red]{'Chợ họp đông vui từ sáng sớm. ' * 9}[/red] <b>\n")
     done = toolkit("read", "--show", folder / "odd.txt")
@@ -118,6 +126,8 @@ def test_a_page_of_mark_up_is_shown_as_text(toolkit, folder) -> None:
     [
         (["read"], "Missing argument 'PATHS...'"),
         (["read", "--show", "nowhere.txt"], "nowhere.txt: there is no such file"),
+        (["read", "--show", "pages/a249.txt", "pages"], "expected one page"),
+        (["read", "--show", "pages/a249.txt", "--out", "c.jsonl"], "--show prints pages"),
         (["read", "pages", "--rejects", "r.doc"], "listed in a .csv or .jsonl file"),
         (["read", "pages", "--rejects", "pages/z01.txt/r.csv"], "cannot be written"),
         (["read", "pages", "--out", "c.doc"], "written as .jsonl or .parquet"),

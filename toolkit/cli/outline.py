@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["show_page"]
+__all__ = ["show_page", "show_pages"]
 
 _STYLES = {"title": "bold cyan", "lead": "cyan", "body": "", "caption": "yellow"}
 _NOTED = {"byline", "author", "date", "source", "publisher", "section", "breadcrumb", "place"}
@@ -12,6 +13,16 @@ _FIELDS = (
     "title", "section", "published", "event_day", "author", "source", "outlet", "outlet_kind",
     "place", "place_code", "place_today", "district",
 )  # fmt: skip
+
+
+def show_pages(paths: Sequence[Path]) -> None:
+    """Print pages on stdout, as `show_page` does; of several, each with its path before it."""
+    from toolkit.pages.found import shown
+
+    for number, path in enumerate(paths):
+        if len(paths) > 1:
+            print(f"\n{shown(path)}\n" if number else f"{shown(path)}\n")
+        show_page(path)
 
 
 def show_page(path: Path) -> None:

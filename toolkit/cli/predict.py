@@ -5,9 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from toolkit.cli.reading import reading_options, tell_note
+
+if TYPE_CHECKING:
+    from toolkit.pages import ReadOptions
 
 __all__ = ["predict"]
 
@@ -20,7 +25,8 @@ __all__ = ["predict"]
     type=click.Path(path_type=Path),
     help="A .jsonl, .csv, .parquet or .xlsx file; else JSON lines on stdout.",
 )
-def predict(model: str, paths: tuple[str, ...], out: Path | None) -> int:
+@reading_options
+def predict(model: str, paths: tuple[str, ...], out: Path | None, options: ReadOptions) -> int:
     """Label articles with a trained model: a folder or an MLflow address.
 
     PATHS are pages, folders of pages, tables of articles or texts, or - for JSON lines on stdin.
@@ -39,7 +45,7 @@ def predict(model: str, paths: tuple[str, ...], out: Path | None) -> int:
     def records() -> Iterator[dict[str, Any]]:
         nonlocal counted
         with progress("labelling") as tell:
-            for record in predict_records(loaded, paths, rejects):
+            for record in predict_records(loaded, paths, rejects, options, tell_note):
                 counted += 1
                 tell(f"{counted} articles")
                 yield record

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from toolkit.cli.reading import reading_options, tell_note
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.cli.rejects import Rejects
     from toolkit.cli.stories import Keep
     from toolkit.corpus import Counts
+    from toolkit.pages import ReadOptions
     from toolkit.stories.carried import Carried
 
 __all__ = ["read"]
 
-_MB = 1_000_000
 _FILE = click.Path(path_type=Path)
-_SIZE = click.IntRange(min=1)
 
 
 def _cores() -> int:
@@ -43,20 +44,9 @@ def _cores() -> int:
     show_default=True,
     help="All articles, or the first of each story.",
 )
-@click.option("--show", type=_FILE, metavar="PAGE", help="Print one page, line by line.")
-@click.option("--workers", type=_SIZE, help="Processes; by default one a core.")
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    metavar="OURS=THEIRS",
-    help="A table's column, such as title=headline; more than once if need be.",
-)
-@click.option("--max-page-mb", type=_SIZE, default=20, show_default=True, help="Of a page.")
-@click.option(
-    "--max-archive-mb", type=_SIZE, default=200, show_default=True, help="Of an archive, unpacked."
-)
-@click.option("--max-members", type=_SIZE, default=10_000, show_default=True, help="Of an archive.")
+@click.option("--show", type=_FILE, metavar="PAGE", help="Print PAGE and PATHS, line by line.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
+@reading_options
 def read(
     paths: tuple[str, ...],
     out: Path | None,
@@ -65,10 +55,7 @@ def read(
     keep: Keep,
     show: Path | None,
     workers: int | None,
-    columns: tuple[str, ...],
-    max_page_mb: int,
-    max_archive_mb: int,
-    max_members: int,
+    options: ReadOptions,
 ) -> int:
     """Turn pages (files, folders, archives, tables) into articles.
 
@@ -78,9 +65,11 @@ def read(
     what was read is kept in a hidden folder beside the file.
     """
     if show:
-        from toolkit.cli.outline import show_page
+        if out or rejects or stories or keep == "first":
+            raise click.UsageError("--show prints pages and writes nothing; give it alone.")
+        from toolkit.cli.outline import show_pages
 
-        show_page(show)
+        show_pages([show, *map(Path, paths)])
         return 0
     if not paths:
         raise click.UsageError("Missing argument 'PATHS...': pages, folders, archives or tables.")
@@ -92,18 +81,14 @@ def read(
     if out and out == rejects:
         raise click.UsageError(f"--out and --rejects are both {out}; expected two files.")
     from toolkit.cli.rejects import rejects_file
-    from toolkit.pages import ReadOptions, find_inputs
-    from toolkit.pages.columns import mapping
+    from toolkit.pages import find_inputs
 
-    options = ReadOptions(
-        max_page_mb * _MB, max_archive_mb * _MB, max_members, columns=mapping(columns)
-    )
     workers = workers or _cores()
     settings = {"options": options, "workers": workers}
     with rejects_file(rejects) as aside:
         try:
             written = [path for path in (out, rejects) if path]
-            inputs = find_inputs(paths, options, written)
+            inputs = find_inputs(paths, options, written, tell_note)
             count, found = _read(inputs, out, aside, not stories, settings)
         except KeyboardInterrupt:
             kept = ": what was read is kept, run it again to go on" if out else ""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.reading import tell_note
+
 if TYPE_CHECKING:
     from toolkit.experiment import ClassifyExperiment, TopicsExperiment
 
@@ -49,7 +51,7 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     labels = load_all_labels(experiment.labels, codebook.ids)
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles, experiment.columns)
+        corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
         result.model.save(folder)
     Rejects().add(corpus.rejects).print()
@@ -80,7 +82,7 @@ def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) 
 
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles, experiment.columns)
+        corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
         result = run_topics(experiment, corpus.articles, tell)
         result.save(folder)
     Rejects().add(corpus.rejects).print()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from pathlib import Path
 
 from toolkit.articles import Article
 from toolkit.errors import ArticleError, Problem
 from toolkit.pages import ReadOptions, Reject, collect, read
 from toolkit.pages.columns import mapping
+from toolkit.pages.found import SameId
 from toolkit.tables import read_rows
 
 __all__ = ["Corpus", "load_corpus"]
@@ -26,11 +28,16 @@ class Corpus:
     rejects: tuple[Reject, ...]
 
 
-def load_corpus(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Corpus:
+def load_corpus(
+    paths: Iterable[str | Path],
+    columns: Mapping[str, str] | None = None,
+    noted: Callable[[str], None] = lambda message: None,
+) -> Corpus:
     """Read everything that ``paths`` name; ``columns`` maps our names to those of the tables.
 
     A folder that holds ``articles.csv`` (columns ``id`` and ``file``) is a prepared corpus: its
-    articles carry those ids. Raises ConfigError for a column that is not there, ArticleError for
+    articles carry those ids. ``noted`` is told of tables that lack a mapped column. Raises
+    ConfigError for a mapped column that no table has, ArticleError for
     a path that is not there, for an id that two different articles share, and where there is no
     article at all.
     """
@@ -40,21 +47,30 @@ def load_corpus(paths: Iterable[str | Path], columns: Mapping[str, str] | None =
     options = ReadOptions(
         columns=mapping(("=".join(pair) for pair in (columns or {}).items()), "columns")
     )
-    for path in sources:
-        if (path / "articles.csv").is_file():
-            articles += _prepared(path)
-            continue
-        for item in collect([path], options):
-            if isinstance(item, Reject):
-                rejects.append(item)
-            else:
-                articles.append(item)
+    for item in _found(sources, options, noted):
+        if isinstance(item, SameId):
+            raise ArticleError(f"{item.path}: {item.reason}")
+        if isinstance(item, Reject):
+            rejects.append(item)
+        else:
+            articles.append(item)
     if not articles:
         first = f" The first: {rejects[0].path}: {rejects[0].reason}" if rejects else ""
         named = ", ".join(map(str, sources)) or "articles"
         raise ArticleError(f"{named}: no article found, {len(rejects)} set aside.{first}")
     _check_ids(articles)
     return Corpus(tuple(articles), tuple(rejects))
+
+
+def _found(
+    sources: Iterable[Path], options: ReadOptions, noted: Callable[[str], None]
+) -> Iterator[Article | Reject]:
+    """What the paths hold; those that follow each other and are not prepared are read as one."""
+    for prepared, group in groupby(sources, lambda path: (path / "articles.csv").is_file()):
+        if prepared:
+            yield from chain.from_iterable(map(_prepared, group))
+        else:
+            yield from collect(group, options, noted)
 
 
 def _prepared(folder: Path) -> list[Article]:

@@ -7,12 +7,12 @@ capitals, and ``-`` and a space are ``_``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from toolkit.errors import ConfigError, nearest
 
-__all__ = ["FIELDS", "HOLDING", "Cells", "check_columns", "is_missing", "mapping"]
+__all__ = ["FIELDS", "HOLDING", "Cells", "is_missing", "lacking", "mapping", "not_found"]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id",),
@@ -61,17 +61,20 @@ def mapping(pairs: Iterable[str], place: str = "--map") -> tuple[tuple[str, str]
     return tuple(found.items())
 
 
-def check_columns(
-    rows: Iterable[Mapping[str, Any]], columns: Iterable[tuple[str, str]], place: str
-) -> None:
-    """Raise ConfigError when a column that is mapped stands in none of a table's first rows."""
-    known = {name for row in rows for name in row}
-    for ours, theirs in columns:
-        if known and theirs and theirs not in known:
-            raise ConfigError(
-                f"{place}: found no column {theirs!r}; expected it for {ours}={theirs}. "
-                f"{nearest(theirs, known)}"
-            )
+def lacking(
+    columns: Iterable[tuple[str, str]], known: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """Those of the mapped ``columns`` that are not ``known``."""
+    return tuple((ours, theirs) for ours, theirs in columns if theirs and theirs not in known)
+
+
+def not_found(pair: tuple[str, str], known: Collection[str], place: str) -> str:
+    """That ``place`` lacks a mapped column, and which of those ``known`` there may be meant."""
+    ours, theirs = pair
+    return (
+        f"{place}: found no column {theirs!r}; expected it for {ours}={theirs}. "
+        f"{nearest(theirs, known)}"
+    )
 
 
 class Cells:

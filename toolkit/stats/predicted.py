@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.articles import Article
 from toolkit.errors import ArticleError
 from toolkit.pages import Reject, collect
+from toolkit.pages.found import SameId, with_page
 from toolkit.stats.keys import FACTS, Facts, facts_of
 from toolkit.tables import read_rows, table_suffix
 
@@ -40,15 +41,17 @@ class Predictions:
         """Every record in order; one without a prediction, or broken, is a Reject."""
         for line, row in _rows(self.path):
             place = f"{self.path}:{line}"
+            if isinstance(row, ArticleError):
+                yield Reject(place, str(row).removeprefix(f"{place}: "))
+                continue
+            where = with_page(place, row)
             try:
-                if isinstance(row, ArticleError):
-                    raise row
                 if row.get("error"):
-                    yield Reject(place, str(row["error"]), _text(row.get("id")))
+                    yield Reject(where, str(row["error"]), _text(row.get("id")))
                 else:
                     yield self._labelled(row)
             except ArticleError as error:
-                yield Reject(place, str(error).removeprefix(f"{place}: "))
+                yield Reject(where, str(error))
 
     def _labelled(self, row: Mapping[str, Any]) -> Labelled:
         facts = {name: _text(row.get(name)) for name in FACTS}
@@ -163,6 +166,8 @@ def facts_by_id(paths: Sequence[str | Path]) -> dict[str, Facts]:
     """
     found: dict[str, Facts] = {}
     for item in collect(paths):
+        if isinstance(item, SameId):
+            raise ArticleError(f"{item.path}: {item.reason}")
         if isinstance(item, Article):
             facts = facts_of(item)
             if found.setdefault(item.id, facts) != facts:

@@ -35,6 +35,8 @@ def csv_rows(stream: io.BufferedReader, place: str) -> Rows:
         first, names = next(records, (1, []))
         if names is None:
             raise ArticleError(f"{place}:{first}: {_OPEN}")
+        if isinstance(broken := checked({}, "".join(names), place), ArticleError):
+            raise broken
         opened, count = (
             0,
             0,

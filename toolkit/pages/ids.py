@@ -1,0 +1,42 @@
+"""The ids that rows of tables give: each is to be that of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit.pages.columns import Cells
+from toolkit.pages.found import ReadOptions
+from toolkit.pages.rows import row_id
+
+__all__ = ["Ids"]
+
+_TEXT = ("page", "text", "title", "lead")
+
+
+class Ids:
+    """The ids that were given so far, with what they were given to: some 200 bytes a row."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[str, int, int]] = {}
+
+    def earlier(
+        self, row: Mapping[str, Any], place: str, number: int, options: ReadOptions
+    ) -> str | None:
+        """Where the id of a row was given to another article (``file:line``), if it was.
+
+        The same text under the same id is a copy, no other article.
+        """
+        identity = row_id(row, options)
+        if identity is None:
+            return None
+        text = _text(row, options)
+        where, line, other = self._seen.setdefault(identity, (place, number, text))
+        return None if other == text else f"{where}:{line}"
+
+
+def _text(row: Mapping[str, Any], options: ReadOptions) -> int:
+    """A hash of what a row holds of the article's text."""
+    cells = Cells(row, options.columns)
+    held = (value for ours in _TEXT for value in cells.named(ours).values())
+    return hash(tuple(v if isinstance(v, str | bytes) else repr(v) for v in held))
