@@ -25,6 +25,7 @@ __all__ = [
     "FIELDS",
     "Article",
     "Removed",
+    "check_writable",
     "digest",
     "identity",
     "replacing",
@@ -217,6 +218,19 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def check_writable(path: Path) -> None:
+    """Raise ArticleError where nothing can be written at ``path``, before the work is done."""
+    if path.is_dir():
+        raise ArticleError(f"{path}: found a folder; expected a file to write.")
+    part = path.with_name(f".{path.stem}.part{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch()
+        part.unlink()
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot be written ({error.strerror or error}).") from None
 
 
 def _write_lines(articles: Iterable[Article], file: TextIO) -> int:

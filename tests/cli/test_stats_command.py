@@ -52,10 +52,14 @@ def test_pages_and_what_is_set_aside(toolkit: Toolkit, project: Path) -> None:
     assert done.code == 0
     assert "37 articles, 1 set aside" in done.err
     assert "mixed.jsonl:2" in done.err
-    assert [line.split() for line in done.out.splitlines()[2:]] == [
+    assert [line.split() for line in done.out.splitlines()[2:4]] == [
         ["unknown", "2023", "36", "34", "97.3", "%"],
         ["unknown", "unknown", "1", "1", "2.7", "%"],
     ]
+    assert done.out.endswith(
+        "\n37 of 37 articles have no known source and are counted as unknown.\n"
+        "\n1 of 37 articles have no known year and are counted as unknown.\n"
+    )
 
 
 def test_themes(toolkit: Toolkit, predicted: Path) -> None:
@@ -81,6 +85,49 @@ def test_themes_of_all_articles_as_a_page(toolkit: Toolkit, predicted: Path) -> 
     assert "schooling" in done.out
     page = (predicted.parent / "page.html").read_text(encoding="utf-8")
     assert "uncorrected for classifier error" in page
+
+
+def test_a_page_calls_the_themes_by_their_names(toolkit: Toolkit, predicted: Path) -> None:
+    arguments = ("stats", predicted, "--by", "month", "--html", "page.html")
+    assert toolkit(*arguments, "--codebook", "codebook.yaml").code == 0
+    page = (predicted.parent / "page.html").read_text(encoding="utf-8")
+    assert "Giáo dục phổ thông (Schooling)" in page
+    assert ">schooling<" not in page
+    assert "A cell such as 12 · 24 % [15–36]: 12 articles carry the theme" in page
+    (predicted.parent / "other.yaml").write_text(
+        Path("codebook.yaml").read_text("utf-8").replace("  schooling:", "  a:")
+        .replace("  traffic:", "  b:"), "utf-8"
+    )  # fmt: skip
+    done = toolkit(*arguments, "--codebook", "other.yaml")
+    assert done.code == 2
+    assert "other.yaml: found the themes a, b; expected those of the predictions" in done.err
+
+
+def test_what_cannot_be_written_is_told_before_the_work(
+    toolkit: Toolkit, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.stats.corpus.summarise", None)
+    (project / "folder.html").mkdir()
+    for option, path, said in (
+        ("--html", "page.txt", "page.txt: a page is written as .html or .htm."),
+        ("--html", "small.yaml/page.html", "small.yaml/page.html: cannot be written"),
+        ("--html", "folder.html", "folder.html: found a folder"),
+        ("--out", "small.yaml/counts.csv", "small.yaml/counts.csv: cannot be written"),
+        ("--out", "counts.doc", "counts.doc: counts are written as .csv or .json."),
+    ):
+        done = toolkit("stats", "articles.jsonl", option, path)
+        assert done.code == 2
+        assert said in done.err
+
+
+def test_what_was_set_aside_is_told_with_its_page(toolkit: Toolkit, project: Path) -> None:
+    pages = project / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_text("Chợ họp đông vui từ sáng sớm. " * 9, encoding="utf-8")
+    (pages / "b.png").write_bytes(b"")
+    assert toolkit("predict", "models/small", "pages", "--out", "labels.jsonl").code == 0
+    done = toolkit("stats", "labels.jsonl")
+    assert "set aside labels.jsonl:2 (pages/b.png): found a PNG image" in done.err
 
 
 def test_a_corpus_is_joined_by_id(toolkit: Toolkit, predicted: Path, project: Path) -> None:
@@ -112,6 +159,7 @@ def test_text_from_pages_cannot_steer_the_terminal(toolkit: Toolkit, project: Pa
         ["articles.jsonl", "--by", ""],
         ["articles.jsonl", "--out", "counts.doc"],
         ["articles.jsonl", "--corpus", "articles.jsonl"],
+        ["articles.jsonl", "--codebook", "codebook.yaml"],
         ["labels.csv"],
         ["empty.jsonl"],
         ["labelled.csv", "--corpus", "nowhere.jsonl"],

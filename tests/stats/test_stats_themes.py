@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from html.parser import HTMLParser
@@ -256,6 +257,16 @@ def test_the_page_of_themes(tmp_path: Path, by: str | None) -> None:
     assert "svg" in tags.found
     assert EVIL in tags.text
     assert "uncorrected for classifier error" in tags.text
+
+
+def test_the_page_tells_what_it_does_not_draw(tmp_path: Path) -> None:
+    undated = [{**record, "published": None} for record in RECORDS[:1]]
+    counted = themes([*RECORDS, *undated], tmp_path, "month")
+    tags = check_page(themes_page(counted, "x", TODAY, {THEMES[0]: EVIL}))
+    total = counted.everything.articles
+    assert re.search(rf"\d of {total} articles have no known month and are not drawn\.", tags.text)
+    assert EVIL in tags.text
+    assert THEMES[0] not in tags.text
 
 
 def test_the_page_of_a_corpus(articles: list[Article]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from toolkit.articles import Article
     from toolkit.pages import Reject
+    from toolkit.stats.counts import Counts
     from toolkit.stats.keys import Key
     from toolkit.stats.predicted import Predictions
     from toolkit.stats.tables import Table
@@ -35,6 +36,11 @@ __all__ = ["stats"]
     multiple=True,
     help="For predictions: where their articles are, for columns that they lack; joined by id.",
 )
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    help="For predictions: what their themes are called on the page; else seeds/codebook.yaml.",
+)
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page with plots.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write the counts to a .csv or .json file."
@@ -43,6 +49,7 @@ def stats(
     paths: tuple[str, ...],
     by: str | None,
     corpus: tuple[str, ...],
+    codebook: Path | None,
     html: Path | None,
     out: Path | None,
 ) -> None:
@@ -53,17 +60,25 @@ def stats(
     not known of an article is counted as unknown: the counts add up.
     """
     from toolkit.errors import ArticleError
-    from toolkit.stats.files import check_suffix, write_page, write_tables
+    from toolkit.stats.files import check_page, check_tables, write_page, write_tables
     from toolkit.stats.keys import parse_keys
+    from toolkit.stats.names import theme_names
     from toolkit.stats.predicted import find_predictions
 
     keys = None if by is None else parse_keys(by)
     if out is not None:
-        check_suffix(out)
+        check_tables(out)
+    if html is not None:
+        check_page(html)
     predictions = find_predictions(paths)
-    if corpus and not predictions:
-        raise ArticleError(f"{paths[0]}: found no predictions; --corpus is for predictions alone.")
-    tables, page = _themes(predictions, keys, corpus) if predictions else _corpus(paths, keys)
+    if (corpus or codebook) and not predictions:
+        option = "--corpus" if corpus else "--codebook"
+        raise ArticleError(f"{paths[0]}: found no predictions; {option} is for predictions alone.")
+    if predictions:
+        names = theme_names(predictions[0].themes, codebook) if html or codebook else {}
+        tables, page = _themes(predictions, keys, corpus, names)
+    else:
+        tables, page = _corpus(paths, keys)
     if out is not None:
         write_tables(tables, out)
         print(f"counts → {out}", file=sys.stderr)
@@ -97,33 +112,48 @@ def _corpus(paths: Sequence[str], keys: Sequence[Key] | None) -> Counted:
     else:
         tables = [by_table(summary.by)]
         _print(tables)
+        _tell_untold(summary.by)
     print(f"{summary.articles} articles, {len(summary.rejects)} set aside", file=sys.stderr)
     return tables, lambda: corpus_page(summary, ", ".join(paths))
 
 
 def _themes(
-    files: Sequence[Predictions], keys: Sequence[Key] | None, corpus: Sequence[str]
+    files: Sequence[Predictions],
+    keys: Sequence[Key] | None,
+    corpus: Sequence[str],
+    names: Mapping[str, str],
 ) -> Counted:
     """Count themes and print their table."""
     from toolkit.cli.rejects import tell_rejects
     from toolkit.cli.show import progress
     from toolkit.stats.predicted import facts_by_id
-    from toolkit.stats.tables import side_by_side, theme_table
+    from toolkit.stats.tables import LEGEND, side_by_side, theme_table
     from toolkit.stats.themes import count_themes
     from toolkit.stats.themes_page import themes_page
 
-    names = [str(file.path) for file in files]
+    places = [str(file.path) for file in files]
     with progress("counting"):
         counted = count_themes(files, keys, facts_by_id(corpus) if corpus else None)
     articles = counted.everything.articles
-    tell_rejects(articles, counted.rejects, names)
+    tell_rejects(articles, counted.rejects, places)
     counts = counted.overall if counted.by is None else counted.by
     _print([side_by_side(counts)])
-    print(f"\n{counted.caveat}")
+    _tell_untold(counts)
+    print(f"\n{LEGEND}\n{counted.caveat}")
     if counted.unmatched:
         print(f"toolkit: {counted.unmatched} have no article in --corpus.", file=sys.stderr)
     print(f"{articles} articles, {len(counted.rejects)} set aside", file=sys.stderr)
-    return [theme_table(counts)], lambda: themes_page(counted, ", ".join(names), date.today())
+    return [theme_table(counts)], lambda: themes_page(
+        counted, ", ".join(places), date.today(), names
+    )
+
+
+def _tell_untold(counts: Counts) -> None:
+    """How many articles stand under unknown."""
+    from toolkit.stats.tables import untold
+
+    for said in untold(counts).values():
+        print(f"\n{said} and are counted as unknown.")
 
 
 def _print(tables: Sequence[Table]) -> None:

@@ -8,20 +8,31 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.articles import replacing
+from toolkit.articles import check_writable, replacing
 from toolkit.errors import ArticleError
 from toolkit.predictions import harmless
 from toolkit.stats.tables import Table
 
-__all__ = ["check_suffix", "write_page", "write_tables"]
+__all__ = ["check_page", "check_tables", "write_page", "write_tables"]
 
 _SUFFIXES = (".csv", ".json")
+_PAGES = (".html", ".htm")
 
 
-def check_suffix(path: Path) -> None:
-    """Raise ArticleError for a path that `write_tables` would refuse."""
-    if path.suffix not in _SUFFIXES:
-        raise ArticleError(f"{path}: counts are written as {' or '.join(_SUFFIXES)}.")
+def check_tables(path: Path) -> None:
+    """Raise ArticleError for a path that `write_tables` would refuse or could not write."""
+    _check(path, _SUFFIXES, "counts are")
+
+
+def check_page(path: Path) -> None:
+    """Raise ArticleError for a path that `write_page` would refuse or could not write."""
+    _check(path, _PAGES, "a page is")
+
+
+def _check(path: Path, suffixes: Sequence[str], what: str) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise ArticleError(f"{path}: {what} written as {' or '.join(suffixes)}.")
+    check_writable(path)
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:
@@ -30,9 +41,9 @@ def write_tables(tables: Sequence[Table], path: Path) -> None:
     Several tables become one ``.csv`` of the columns table, name, measure, value. Raises
     ArticleError for another suffix.
     """
-    check_suffix(path)
+    check_tables(path)
     with replacing(path) as part:
-        if path.suffix == ".json":
+        if path.suffix.lower() == ".json":
             found = {table.name: table.records() for table in tables}
             text = json.dumps(found, ensure_ascii=False, indent=1)
             part.write_text(text + "\n", encoding="utf-8")
@@ -60,6 +71,7 @@ def _long(tables: Sequence[Table]) -> Iterator[Sequence[Any]]:
 
 
 def write_page(page: str, path: Path) -> None:
-    """Write an HTML page, whole or not at all."""
+    """Write an HTML page, whole or not at all. Raises ArticleError for another suffix."""
+    check_page(path)
     with replacing(path) as part:
         part.write_text(page, encoding="utf-8")

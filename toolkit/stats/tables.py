@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from toolkit.stats.counts import Counts, Group, Share
 from toolkit.stats.keys import UNKNOWN
 
 __all__ = [
+    "LEGEND",
     "Row",
     "Table",
     "by_table",
@@ -20,6 +21,7 @@ __all__ = [
     "shown",
     "side_by_side",
     "theme_table",
+    "untold",
     "with_interval",
 ]
 
@@ -151,14 +153,37 @@ def theme_table(counts: Counts) -> Table:
     return Table(_name(counts), columns, tuple(rows))
 
 
-def side_by_side(counts: Counts) -> Table:
-    """For people: a row for each group, a column for each theme, ``12 · 24 % [15–36]``."""
+LEGEND = (
+    "A cell such as 12 · 24 % [15–36]: 12 articles carry the theme, 24 % of the row's articles; "
+    "the 95 % interval of that share runs from 15 to 36 %."
+)
+"""How to read `side_by_side`."""
+
+
+def side_by_side(counts: Counts, names: Mapping[str, str] | None = None) -> Table:
+    """For people: a row for each group, a column for each theme, ``12 · 24 % [15–36]``.
+
+    ``names`` of themes head their columns instead of their ids.
+    """
     rows: list[Row] = []
     for values, group in counts:
         shares = (group.share(theme) for theme in counts.themes)
         cells = (f"{found.articles:,} · {with_interval(found)}" for found in shares)
         rows.append((*values, *_size(counts, group), *cells))
-    return Table(_name(counts), (*_heads(counts), *counts.themes), tuple(rows))
+    heads = ((names or {}).get(theme, theme) for theme in counts.themes)
+    return Table(_name(counts), (*_heads(counts), *heads), tuple(rows))
+
+
+def untold(counts: Counts) -> dict[str, str]:
+    """Key → how many of the articles do not tell it, in words; keys that all tell are left out."""
+    total = sum(group.articles for _, group in counts)
+    said = {}
+    for at, key in enumerate(counts.keys):
+        number = sum(group.articles for values, group in counts if values[at] == UNKNOWN)
+        if number:
+            name = key.name.replace("_", " ")
+            said[key.name] = f"{number:,} of {total:,} articles have no known {name}"
+    return said
 
 
 def with_interval(found: Share) -> str:

@@ -44,7 +44,9 @@ class ThemeCounts:
         if not self.everything.stories:
             reprints = "without a story column, reprints count as if they were independent"
         return (
-            "Shares of predicted labels, uncorrected for classifier error. "
+            "Shares of predicted labels, uncorrected for classifier error: what the model missed, "
+            "or took for a theme by mistake, is counted as it was labelled. `toolkit evaluate` "
+            "tells how often that happens; the intervals do not. "
             f"95 % intervals (Wilson): {reprints}."
         )
 
