@@ -49,7 +49,8 @@ class Article:
     ``published`` is ISO 8601, with a time only if the page prints one; ``event_day`` is a day
     without a year as the text prints it. ``source``, ``author`` and ``place`` stand as on the
     page (``place``: the province's name of that day without "tỉnh"). Their canonical forms:
-    ``outlet`` and ``outlet_kind`` (agency, paper, broadcaster, portal …), ``place_code`` (the
+    ``outlet``, the source that the page credits and not always its publisher, and
+    ``outlet_kind`` (agency, paper, broadcaster, portal …), ``place_code`` (the
     official code of the province), ``place_today`` (its name since the mergers of 1 July 2025),
     ``district``. ``story`` groups reprints.
     ``offsets`` are runs (start in `text`, start in the raw page, length) of equal characters.

@@ -63,6 +63,9 @@ def read(
     scripts and the like are set aside unopened. What cannot be read is set aside with its reason;
     nothing is lost: the counts add up. With --out, files that did not change are not read again:
     what was read is kept in a hidden folder beside the file.
+
+    `outlet` is the source that a page credits (`source`) in canonical form: not always the
+    publisher of the page.
     """
     if show:
         if out or rejects or stories or keep == "first":

@@ -29,7 +29,8 @@ __all__ = ["stats"]
 @click.option(
     "--by",
     help="Count by month, year, province, province_today, district, outlet, outlet_kind, source "
-    "or section; by several with a comma between: month,province.",
+    "or section; by several with a comma between: month,province. The outlet is the source that "
+    "the page credits, in canonical form, and not always the page's publisher.",
 )
 @click.option(
     "--corpus",
