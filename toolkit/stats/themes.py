@@ -45,8 +45,8 @@ class ThemeCounts:
             reprints = "without a story column, reprints count as if they were independent"
         return (
             "Shares of predicted labels, uncorrected for classifier error: what the model missed, "
-            "or took for a theme by mistake, is counted as it was labelled. `toolkit evaluate` "
-            "tells how often that happens; the intervals do not. "
+            "or took for a theme by mistake, is counted as it was labelled. The intervals do "
+            "not cover such mistakes; toolkit evaluate measures them on labelled articles. "
             f"95 % intervals (Wilson): {reprints}."
         )
 
