@@ -209,7 +209,7 @@ def write_articles(articles: Iterable[Article], path: Path | None) -> int:
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path to write to that takes the place of ``path`` only when all went well."""
-    part = path.with_name(f".{path.stem}.part{path.suffix}")
+    part = _part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
@@ -225,13 +225,18 @@ def check_writable(path: Path) -> None:
     """Raise ArticleError where nothing can be written at ``path``, before the work is done."""
     if path.is_dir():
         raise ArticleError(f"{path}: found a folder; expected a file to write.")
-    part = path.with_name(f".{path.stem}.part{path.suffix}")
+    part = _part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.touch()
         part.unlink()
     except OSError as error:
         raise ArticleError(f"{path}: cannot be written ({error.strerror or error}).") from None
+
+
+def _part_of(path: Path) -> Path:
+    """The hidden file beside ``path`` that is written first."""
+    return path.with_name(f".{path.stem}.part{path.suffix}")
 
 
 def _write_lines(articles: Iterable[Article], file: TextIO) -> int:
