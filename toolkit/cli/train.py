@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.cache import cache_option, open_store
+
 if TYPE_CHECKING:
     from toolkit.experiment import ClassifyExperiment, TopicsExperiment
 
@@ -20,7 +22,10 @@ __all__ = ["train"]
     "--out", type=click.Path(path_type=Path), help="Model folder; else models/<config's name>."
 )
 @click.option("--track/--no-track", default=True, help="Log the run to MLflow (the default).")
-def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: bool) -> None:
+@cache_option
+def train(
+    config: Path, overrides: tuple[str, ...], out: Path | None, track: bool, cache: bool
+) -> None:
     """Train, evaluate and log a model from a config file.
 
     OVERRIDES change settings of the config: model.C=0.5 seed=7.
@@ -34,7 +39,7 @@ def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: boo
     if isinstance(experiment, ClassifyExperiment):
         _classify(experiment, folder, config.stem, track)
     else:
-        _topics(experiment, folder, config.stem, track)
+        _topics(experiment, folder, config.stem, track, cache)
 
 
 def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
@@ -72,7 +77,9 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         _print_run(run_id)
 
 
-def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) -> None:
+def _topics(
+    experiment: TopicsExperiment, folder: Path, name: str, track: bool, cache: bool
+) -> None:
     from toolkit.cli.rejects import Rejects
     from toolkit.cli.show import print_table, progress
     from toolkit.corpus import load_corpus
@@ -81,7 +88,7 @@ def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) 
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns)
-        result = run_topics(experiment, corpus.articles, tell)
+        result = run_topics(experiment, corpus.articles, tell, open_store(cache))
         result.save(folder)
     Rejects().add(corpus.rejects).print()
     rows = [
