@@ -125,7 +125,7 @@ def add(db: sqlite3.Connection, block: Block, limit: int) -> None:
             rows = ((key, added.lastrowid) for key in block.keys)
             db.executemany("insert or replace into texts values (?, ?)", rows)
     if _pragma(db, "page_count") * _pragma(db, "page_size") > limit:
-        db.execute("pragma incremental_vacuum").fetchall()
+        db.executescript("pragma incremental_vacuum")  # step by step, which execute does not
 
 
 def _make_room(db: sqlite3.Connection, limit: int) -> bool:
