@@ -56,3 +56,7 @@ def test_bytes_that_are_no_rows() -> None:
     words, numbers, ends = Rows.of([("a", "b")]).to_bytes()
     with pytest.raises(ValueError, match="multiple of"):
         Rows.from_bytes(words, numbers[1:], ends)
+    with pytest.raises(ValueError, match="rows end where there is nothing"):
+        Rows.from_bytes(words, numbers[2:], ends)
+    with pytest.raises(ValueError, match="numbers stand for no word"):
+        Rows.from_bytes(b"a\n", numbers, ends)

@@ -85,10 +85,11 @@ def _topics(
     from toolkit.corpus import load_corpus
     from toolkit.experiment.topics import run_topics
 
+    store = open_store(cache)
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns)
-        result = run_topics(experiment, corpus.articles, tell, open_store(cache))
+        result = run_topics(experiment, corpus.articles, tell, store)
         result.save(folder)
     Rejects().add(corpus.rejects).print()
     rows = [

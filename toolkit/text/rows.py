@@ -88,7 +88,13 @@ class Rows:
         """The rows that `to_bytes` wrote. Raises ValueError for anything else."""
         found = words.decode("utf-8", "surrogatepass").split("\n")[:-1]
         kind = _kind(len(found)).newbyteorder("<")
-        return cls(found, np.frombuffer(numbers, kind), np.frombuffer(ends, "<i8"))
+        rows = cls(found, np.frombuffer(numbers, kind), np.frombuffer(ends, "<i8"))
+        bounds = np.concatenate(([0], rows.ends))
+        if np.any(np.diff(bounds) < 0) or bounds[-1] != len(rows.numbers):
+            raise ValueError("rows end where there is nothing")
+        if np.any(rows.numbers >= len(found)):
+            raise ValueError("numbers stand for no word")
+        return rows
 
 
 def _kind(words: int) -> np.dtype[Any]:

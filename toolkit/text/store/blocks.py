@@ -39,7 +39,10 @@ class Block(NamedTuple):
         try:
             if _checksum(keys, words, numbers, ends) != checksum:
                 raise DamagedError("a checksum is wrong")
-            return cls(split(keys), Rows.from_bytes(words, numbers, ends))
+            block = cls(split(keys), Rows.from_bytes(words, numbers, ends))
+            if len(block.keys) != len(block.rows):
+                raise DamagedError("there are more keys or fewer than rows")
+            return block
         except (TypeError, ValueError) as error:
             raise DamagedError(str(error)) from None
 

@@ -37,7 +37,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises OSError, sqlite3.Error, and DamagedError for a database that is somebody else's.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as db:
         if _says(db) == (0, 0):
             db.execute("pragma auto_vacuum = incremental")

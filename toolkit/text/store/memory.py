@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -137,7 +138,8 @@ class Store:
 
     def _set_aside(self, error: Exception) -> None:
         aside = self.path.with_name(f"{self.path.name}.aside")
-        self.path.replace(aside)
+        with suppress(FileNotFoundError):  # another run was quicker
+            self.path.replace(aside)
         self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
         self._warn(
             f"{self.path}: is damaged, or no store of segmented text ({error}); it was moved to "
