@@ -104,7 +104,8 @@ def main() -> int:
     print(f"  {'underthesea':<16}{'':>10}  CPU {peer:7.2f} s, from {len(some)} of them, segmented")
     print(f"the store takes {kept:.1f} MB, {kept / size(texts):.2f} of the texts' size")
     gain = first.cpu / second.cpu
-    print(f"times as fast as the first run, by CPU: {gain:.1f}, at least {LEAST:g}")
+    bound = f"at least {LEAST:g} from {ENOUGH:,} texts on"
+    print(f"times as fast as the first run, by CPU: {gain:.1f}, {bound}")
     print(f"  by the clock {first.wall / second.wall:.1f}; ", end="")
     print(f"with the words of topics, by CPU {first.chosen / second.chosen:.1f}")
     print(f"times as fast as underthesea, by CPU: {peer / second.cpu:.0f}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.text.store.blocks import COLUMNS, KEY, Block, DamagedError, name_of, split
 
-__all__ = ["add", "find", "is_damage", "opened", "used_bytes", "writing"]
+__all__ = ["add", "find", "is_damage", "opened", "writing"]
 
 _OURS, _FORM = 0x56507374, 1
 """What the file says of itself: whose it is, and the number of its form."""
@@ -130,7 +130,7 @@ def add(db: sqlite3.Connection, block: Block, limit: int) -> None:
 
 def _make_room(db: sqlite3.Connection, limit: int) -> bool:
     """Forget what was not used for longest until ``limit`` bytes suffice; whether they do."""
-    while used_bytes(db) > limit:
+    while _used_bytes(db) > limit:
         oldest = db.execute("select id, keys from blocks order by used, id limit 1").fetchone()
         if oldest is None:
             return False
@@ -141,7 +141,7 @@ def _make_room(db: sqlite3.Connection, limit: int) -> bool:
     return True
 
 
-def used_bytes(db: sqlite3.Connection) -> int:
+def _used_bytes(db: sqlite3.Connection) -> int:
     """Bytes of the file that hold something."""
     pages = _pragma(db, "page_count") - _pragma(db, "freelist_count")
     return pages * _pragma(db, "page_size")
