@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from toolkit.pages.bylines import is_person
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
+from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import province_named
 from toolkit.pages.sections import is_section
 
-__all__ = ["split_dateline"]
+__all__ = ["own_dateline", "split_dateline"]
 
 _NOT_OUTLETS = frozenset(
     ("HĐND", "UBND", "MTTQ", "GPMB", "BTV", "BCH", "BCĐ", "HĐBC", "UBMTTQ", "TAND", "VKSND", "CSĐT",
@@ -32,6 +34,9 @@ _CODE = re.compile(
 )
 
 
+_ON_LINE = re.compile(
+    rf"(?:[{UPPER}][\w&]*\s+)(?:[\w&]+\s+){{0,3}}(?:Online|online|Plus|News|Net|TV|Times|24h|điện tử)$"
+)
 _LONGEST_NAME = 6  # words
 _NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nội - Hải Phòng", "2-0"
 
@@ -46,6 +51,11 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     match = _BRACKETED.match(text)
     if match and _names_outlet(match["name"], certain=True):
         return match.end(), _outlet_name(match["name"]), None
+    match = _NAMED.match(text)
+    if match and province_named(match["name"]):
+        return match.end(), None, match["name"]
+    if match and _may_be_outlet(match["name"]):
+        return match.end(), match["name"], None
     match = _PLACE_FIRST.match(text)
     if match and _names_outlet(match["name"], certain=False, coded=bool(match["dash"])):
         return match.end(), _outlet_name(match["name"]), match["place"].strip()
@@ -61,6 +71,38 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     ):
         return match.end(), None, match["name"].strip()
     return 0, None, None
+
+
+def own_dateline(text: str, own: OwnNames) -> tuple[int, str | None]:
+    """Where the text begins after a name that the page gives itself, and that name; else 0."""
+    for pattern in (_BRACKETED, _DASHED):
+        match = pattern.match(text)
+        if match and own.hold(match["name"]):
+            return match.end(), match["name"].strip()
+    return 0, None
+
+
+_NAMED = re.compile(
+    rf"^[(\[]\s*(?P<name>[{UPPER}][^()\[\]:;?!]{{1,30}}?)\s*[)\]]\s*[-–—]\s*(?=[\"“‘'(]?[{UPPER}])"
+)
+_NO_NAME = re.compile(
+    r"(?:ảnh|video|clip|bài|kỳ|phần|tiếp|tập|tin|trích|minh họa|cập nhật|audio|xem|theo|nguồn|"
+    r"infographic|e-?magazine|longform|podcast|phóng sự|ghi chép|bút ký|ký sự|tản văn|truyện|"
+    r"phỏng vấn|pv|ctv|dịch|lời)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+
+
+def _may_be_outlet(name: str) -> bool:
+    """Whether a few words in brackets before a dash may be an outlet's that no table knows."""
+    return (
+        len(name.split()) <= _MOST_WORDS
+        and name not in _NOT_OUTLETS
+        and not any(map(str.isdigit, name.replace("24", "")))
+        and _NO_NAME.match(name) is None
+        and not is_person(name)
+    )
 
 
 _INNER_DATE = re.compile(r",?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$")
@@ -81,4 +123,6 @@ def _names_outlet(name: str, *, certain: bool, coded: bool = True) -> bool:
         return True
     if (is_section(bare) and not certain) or not coded:
         return False
-    return _CODE.match(bare) is not None or (is_section(bare) and known_outlet(bare) is not None)
+    if _CODE.match(bare) is not None or _ON_LINE.match(bare) is not None:
+        return True
+    return (is_section(bare) and known_outlet(bare) is not None)

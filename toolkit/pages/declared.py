@@ -24,9 +24,18 @@ _SOFTWARE = re.compile(
     r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default",
     re.IGNORECASE,
 )
-_NO_LOGO = re.compile(r"(?:logo|banner|ảnh|image|img|trang chủ|home|mobile)\b.*", re.IGNORECASE)
 """Names that a site has before anyone gave it one."""
-_LONGEST_NAME = 8  # words
+_NO_LOGO = re.compile(
+    r"(?:logo|banner|header|ảnh|image|img|home|mobile|menu|icon|loading|search|tìm kiếm|"
+    r"quảng cáo|facebook|zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
+    r".*\.(?:png|jpe?g|gif|svg|webp)|\W*|[\d\W]+",
+    re.IGNORECASE,
+)
+_LOGO_LABEL = re.compile(
+    r"^\W*(?:logo|banner|trang chủ|về trang chủ)\b\W*|\W*\b(?:logo|banner|trang chủ|home)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME, _LONGEST_OFFICE = 8, 20  # words
 _FEWEST = 4  # words: a shorter title names a section or a site
 
 
@@ -36,6 +45,7 @@ class Head:
 
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    logos: list[str] = field(default_factory=list)
     published: str | None = None
 
     @property
@@ -63,9 +73,7 @@ class Head:
     @property
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
-        name = re.sub(r"(?i)^\W*logo\b\W*|\W*\blogo\W*$", "", self.meta.get("logo") or "")
-        known = 0 < len(name.split()) <= _LONGEST_NAME and not _NO_LOGO.fullmatch(name)
-        return _flat(name) if known and not is_section(name) else None
+        return next(filter(None, map(_name_of_logo, self.logos)), None)
 
     @property
     def suffix(self) -> str | None:
@@ -77,8 +85,7 @@ class Head:
     def site_name(self) -> str | None:
         """The site's own name, as it declares it."""
         name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
-        known = 0 < len(name.split()) <= _LONGEST_NAME and not _SOFTWARE.fullmatch(name)
-        return name if known else None
+        return name if _may_be_name(name) and not _SOFTWARE.fullmatch(name) else None
 
     @property
     def author(self) -> str | None:
@@ -98,6 +105,19 @@ class Head:
 
 def _flat(text: str | None) -> str:
     return unicodedata.normalize("NFC", " ".join((text or "").split()))
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether some words are few enough for a name; a portal's or an office's may be longer."""
+    words = len(name.split())
+    office = words > _LONGEST_NAME and _SITE.match(name) is not None
+    return 0 < words <= (_LONGEST_OFFICE if office else _LONGEST_NAME)
+
+
+def _name_of_logo(printed: str) -> str | None:
+    name = _flat(_LOGO_LABEL.sub("", printed))
+    known = _may_be_name(name) and not _NO_LOGO.fullmatch(name) and not is_section(name)
+    return name if known else None
 
 
 def _is_site(part: str) -> bool:

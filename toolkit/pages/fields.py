@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from toolkit.pages.datelines import split_dateline
+from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import masthead_of, may_be_masthead
+from toolkit.pages.masthead import masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
     known_outlet,
     listed_outlet,
     outlet_of_domain,
 )
+from toolkit.pages.own_names import OwnNames
 from toolkit.pages.pictures import is_photo_credit, split_credit
 from toolkit.pages.place_names import in_capital, province_named
 from toolkit.pages.places import place_of, place_of_all
@@ -27,7 +28,7 @@ __all__ = ["Fields", "read_fields"]
 
 def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     """The fields of a sheet that `lay_out` has worked on."""
-    fields, notes = Fields(), Notes()
+    fields, notes = Fields(), Notes(OwnNames(head))
     title = sheet.of("title")
     start = title[0] if title else -1
     body = [*sheet.of("lead"), *sheet.of("body")]
@@ -35,10 +36,13 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     last = max(body, default=len(sheet.lines))
     top = range(start if title else first)
     above = [(sheet.lines[i].text, sheet.parts[i]) for i in top if sheet.parts[i] not in KEPT]
-    notes.masthead = masthead_of(above, head)
+    around = enumerate(zip(sheet.lines, sheet.parts, strict=True))
+    notes.own = OwnNames(head, [x.text for i, (x, p) in around if i not in top and p not in KEPT])
+    notes.masthead = masthead_of(above, head, notes.own)
+    notes.top = None if head.title else top_name(above)
+    for name in filter(None, (notes.masthead, notes.top)):
+        notes.own.add(name)
     fields.section = path_above(above)
-    if above and not head.title and may_be_masthead(above[0][0]):
-        notes.top = above[0][0]
     for index, (line, part) in enumerate(zip(sheet.lines, sheet.parts, strict=True)):
         if part in KEPT:
             _keep(fields, notes, line, part)
@@ -104,6 +108,8 @@ def _keep_caption(fields: Fields, text: str) -> None:
 
 def _without_dateline(fields: Fields, notes: Notes, line: Line) -> Line:
     end, outlet, place = split_dateline(line.text)
+    if not end:
+        end, outlet = own_dateline(line.text, notes.own)
     if not end or end >= len(line.text):
         return line
     notes.dateline_outlet, notes.dateline_place = outlet, place
@@ -135,6 +141,7 @@ def _finish(fields: Fields, notes: Notes, head: Head) -> None:
         or notes.footer
         or head.site
         or notes.top
+        or notes.owner
     )
     fields.author = _author(fields.author, head)
     fields.section = fields.section or head.section

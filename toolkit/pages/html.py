@@ -16,7 +16,7 @@ from toolkit.pages.boxes import is_headline, mark_boxes
 from toolkit.pages.declared import Head
 from toolkit.pages.inheritance import inherit
 from toolkit.pages.lines import NO_HINTS, Hints, Line, Piece, clean_line
-from toolkit.pages.roles import FURNITURE, role_of
+from toolkit.pages.roles import FURNITURE, is_logo, role_of
 
 __all__ = ["Head", "html_lines"]
 
@@ -37,6 +37,7 @@ _BOLD = frozenset(("b", "strong", "th"))
 _BOX_LINES, _BOX_LENGTH = 3, 700  # a table with a picture and no more text is the picture's own
 _TABLE_CELLS, _LARGEST_TABLE, _LONGEST_CELL = 4, 2000, 80
 _LONGEST_CHARREF = 12
+_PARAGRAPH = 160  # characters; logos stand above the text
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
@@ -49,6 +50,7 @@ class _Element:
     image: bool = False
     link: bool = False
     home: bool = False
+    logo: bool = False
 
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
@@ -56,6 +58,14 @@ _HOME = re.compile(
     r"(?:https?:)?//[^/]+/?|/|\./?|/?(?:index|default|home|trang-chu)\.\w{3,5}", re.IGNORECASE
 )
 """Addresses of a site's first page."""
+
+_IN_PLACE = ("alt", "title", "aria-label")
+_LOGO_DEPTH = 4  # elements around a logo
+
+
+def _leads_home(attributes: dict[str, str | None]) -> bool:
+    return _HOME.fullmatch(attributes.get("href") or "") is not None
+
 
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
@@ -98,6 +108,7 @@ class _Reader(HTMLParser):
         self._linked = self._bold = 0
         self._silent: str | None = None
         self._image = False
+        self._in_text = False  # a paragraph has been seen
         self._after_link = False  # nothing since the last link ended
         self._gap = 0
         self._pieces_linked = self._pieces_plain = 0
@@ -114,7 +125,9 @@ class _Reader(HTMLParser):
             self.head.meta.setdefault("time", attributes["datetime"] or "")
         elif tag in ("img", "amp-img"):
             self._picture()
-            self._logo(attributes)
+            self._logo(tag, attributes)
+        elif tag in ("a", "svg"):
+            self._logo(tag, attributes)
         if tag == "br":
             self._end_line(broken=True)
         elif tag in _BLOCKS or (tag == "a" and self._after_link):
@@ -224,6 +237,7 @@ class _Reader(HTMLParser):
         self._gap = 0 if broken else 1
         line.hints = self._hints(linked / max(len(line.text), 1), plain == 0)
         self._image = False
+        self._in_text = self._in_text or len(line.text) >= _PARAGRAPH
         self.lines.append(line)
 
     # -- the elements -----------------------------------------------------------------------
@@ -238,16 +252,21 @@ class _Reader(HTMLParser):
         element.link = tag == "a" and not (
             "href" not in attributes and attributes.keys() & {"name", "id"}
         )
-        element.home = element.link and _HOME.fullmatch(attributes.get("href") or "") is not None
+        element.home = element.link and _leads_home(attributes)
+        element.logo = is_logo(attributes)
         self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
 
-    def _logo(self, attributes: dict[str, str | None]) -> None:
-        """The words in place of a picture that leads home are the outlet's name."""
-        name = attributes.get("alt")
-        if name and any(element.home for element in self._open[-3:]):
-            self.head.meta.setdefault("logo", name)
+    def _logo(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """The words in place of a picture that leads home, or is called a logo, are a name."""
+        if self._in_text:
+            return
+        name = next(filter(None, (attributes.get(key) for key in _IN_PLACE)), None)
+        near = self._open[-_LOGO_DEPTH:]
+        home = any(element.home for element in near) or (tag == "a" and _leads_home(attributes))
+        if name and (home or is_logo(attributes) or any(element.logo for element in near)):
+            self.head.logos.append(name)
 
     def _imply_end(self, tag: str) -> None:
         """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""

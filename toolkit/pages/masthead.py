@@ -10,13 +10,18 @@ from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
+from toolkit.pages.own_names import OwnNames
+from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, named_sections
+from toolkit.text.syllables import syllables
 
-__all__ = ["footer_outlet", "masthead_of", "may_be_masthead", "named_outlet"]
+__all__ = ["footer_outlet", "masthead_of", "named_outlet", "rights_owner", "top_name"]
 
 _BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
 _SLOGAN = re.compile(
-    r"(?:cơ quan|diễn đàn|tiếng nói|hotline|chuyên trang (?:của|thuộc)|xin chào|chào mừng)\b",
+    r"(?:cơ quan|diễn đàn|tiếng nói|hotline|xin chào|chào mừng|kênh thông tin|"
+    r"(?:báo|tạp chí|trang|chuyên trang|ấn phẩm|nhật báo|kênh)(?: (?:thông )?tin)?"
+    r"(?: điện tử| tổng hợp)* (?:của|thuộc))\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"\s+(?:xin )?(?:kính )?chào\s.*$", re.IGNORECASE)
@@ -28,42 +33,74 @@ _LOGO, _LOGO_LINES = 12, 3  # words, lines
 _FEW_WORDS = 6
 
 
-def masthead_of(above: Sequence[tuple[str, str]], head: Head) -> str | None:
+def masthead_of(
+    above: Sequence[tuple[str, str]], head: Head, own: OwnNames | None = None
+) -> str | None:
     """The outlet that the lines above a headline name, surest first; None when none does.
 
     ``above``: (text, part) of the lines from the top of the page. A name that the
-    page's ``<title>`` or ``og:site_name`` repeats is the site's own, whatever it looks like.
+    page's head or its furniture (``own``) repeats is the site's own, whatever it looks like.
     """
-    marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
-    logo_alt = head.logo if head.logo and _is_outlet(head.logo) else None
-    own = {name.casefold() for name in (head.site_name, head.suffix) if name}
+    own = own or OwnNames(head)
+    logo = named_outlet(head.logo, first=True) if head.logo else None
     for number, (text, part) in enumerate(above):
-        if logo_alt and part == "menu":
+        if logo and part in ("menu", "related"):
             continue  # other outlets of the house
-        if text.casefold() in own and not is_section(text):
-            return text
-        if rule_for(text) is None and (
-            named := named_outlet(text, first=number == 0 and not head.title)
-        ):
-            return named
+        first = number == 0 and not head.title
+        if found := _named_by(text, part, own, first=first):
+            return found
+        following = above[number + 1][0] if number + 1 < len(above) else ""
+        if number < _HEAD_LINES and _has_slogan(text, following):
+            return _without_slogan(text)
+    return logo or _office(above) or head.logo or _marked(above)
+
+
+def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None:
+    """The outlet that a line above the headline names by its form, its address or its repetition."""
+    if rule_for(text) is not None:
+        return None
+    if own.hold(text) and part not in ("date", "menu", "place") and not is_section(text):
+        return text
+    name = _without_slogan(text)
+    if part not in ("date", "menu", "breadcrumb") and own.hold(name):
+        return name
+    return named_outlet(text, first=first) or (text if _ADDRESS.fullmatch(text) else None)
+
+
+_ADDRESS = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|tv|edu|gov)", re.IGNORECASE
+)
+
+
+def _has_slogan(text: str, following: str) -> bool:
+    """Whether an outlet's slogan stands behind a few words, or alone in the line below them."""
+    if rule_for(text) is not None or len(_without_slogan(text).split()) > _FEW_WORDS:
+        return False
+    if _without_slogan(text) != text:
+        return True
+    return _SLOGAN.match(following) is not None and may_be_masthead(text, section=True)
+
+
+def _office(above: Sequence[tuple[str, str]]) -> str | None:
+    """The office that heads its page, by a line at the top."""
     lines = [text for text, _ in above[:_HEAD_LINES] if rule_for(text) is None]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
-    logo = marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
-    office = _without_slogan(offices[0]) if offices else None
-    return logo_alt or office or head.logo or logo
+    return _without_slogan(offices[0]) if offices else None
+
+
+def _marked(above: Sequence[tuple[str, str]]) -> str | None:
+    """What the mark-up calls a masthead."""
+    marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
+    return marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
 
 
 def _without_slogan(name: str) -> str:
-    """An office's line without what it says of itself ("BÁO A - CƠ QUAN CỦA …")."""
+    """A line without what an outlet says of itself ("BÁO A - CƠ QUAN CỦA …")."""
     first, *rest = _BETWEEN.split(name)
     return first if rest and _SLOGAN.match(rest[0]) else name
-
-
-def _is_outlet(name: str) -> bool:
-    return listed_outlet(name) is not None or (_names(name) and not is_section(name))
 
 
 def named_outlet(text: str, *, first: bool = False) -> str | None:
@@ -90,17 +127,39 @@ def _names(name: str) -> bool:
     return is_station(name) or is_government(name) or known_outlet(name) is not None
 
 
-def may_be_masthead(text: str) -> bool:
-    """Whether the very first line of a page of text may be a masthead that no table knows."""
+_TOP_LINES = 4
+_TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
+
+
+def top_name(above: Sequence[tuple[str, str]]) -> str | None:
+    """The few words at the top of a page of text that may be a masthead that no table knows.
+
+    Days, the weather and prices may stand above them; a menu stands below.
+    """
+    for number, (text, part) in enumerate(above[:_TOP_LINES]):
+        rule = rule_for(text)
+        if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
+            continue
+        below = len(above) - number - 1
+        return text if (below or number == 0) and may_be_masthead(text) else None
+    return None
+
+
+def may_be_masthead(text: str, *, section: bool = False) -> bool:
+    """Whether a line may be the name of an outlet that no table knows: a few words, or a brand.
+
+    ``section``: it may be a section's name too.
+    """
     words = text.split()
+    brand = len(words) == 1 and words[0].casefold() not in syllables()
     return (
-        2 <= len(words) <= _FEW_WORDS
+        (brand or 2 <= len(words) <= _FEW_WORDS)
         and text[0].isupper()
-        and not any(map(str.isdigit, text))
+        and not any(map(str.isdigit, text.replace("24", "")))
         and "|" not in text
-        and not is_section(text)
+        and (section or not (is_section(text) or named_sections(text)))
+        and not (is_place_name(text) or is_unit_path(text))
         and rule_for(text) is None
-        and not named_sections(text)
         and not set(text) & set(".:?!")
     )
 
@@ -124,3 +183,21 @@ def footer_outlet(text: str) -> str | None:
         if (known_outlet(name) and not is_section(name)) or is_government(name):
             return name.strip()
     return None
+
+
+_MARKED = re.compile(r"©|®|copyright|bản quyền", re.IGNORECASE)
+_NO_OWNER = re.compile(
+    r"(?:công ty|tập đoàn|tổng công ty|ban|bộ|sở|t(?:òa|oà) soạn|website|trang|tác giả|chúng tôi|"
+    r"nội dung|mọi|tất cả|phiên bản|hội|trung tâm|tổ chức|nhóm|thiết kế|giấy phép)\b|.*\blicense",
+    re.IGNORECASE,
+)
+
+
+def rights_owner(text: str) -> str | None:
+    """The few words that a line of copyright names as the owner, whatever they are."""
+    if not _MARKED.search(text):
+        return None
+    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
+    words = name.split()
+    named = 0 < len(words) <= _FEW_WORDS and name[0].isupper()
+    return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None

@@ -10,8 +10,9 @@ from toolkit.pages.bylines import is_person, read_byline, read_source
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet
+from toolkit.pages.masthead import footer_outlet, rights_owner
 from toolkit.pages.outlets import known_outlet, listed_outlet
+from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
 from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
 from toolkit.pages.sheet import LINKED, is_menu_row
@@ -42,10 +43,12 @@ class Fields:
 class Notes:
     """What is gathered on the way: the outlet and the place of the dateline, the masthead."""
 
+    own: OwnNames
     dateline_outlet: str | None = None
     dateline_place: str | None = None
     masthead: str | None = None
     footer: str | None = None
+    owner: str | None = None
     top: str | None = None
     places: list[str] = field(default_factory=list)
     path: bool = False
@@ -64,6 +67,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         notes.footers.append(text)
     if where == "after" and part != "source" and line.hints.linked < LINKED:
         notes.footer = notes.footer or footer_outlet(text)
+        notes.owner = notes.owner or rights_owner(text)
     if part == "byline":
         _note_byline(fields, notes, text)
     elif part == "publisher":
@@ -158,6 +162,8 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         parts = split_breadcrumb(text)
     parts = [part for part in parts if not is_page_name(part)]
     outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)
+    if outlet is None and len(parts) > 1 and notes.own.hold(parts[0]) and not is_section(parts[0]):
+        outlet = parts[0]
     notes.masthead = notes.masthead or outlet
     rest = [part for part in parts if part != outlet and find_date(part) is None]
     rest = [part for part in rest if rule_for(part) is None]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["FURNITURE", "role_of"]
+__all__ = ["FURNITURE", "is_logo", "role_of"]
 
 FURNITURE = frozenset(
     ("menu", "breadcrumb", "share", "comment", "related", "tags", "pager", "copyright",
@@ -52,7 +52,9 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
              r"trich-yeu|hometext|cms-desc|article-desc|news-desc|shortdesc|short-desc"),
     ("caption", r"captions?|figcaption|chuthich|chu-thich|imgcap|pcaption|picdesc|photodesc|"
                 r"imgcaption|desc-cation|imgdesc|image-desc|img-desc|photo-desc|pic-desc|fig"),
-    ("masthead", r"logo|brand|sitename|site-name|sitetitle|site-title|masthead|site-branding"),
+    ("masthead", r"logo|brand|sitename|site-name|sitetitle|site-title|masthead|"
+                 r"site-branding|site-heading|ten-?don-?vi|ten-?bao|ten-?cong|ten-?co-?quan|"
+                 r"portal-?name|portal-?title|web-?name|web-?title|unit-?name|agency-?name"),
     ("author", r"authors?|byline|tacgia|tac-gia|writer|nguoiviet|penname|signature|"
                r"butdanh|but-danh"),
     ("place", r"location|location-stamp|dateline|diadanh|dia-danh"),
@@ -106,6 +108,16 @@ def role_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
     if tag in _CONTAINERS and role in FURNITURE and role != "related":
         return None  # a whole page or article that is styled as a box
     return role
+
+
+_LOGO = re.compile(r"logo|brand|masthead|banner|mast-?head|site-?(?:name|title)|header-?img|top-?bg", re.I)
+_NO_LOGO = re.compile(r"\bads?\b|advert|quangcao|quang-cao|\bqc|partner|sponsor|footer|doi-?tac", re.I)
+
+
+def is_logo(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element's class, id or picture is called a logo or a banner, and no advertisement."""
+    names = " ".join(attributes.get(key) or "" for key in ("class", "id", "src"))
+    return _LOGO.search(names) is not None and _NO_LOGO.search(names) is None
 
 
 def _compact(style: str | None) -> str:
