@@ -18,6 +18,7 @@ __all__ = [
     "names_people",
     "names_publisher",
     "names_scholar",
+    "newsroom",
     "read_byline",
     "read_source",
 ]
@@ -98,6 +99,18 @@ _TRAILING_OFFICE = re.compile(
 )
 
 
+_PRESS = re.compile(
+    r"(?:đài|báo|tạp chí|trung tâm (?:truyền thông|văn hóa|vh|phát thanh|truyền thanh|tt)|"
+    r"ttvh|tt vh|tttt|tt\s|cổng|trang|ttxvn|thông tấn|vov|vtv|btv|ctv|ban biên tập)",
+    re.IGNORECASE,
+)
+
+
+def newsroom(office: str) -> str | None:
+    """The office below or beside a name, where it is a newsroom: its outlet is the source."""
+    return office if _PRESS.match(office) or known_outlet(office) else None
+
+
 def names_office(text: str) -> bool:
     """Whether a few words name an office or a newsroom rather than a person."""
     return _ORGANISATION.match(text) is not None and len(text.split()) <= _FEW_WORDS
@@ -173,6 +186,11 @@ _WHOLLY_BRACKETED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\.?")
 _NO_LABEL = re.compile(r"(?:ảnh|pv|phóng viên)\b", re.IGNORECASE)  # a credit, a question
 
 
+_WITH_SOURCE = re.compile(
+    r"(?P<byline>.{3,60}?)[\s|,;.(–-]+(?P<source>nguồn(?: tin)?\s*:.{2,60})$", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=4096)
 def read_byline(line: str) -> Byline | None:
     """Author (and source) of a line that is a byline; None when it is none."""
@@ -185,6 +203,9 @@ def read_byline(line: str) -> Byline | None:
     after = _AFTER.match(text)
     if after:
         return Byline(after["name"].strip(), None) if is_person(after["name"].strip()) else None
+    both = _WITH_SOURCE.match(text)
+    if both and (byline := read_byline(both["byline"])) and (source := read_source(both["source"])):
+        return Byline(byline.author, source)
     given = _GIVEN_BY.match(text)
     if given and is_person(given["name"].strip()) and known_outlet(given["outlet"]):
         return Byline(given["name"].strip(), given["outlet"].strip())
@@ -204,11 +225,11 @@ def read_byline(line: str) -> Byline | None:
     if is_name_like(bare) and not ends_sentence(bare.rstrip(".")):
         office = _TRAILING_OFFICE.match(bare)
         if office:
-            return Byline(office["name"].strip(" -–,"), office["office"].strip())
+            return Byline(office["name"].strip(" -–,"), newsroom(office["office"].strip()))
         return Byline(bare, None)
     office = _TRAILING_OFFICE.match(bare)
     if office and is_name_like(office["name"]) and text[-1] != ".":
-        return Byline(office["name"].strip(" -–,"), office["office"].strip())
+        return Byline(office["name"].strip(" -–,"), newsroom(office["office"].strip()))
     if labelled and len(bare.split()) <= _FEW_WORDS and not _NO_LABEL.match(text):
         return Byline(bare, None)
     if _ORGANISATION.match(bare) and len(bare.split()) <= 8 and not ends_sentence(line):
@@ -235,7 +256,8 @@ _ADDRESS = re.compile(r"(?<=:)\s*https?://\S+$")
 
 def read_source(line: str) -> str | None:
     """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)"), else None."""
-    text = _ADDRESS.sub("", line).strip(" *•-–—_|:")
+    without = _ADDRESS.sub("", line)
+    text = without.strip(" *•-–—_|:")
     match = _SOURCE.match(text)
     if match:
         rest = _SOURCE_DATE.sub("", match["rest"]).strip(" ,.;)")
@@ -243,8 +265,10 @@ def read_source(line: str) -> str | None:
         if "ảnh" in label or not rest:
             return None
         marked = re.match(r"[^:\-\"“”']*[:\-\"“”']", text[: match.start("rest")])
-        if label != "theo" and not marked and known_outlet(rest) is None:
+        addressed = without != line and len(rest.split()) <= _FEW_WORDS
+        if label != "theo" and not (marked or addressed) and known_outlet(rest) is None:
             return None
+        rest = _outlet_behind(rest)
         if label == "theo" and (line.rstrip().endswith(":") or not _may_be_source(rest, text)):
             return None
         return (
@@ -256,8 +280,27 @@ def read_source(line: str) -> str | None:
     return None
 
 
+def _outlet_behind(rest: str) -> str:
+    """The outlet alone, where its author stands before it ("Lê Hà (Báo A)", "Lê Hà/Báo A")."""
+    for pattern, group in ((_IN_BRACKETS, "inside"), (_SLASH_OUTLET, "outlet")):
+        match = pattern.match(rest)
+        if match and is_person(match["name"]) and known_outlet(match[group]):
+            return match[group] if group == "inside" else rest
+    return rest
+
+
+_NO_SOURCE = re.compile(
+    r"(?:nghị quyết|nghị định|luật|quyết định|thông tư|chỉ thị|kế hoạch|báo cáo|thống kê|dự báo|"
+    r"ông|bà|anh|chị|đồng chí|điều|khoản|quy định|số liệu|kết quả|lời|dõi|đó|hướng dẫn|văn bản|"
+    r"công văn|chương trình|đề án|dự án|đánh giá|kết luận|quan sát|ghi nhận|tìm hiểu|lịch)\b",
+    re.IGNORECASE,
+)
+
+
 def _may_be_source(rest: str, line: str) -> bool:
     """What may follow "Theo": an outlet, or a few words with a capital and no sentence."""
+    if _NO_SOURCE.match(rest):
+        return False
     name, _, outlet = rest.rpartition("/")
     if is_person(name.strip()) and known_outlet(outlet):
         return False  # a byline: "Theo Lan Anh/Dân trí"

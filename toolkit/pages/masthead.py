@@ -109,7 +109,7 @@ def named_outlet(text: str, *, first: bool = False) -> str | None:
     """
     if listed_outlet(text) or is_station(text):
         return text if first or not is_section(text) else None
-    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    parts = _parts(text.strip())
     parts = [_GREETING.sub("", part) for part in parts if not _SLOGAN.match(part)]
     if not parts:
         return None
@@ -119,6 +119,28 @@ def named_outlet(text: str, *, first: bool = False) -> str | None:
         if _names(name) and (first or not is_section(name)):
             return name
     return next((part for part in parts[1:] if _names(part) and not is_section(part)), None)
+
+
+_JOINED = re.compile(
+    r"\s[-–—]\s(?=(?:huyện|quận|thị xã|tx|thành phố|tp|tỉnh|thương binh|truyền (?:hình|thông)|"
+    r"thể thao|du lịch|gia đình|thông tin|văn hóa)\b)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:cổng|trang|sở|bộ|ủy ban|uỷ ban|ubnd|trung tâm|phòng|ban|đài|hội|công an|chi cục|cục)\b",
+    re.IGNORECASE,
+)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between bars and dashes; the dash within an office's name stays."""
+    joins = _JOINED.sub("\0", text) if _OFFICE.match(text) else text
+    dashes = iter(_JOINED.findall(text))
+    return [
+        "".join(next(dashes) if letter == "\0" else letter for letter in part)
+        for part in _BETWEEN.split(joins)
+        if part
+    ]
 
 
 def _names(name: str) -> bool:

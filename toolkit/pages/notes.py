@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.pages.bylines import is_person, read_byline, read_source
+from toolkit.pages.bylines import is_person, newsroom, read_byline, read_source
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import footer_outlet, rights_owner
-from toolkit.pages.outlets import known_outlet, listed_outlet
+from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
 from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
@@ -71,7 +71,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     if part == "byline":
         _note_byline(fields, notes, text)
     elif part == "publisher":
-        notes.named_source = notes.named_source or text
+        notes.named_source = notes.named_source or newsroom(text)
     elif part == "source":
         _note_source(notes, text)
     elif part == "place":
@@ -171,13 +171,21 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         fields.section, notes.path = rest[-1], True
 
 
+_CODE = re.compile(r"[A-ZĐ&]{2,6}")
+_NO_CODE = frozenset(("GMT", "AM", "PM", "SA", "CH", "PV", "CTV", "BTV", "BBT", "TP", "HCM"))
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is an outlet's short name in capitals, and no syllable of a person's name."""
+    coded = _CODE.fullmatch(word) is not None and word not in _NO_CODE
+    return coded and word.casefold() not in syllables()
+
+
 def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
     """An author with the outlet's short name behind ("ĐÌNH TRỌNG LĐO")."""
     name, _, code = part.rpartition(" ")
-    if not (code.isupper() and listed_outlet(code) and is_person(name)):
+    if not (_is_code(code) and is_person(name)):
         return False
-    if code.casefold() in syllables():
-        return False  # a name's last word
     fields.author = fields.author or name
     notes.named_source = notes.named_source or code
     return True
@@ -193,6 +201,8 @@ def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> Non
             notes.named_source = notes.named_source or part
     elif _signed_with_code(fields, notes, part):
         return
+    elif _is_code(part) and where not in _ABOVE:
+        notes.named_source = notes.named_source or part
     elif is_place_name(part) or province_named(part):
         notes.dateline_place = notes.dateline_place or part
     else:

@@ -145,7 +145,7 @@ def outlet_of_domain(address: str) -> Outlet | None:
 
 
 _PORTAL = re.compile(
-    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
+    r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
     r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
     r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
     r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",
@@ -159,7 +159,10 @@ _MEDIUM = re.compile(
 
 
 _LONGEST_SHORT = 6  # words
-_PRAISE = re.compile(r"\b(?:nhiều người|nhất|hàng đầu|mới nhất)\b")  # a slogan, no name
+_NO_NAME = re.compile(
+    r"\b(?:nhiều người|nhất|hàng đầu|mới nhất|điện tử (?:của|thuộc)|tự động|tổng hợp và|bởi|"
+    r"sử dụng|không được|khi|này)\b"
+)  # a slogan, a sentence
 
 
 @cache
@@ -214,7 +217,7 @@ def known_outlet(name: str) -> Outlet | None:
         return outlet_of_domain(name)
     if name[-1:] == "." and len(name.split()) > _LONGEST_SHORT:
         return None  # a sentence
-    if _PORTAL.match(key) and _MEDIUM.search(key) and not _PRAISE.search(key) and len(name) <= 120:
+    if _PORTAL.match(key) and _MEDIUM.search(key) and not _NO_NAME.search(key) and len(name) <= 120:
         lowered = name.casefold()
         place = next((p for n, p in _province_names() if n in lowered), None)
         return Outlet(name.strip(), (), (), place, _kind(key))
