@@ -244,6 +244,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
+_DATELINE = re.compile(rf"[(\[](?P<rest>[{UPPER}][^()\[\]\d:]{{1,30}})[)\]]\s*[-–—]")
 _SOURCE_DATE = re.compile(
     r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
     r",?\s+(?:số|kỳ)(?: ra)?\s+\d+\S*$",
@@ -255,7 +256,9 @@ _ADDRESS = re.compile(r"(?<=:)\s*https?://\S+$")
 
 
 def read_source(line: str) -> str | None:
-    """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)"), else None."""
+    """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)", "(A) -"), else None."""
+    if alone := _DATELINE.fullmatch(line.strip()):
+        return alone["rest"]
     without = _ADDRESS.sub("", line)
     text = without.strip(" *•-–—_|:")
     match = _SOURCE.match(text)
@@ -268,7 +271,7 @@ def read_source(line: str) -> str | None:
         addressed = without != line and len(rest.split()) <= _FEW_WORDS
         if label != "theo" and not (marked or addressed) and known_outlet(rest) is None:
             return None
-        rest = _outlet_behind(rest)
+        rest = _outlet_behind(rest + ")" * (rest.count("(") > rest.count(")")))
         if label == "theo" and (line.rstrip().endswith(":") or not _may_be_source(rest, text)):
             return None
         return (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from toolkit.pages.bylines import is_person
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
@@ -101,7 +100,6 @@ def _may_be_outlet(name: str) -> bool:
         and name not in _NOT_OUTLETS
         and not any(map(str.isdigit, name.replace("24", "")))
         and _NO_NAME.match(name) is None
-        and not is_person(name)
     )
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import is_person
-from toolkit.pages.outlets import is_government, known_outlet
+from toolkit.pages.outlets import is_government, is_nameless, known_outlet
 from toolkit.pages.sections import is_section
 
 __all__ = ["Head"]
@@ -67,7 +67,7 @@ class Head:
     @property
     def site(self) -> str | None:
         """The outlet that stands beside the declared title."""
-        ends = self._parts()[::-1]
+        ends = [part for part in self._parts()[::-1] if not is_nameless(part)]
         return next((part for part in ends if known_outlet(part) and not is_section(part)), None)
 
     @property
@@ -85,7 +85,8 @@ class Head:
     def site_name(self) -> str | None:
         """The site's own name, as it declares it."""
         name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
-        return name if _may_be_name(name) and not _SOFTWARE.fullmatch(name) else None
+        generic = _SOFTWARE.fullmatch(name) or is_nameless(name)
+        return name if _may_be_name(name) and not generic else None
 
     @property
     def author(self) -> str | None:

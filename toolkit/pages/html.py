@@ -50,7 +50,8 @@ class _Element:
     image: bool = False
     link: bool = False
     home: bool = False
-    logo: bool = False
+    logo: bool | None = None
+    first_piece: int = 0
 
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
@@ -254,6 +255,7 @@ class _Reader(HTMLParser):
         )
         element.home = element.link and _leads_home(attributes)
         element.logo = is_logo(attributes)
+        element.first_piece = len(self._pieces)
         self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
@@ -265,7 +267,17 @@ class _Reader(HTMLParser):
         name = next(filter(None, (attributes.get(key) for key in _IN_PLACE)), None)
         near = self._open[-_LOGO_DEPTH:]
         home = any(element.home for element in near) or (tag == "a" and _leads_home(attributes))
-        if name and (home or is_logo(attributes) or any(element.logo for element in near)):
+        called = {is_logo(attributes), *(element.logo for element in near)}
+        if name and (home or True in called) and False not in called:
+            self.head.logos.append(name)
+
+    def _home_text(self, element: _Element) -> None:
+        """The words of a link that leads home."""
+        if self._in_text:
+            return
+        pieces = "".join(piece.text for piece in self._pieces[element.first_piece :])
+        lines = " ".join(line.text for line in self.lines[element.first_line :])
+        if name := f"{lines} {pieces}".strip():
             self.head.logos.append(name)
 
     def _imply_end(self, tag: str) -> None:
@@ -282,6 +294,8 @@ class _Reader(HTMLParser):
         for element in self._open[depth:]:
             self._linked -= element.link
             self._bold -= element.tag in _BOLD
+            if element.home:
+                self._home_text(element)
             if element.tag in _BLOCKS and len(self.lines) - element.first_line >= 2:
                 self.boxes.append((element.first_line, len(self.lines)))
             if element.tag == "table" and not element.image:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line
-from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
+from toolkit.pages.outlets import (
+    is_government,
+    is_nameless,
+    is_station,
+    known_outlet,
+    listed_outlet,
+)
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, named_sections
@@ -25,9 +32,6 @@ _SLOGAN = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"\s+(?:xin )?(?:kính )?chào\s.*$", re.IGNORECASE)
-_NAMELESS = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?|tttđt", re.IGNORECASE
-)
 _HEAD_LINES = 8
 _LOGO, _LOGO_LINES = 12, 3  # words, lines
 _FEW_WORDS = 6
@@ -62,8 +66,9 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
     if own.hold(text) and part not in ("date", "menu", "place") and not is_section(text):
         return text
     name = _without_slogan(text)
-    if part not in ("date", "menu", "breadcrumb") and own.hold(name):
-        return name
+    if part not in ("date", "menu", "breadcrumb") and (first or not is_section(name)):
+        if own.hold(name):
+            return name
     return named_outlet(text, first=first) or (text if _ADDRESS.fullmatch(text) else None)
 
 
@@ -74,7 +79,7 @@ _ADDRESS = re.compile(
 
 def _has_slogan(text: str, following: str) -> bool:
     """Whether an outlet's slogan stands behind a few words, or alone in the line below them."""
-    if rule_for(text) is not None or len(_without_slogan(text).split()) > _FEW_WORDS:
+    if rule_for(text) is not None or _SLOGAN.match(text) or len(_without_slogan(text).split()) > _FEW_WORDS:
         return False
     if _without_slogan(text) != text:
         return True
@@ -83,7 +88,8 @@ def _has_slogan(text: str, following: str) -> bool:
 
 def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
-    lines = [text for text, _ in above[:_HEAD_LINES] if rule_for(text) is None]
+    top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
+    lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
@@ -93,6 +99,9 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
 
 def _marked(above: Sequence[tuple[str, str]]) -> str | None:
     """What the mark-up calls a masthead."""
+    for text, part in above:
+        if part == "advertisement" and _OFFICE.match(text) and len(text.split()) <= _LOGO:
+            return text  # a banner
     marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
     return marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
 
@@ -115,9 +124,8 @@ def named_outlet(text: str, *, first: bool = False) -> str | None:
         return None
     if len(parts) > 1 and parts[0].isupper() and is_station(parts[1]):
         return f"{parts[0]} - {parts[1]}"
-    for name in (*([text] if len(parts) == 1 else []), parts[0]):
-        if _names(name) and (first or not is_section(name)):
-            return name
+    if _names(parts[0]) and (first or not is_section(parts[0])):
+        return parts[0]
     return next((part for part in parts[1:] if _names(part) and not is_section(part)), None)
 
 
@@ -144,12 +152,13 @@ def _parts(text: str) -> list[str]:
 
 
 def _names(name: str) -> bool:
-    if _NAMELESS.fullmatch(name.strip()):
+    if is_nameless(name):
         return False
     return is_station(name) or is_government(name) or known_outlet(name) is not None
 
 
 _TOP_LINES = 4
+_LANGUAGES = re.compile(r"\b(?:english|français|español|vietnamese|tiếng (?:việt|anh))\b", re.IGNORECASE)
 _TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
 
 
@@ -180,6 +189,7 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
         and not any(map(str.isdigit, text.replace("24", "")))
         and "|" not in text
         and (section or not (is_section(text) or named_sections(text)))
+        and _LANGUAGES.search(text) is None
         and not (is_place_name(text) or is_unit_path(text))
         and rule_for(text) is None
         and not set(text) & set(".:?!")
@@ -201,7 +211,7 @@ def footer_outlet(text: str) -> str | None:
     if listed_outlet(bare) or is_station(bare):
         return bare.strip()
     first = _AFTER_NAME.split(bare)[0]
-    for name in (bare, first) if _NAMELESS.fullmatch(first.strip()) else (first, bare):
+    for name in (bare, first) if is_nameless(first) else (first, bare):
         if (known_outlet(name) and not is_section(name)) or is_government(name):
             return name.strip()
     return None
@@ -216,9 +226,9 @@ _NO_OWNER = re.compile(
 
 
 def rights_owner(text: str) -> str | None:
-    """The few words that a line of copyright names as the owner, whatever they are."""
+    """The few words that a line of copyright names as the owner, or a bare address in a line."""
     if not _MARKED.search(text):
-        return None
+        return next(filter(_ADDRESS.fullmatch, _AFTER_NAME.split(text)), None)
     name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
     words = name.split()
     named = 0 < len(words) <= _FEW_WORDS and name[0].isupper()

@@ -72,7 +72,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         _note_byline(fields, notes, text)
     elif part == "publisher":
         notes.named_source = notes.named_source or newsroom(text)
-    elif part == "source":
+    elif part == "source" or (part == "aside" and where == "head" and read_source(text)):
         _note_source(notes, text)
     elif part == "place":
         notes.places.append(text.strip(" •-*"))

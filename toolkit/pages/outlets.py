@@ -18,6 +18,7 @@ from toolkit.pages.provinces import ALIASES, PROVINCES
 __all__ = [
     "Outlet",
     "is_government",
+    "is_nameless",
     "is_station",
     "known_outlet",
     "listed_outlet",
@@ -186,6 +187,16 @@ _GOVERNMENT = re.compile(
 def is_government(name: str) -> bool:
     """Whether a line is the name of a local government, as its own pages print it."""
     return _GOVERNMENT.fullmatch(name.strip()) is not None
+
+
+_NAMELESS = re.compile(
+    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?|tttđt|website|trang web", re.IGNORECASE
+)
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a portal's name does not say whose it is ("Cổng thông tin điện tử")."""
+    return _NAMELESS.fullmatch(name.strip()) is not None
 
 
 _STATION_WORDS = 14

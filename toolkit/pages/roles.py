@@ -110,14 +110,20 @@ def role_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
     return role
 
 
-_LOGO = re.compile(r"logo|brand|masthead|banner|mast-?head|site-?(?:name|title)|header-?img|top-?bg", re.I)
-_NO_LOGO = re.compile(r"\bads?\b|advert|quangcao|quang-cao|\bqc|partner|sponsor|footer|doi-?tac", re.I)
+_LOGO = re.compile(
+    r"logo|brand|banner|mast-?head|site-?(?:name|title)|header-?img|top-?bg", re.IGNORECASE
+)
+_NO_LOGO = re.compile(
+    r"\bads?\b|advert|quang-?cao|\bqc|partner|sponsor|footer|doi-?tac|lien-?ket", re.IGNORECASE
+)
 
 
-def is_logo(attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element's class, id or picture is called a logo or a banner, and no advertisement."""
+def is_logo(attributes: Mapping[str, str | None]) -> bool | None:
+    """Whether an element's class, id or picture is called a logo; False for an advertisement's."""
     names = " ".join(attributes.get(key) or "" for key in ("class", "id", "src"))
-    return _LOGO.search(names) is not None and _NO_LOGO.search(names) is None
+    if not names.strip():
+        return None
+    return False if _NO_LOGO.search(names) else _LOGO.search(names) is not None or None
 
 
 def _compact(style: str | None) -> str:
