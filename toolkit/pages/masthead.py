@@ -83,7 +83,8 @@ def _has_slogan(text: str, following: str) -> bool:
         return False
     if _without_slogan(text) != text:
         return True
-    return _SLOGAN.match(following) is not None and may_be_masthead(text, section=True)
+    slogan = _SLOGAN.match(following) and rule_for(following) is None
+    return bool(slogan) and may_be_masthead(text, section=True)
 
 
 def _office(above: Sequence[tuple[str, str]]) -> str | None:
@@ -97,10 +98,14 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     return _without_slogan(offices[0]) if offices else None
 
 
+def _heads_page(text: str) -> bool:
+    return _OFFICE.match(text) is not None and rule_for(text) is None and not is_section(text)
+
+
 def _marked(above: Sequence[tuple[str, str]]) -> str | None:
     """What the mark-up calls a masthead."""
     for text, part in above:
-        if part == "advertisement" and _OFFICE.match(text) and len(text.split()) <= _LOGO:
+        if part == "advertisement" and _heads_page(text) and len(text.split()) <= _LOGO:
             return text  # a banner
     marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
     return marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
