@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from toolkit.pages.letters import UPPER
-from toolkit.pages.outlets import known_outlet
+from toolkit.pages.outlets import known_outlet, listed_outlet
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import province_named
 from toolkit.pages.sections import is_section
@@ -19,9 +19,18 @@ _NOT_OUTLETS = frozenset(
      "CNVC", "LĐLĐ", "HLHPN", "CCB", "TNCS", "ND", "TT", "QL", "TL", "BQL", "CLB", "FDI", "ODA",
      "LTS", "ASEAN", "WHO", "UNICEF", "EU", "GDP", "BOT")
 )  # fmt: skip
-_BRACKETED = re.compile(r"^[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]\s*)?(?=\S)")
+_BRACKETED = re.compile(r"^[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]+\s*)?(?=\S)")
 _DASHED = re.compile(
     rf"^(?P<name>[^\s.,:;()\-–—][^,:;()–—]{{0,40}}?)\s*[-–—:|]\s+(?=[\"“‘'(]?[{UPPER}0-9])"
+)
+_GLUED = re.compile(rf"^(?P<name>[A-ZĐ]{{3,6}})\s*[-–—]\s*(?=[{UPPER}][a-zà-ỹ]+\s)")
+_UNDASHED = re.compile(
+    rf"^(?P<name>[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)|[A-ZĐ][\w&+]{{2,9}})[.:]?\s+"
+    r"(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Theo|Hôm|Tại|Trong|Từ|Mới|Vừa|Nhằm|Để|Sau|Trước)\s)"
+)
+_PLACE_AND_DAY = re.compile(
+    rf"^(?P<name>[{UPPER}][\w .]{{2,25}}?),?\s(?:ngày\s)?\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?\s*"
+    r"[-–—:]+\s+"
 )
 _PLACE_FIRST = re.compile(
     rf"^(?P<place>[{UPPER}][\w .]{{2,25}}?)"
@@ -56,11 +65,20 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     if match and _may_be_outlet(match["name"]):
         return match.end(), match["name"], None
     match = _PLACE_FIRST.match(text)
-    if match and _names_outlet(match["name"], certain=False, coded=bool(match["dash"])):
+    if match and _names_outlet(match["name"], coded=bool(match["dash"])):
         return match.end(), _outlet_name(match["name"]), match["place"].strip()
+    match = _PLACE_AND_DAY.match(text)
+    if match and province_named(match["name"]):
+        return match.end(), None, match["name"]
+    match = _GLUED.match(text)
+    if match and _names_outlet(match["name"]):
+        return match.end(), match["name"], None
+    match = _UNDASHED.match(text)
+    if match and ("." in match["name"] or known_outlet(match["name"])):
+        return match.end(), match["name"], None
     match = _DASHED.match(text)
     short = match is not None and len(match["name"].split()) <= _LONGEST_NAME
-    if match and short and _names_outlet(match["name"], certain=False):
+    if match and short and not _is_place(match["name"]) and _names_outlet(match["name"]):
         return match.end(), match["name"].strip(), None
     if (
         match
@@ -103,6 +121,10 @@ def _may_be_outlet(name: str) -> bool:
     )
 
 
+def _is_place(name: str) -> bool:
+    return province_named(name) is not None and not listed_outlet(name)
+
+
 _INNER_DATE = re.compile(r",?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$")
 
 
@@ -110,10 +132,10 @@ def _outlet_name(name: str) -> str:
     return _INNER_DATE.sub("", name).strip()
 
 
-def _names_outlet(name: str, *, certain: bool, coded: bool = True) -> bool:
+def _names_outlet(name: str, *, certain: bool = False, coded: bool = True) -> bool:
     """``certain``: brackets mark it; ``coded``: any code in capitals will do."""
     bare = _outlet_name(name)
-    if not bare or bare[0].isdigit():
+    if not bare or bare[0].isdigit() or _NO_NAME.match(bare):
         return False
     if bare in _NOT_OUTLETS and not (bare in ("TT", "TP", "ND") or certain):
         return False
