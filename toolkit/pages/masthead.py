@@ -47,12 +47,15 @@ def masthead_of(
     """
     own = own or OwnNames(head)
     logo = named_outlet(head.logo, first=True) if head.logo else None
+    in_menu = False
     for number, (text, part) in enumerate(above):
         if logo and part in ("menu", "related"):
             continue  # other outlets of the house
         first = number == 0 and not head.title
-        if found := _named_by(text, part, own, first=first):
+        found = _named_by(text, part, own, first=first)
+        if found and not (in_menu and _is_plain(found) and not own.hold(found)):
             return found
+        in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
         following = above[number + 1][0] if number + 1 < len(above) else ""
         if number < _HEAD_LINES and _has_slogan(text, following):
             return _without_slogan(text)
@@ -70,6 +73,16 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
         if own.hold(name):
             return name
     return named_outlet(text, first=first) or (text if _ADDRESS.fullmatch(text) else None)
+
+
+_KIND = re.compile(r"(?:báo|tạp chí|thời báo|đảng bộ|.* (?:online|điện tử)$)\b", re.IGNORECASE)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether an outlet's name is plain words that may head a section too ("Thanh tra")."""
+    if _KIND.match(name) or _OFFICE.match(name):
+        return False
+    return all(word in syllables() for word in name.casefold().split())
 
 
 _ADDRESS = re.compile(

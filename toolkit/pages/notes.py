@@ -73,7 +73,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     elif part == "publisher":
         notes.named_source = notes.named_source or newsroom(text)
     elif part == "source" or (part == "aside" and where == "head" and read_source(text)):
-        _note_source(notes, text)
+        _note_source(notes, text, where)
     elif part == "place":
         notes.places.append(text.strip(" •-*"))
         if where in _ABOVE and _UNIT.match(text):
@@ -146,11 +146,11 @@ def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     notes.named_source = notes.named_source or byline.source
 
 
-def _note_source(notes: Notes, text: str) -> None:
+def _note_source(notes: Notes, text: str, where: str) -> None:
     named = read_source(text)
     if named:
         notes.named_source = notes.named_source or named
-    else:
+    elif where not in _ABOVE:
         notes.masthead = notes.masthead or footer_outlet(text) or text.strip(" |-–»>")
 
 
