@@ -106,9 +106,13 @@ _PRESS = re.compile(
 )
 
 
+_NO_PRESS = re.compile(r"(?:bộ|sở|ban|phòng|ủy ban|uỷ ban|ubnd|hội|công an)\b", re.IGNORECASE)
+
+
 def newsroom(office: str) -> str | None:
     """The office below or beside a name, where it is a newsroom: its outlet is the source."""
-    return office if _PRESS.match(office) or known_outlet(office) else None
+    known = known_outlet(office) is not None and _NO_PRESS.match(office) is None
+    return office if known or _PRESS.match(office) else None
 
 
 def names_office(text: str) -> bool:
@@ -191,6 +195,12 @@ _WITH_SOURCE = re.compile(
 )
 
 
+_AFTER_NAME = re.compile(
+    r"(?P<name>[^()]{2,60}?)\s*\((?:tổng hợp\s*,?\s*|t/?h\s+)?theo:?\s+(?P<outlet>[^()]{2,40})\)\.?$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def read_byline(line: str) -> Byline | None:
     """Author (and source) of a line that is a byline; None when it is none."""
@@ -212,6 +222,9 @@ def read_byline(line: str) -> Byline | None:
     bare = _PREFIX.sub("", text)
     labelled = bare != text
     bare = bare.strip(" )") if bare.count(")") > bare.count("(") else bare
+    after = _AFTER_NAME.match(bare)
+    if after and is_name_like(after["name"]) and known_outlet(after["outlet"].split(",")[0]):
+        return Byline(after["name"].strip(), after["outlet"].strip())
     bare = _SUFFIX.sub("", bare).strip(" .,;:") if not _INITIALS.search(bare) else bare.strip()
     if not bare:
         return None
@@ -238,7 +251,7 @@ def read_byline(line: str) -> Byline | None:
 
 
 _SOURCE = re.compile(
-    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài|ảnh))?|dẫn nguồn|theo|trích|"
+    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài(?: viết)?|ảnh))?|dẫn nguồn|theo|trích|"
     r"tin theo)\s*[:\-]?\s*"
     r"[\"“”'(]*(?P<rest>[^\"“”]{2,90}?)[\"“”')\]]*[\s.)]*$",
     re.IGNORECASE,

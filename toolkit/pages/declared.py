@@ -27,7 +27,7 @@ _SOFTWARE = re.compile(
 """Names that a site has before anyone gave it one."""
 _NO_LOGO = re.compile(
     r"(?:logo|banner|header|ảnh|image|img|home|mobile|menu|icon|loading|search|tìm kiếm|"
-    r"quảng cáo|facebook|zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
+    r"quảng cáo|cổng dịch vụ công|dịch vụ công|công báo|thư điện tử|tín nhiệm|một cửa|facebook|zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
     r".*\.(?:png|jpe?g|gif|svg|webp)|\W*|[\d\W]+",
     re.IGNORECASE,
 )
@@ -41,11 +41,16 @@ _FEWEST = 4  # words: a shorter title names a section or a site
 
 @dataclass(slots=True)
 class Head:
-    """``<title>``, ``<meta>`` and linked data of a page; empty for a page of text."""
+    """``<title>``, ``<meta>`` and linked data of a page; empty for a page of text.
+
+    ``logos``: words in place of pictures that are called a logo or lead to ``/``;
+    ``links_home``: of those that lead to the first page of any site.
+    """
 
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
     logos: list[str] = field(default_factory=list)
+    links_home: list[str] = field(default_factory=list)
     published: str | None = None
 
     @property
@@ -73,7 +78,7 @@ class Head:
     @property
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
-        return next(filter(None, map(_name_of_logo, self.logos)), None)
+        return next(filter(None, map(_name_of_logo, [*self.logos, *self.links_home])), None)
 
     @property
     def suffix(self) -> str | None:

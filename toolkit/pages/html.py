@@ -50,6 +50,7 @@ class _Element:
     image: bool = False
     link: bool = False
     home: bool = False
+    absolute: bool = False
     logo: bool | None = None
     first_piece: int = 0
 
@@ -254,6 +255,7 @@ class _Reader(HTMLParser):
             "href" not in attributes and attributes.keys() & {"name", "id"}
         )
         element.home = element.link and _leads_home(attributes)
+        element.absolute = "//" in (attributes.get("href") or "")
         element.logo = is_logo(attributes)
         element.first_piece = len(self._pieces)
         self._open.append(element)
@@ -269,7 +271,8 @@ class _Reader(HTMLParser):
         home = any(element.home for element in near) or (tag == "a" and _leads_home(attributes))
         called = {is_logo(attributes), *(element.logo for element in near)}
         if name and (home or True in called) and False not in called:
-            self.head.logos.append(name)
+            absolute = any(e.home and e.absolute for e in near) and True not in called
+            (self.head.links_home if absolute else self.head.logos).append(name)
 
     def _home_text(self, element: _Element) -> None:
         """The words of a link that leads home."""
@@ -278,7 +281,7 @@ class _Reader(HTMLParser):
         pieces = "".join(piece.text for piece in self._pieces[element.first_piece :])
         lines = " ".join(line.text for line in self.lines[element.first_line :])
         if name := f"{lines} {pieces}".strip():
-            self.head.logos.append(name)
+            (self.head.links_home if element.absolute else self.head.logos).append(name)
 
     def _imply_end(self, tag: str) -> None:
         """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""

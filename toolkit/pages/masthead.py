@@ -22,7 +22,7 @@ from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, named_sections
 from toolkit.text.syllables import syllables
 
-__all__ = ["footer_outlet", "masthead_of", "named_outlet", "rights_owner", "top_name"]
+__all__ = ["footer_outlet", "masthead_of", "may_be_topic", "named_outlet", "rights_owner", "top_name"]
 
 _BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
 _SLOGAN = re.compile(
@@ -52,11 +52,15 @@ def masthead_of(
         if logo and part in ("menu", "related"):
             continue  # other outlets of the house
         first = number == 0 and not head.title
+        following = above[number + 1][0] if number + 1 < len(above) else ""
+        if is_nameless(text) and _UNIT.match(following):
+            return f"{text} {following}"  # a name in two lines
         found = _named_by(text, part, own, first=first)
+        if found and is_government(found) and _heads_page(following):
+            continue  # a letterhead names the superior body first
         if found and not (in_menu and _is_plain(found) and not own.hold(found)):
             return found
         in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
-        following = above[number + 1][0] if number + 1 < len(above) else ""
         if number < _HEAD_LINES and _has_slogan(text, following):
             return _without_slogan(text)
     return logo or _office(above) or head.logo or _marked(above)
@@ -75,6 +79,8 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
     return named_outlet(text, first=first) or (text if _ADDRESS.fullmatch(text) else None)
 
 
+_UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s", re.IGNORECASE)
+_HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:báo|tạp chí|thời báo|đảng bộ|.* (?:online|điện tử)$)\b", re.IGNORECASE)
 
 
@@ -83,6 +89,11 @@ def _is_plain(name: str) -> bool:
     if _KIND.match(name) or _OFFICE.match(name):
         return False
     return all(word in syllables() for word in name.casefold().split())
+
+
+def may_be_topic(name: str) -> bool:
+    """Whether an outlet's name may stand below an article as a tag: plain words, a ministry."""
+    return _is_plain(name) or re.match(r"bộ\b", name, re.IGNORECASE) is not None
 
 
 _ADDRESS = re.compile(
@@ -104,6 +115,7 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
     top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
     lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
+    lines = [text for text in lines if not (is_nameless(text) or _HOME.match(text))]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
@@ -112,7 +124,10 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _heads_page(text: str) -> bool:
-    return _OFFICE.match(text) is not None and rule_for(text) is None and not is_section(text)
+    """Whether a line of a letterhead or a banner is the office whose page it is."""
+    if rule_for(text) is not None or is_section(text) or _HOME.match(text):
+        return False
+    return _OFFICE.match(text) is not None
 
 
 def _marked(above: Sequence[tuple[str, str]]) -> str | None:
@@ -175,7 +190,7 @@ def _names(name: str) -> bool:
     return is_station(name) or is_government(name) or known_outlet(name) is not None
 
 
-_TOP_LINES = 4
+_TOP_LINES, _FEWEST_SLOGAN = 4, 4  # lines, words
 _LANGUAGES = re.compile(r"\b(?:english|français|español|vietnamese|tiếng (?:việt|anh))\b", re.IGNORECASE)
 _TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
 
@@ -190,6 +205,9 @@ def top_name(above: Sequence[tuple[str, str]]) -> str | None:
         if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
             continue
         below = len(above) - number - 1
+        name, *rest = text.split(" | ")
+        if rest and not is_section(rest[0]) and len(rest[0].split()) >= _FEWEST_SLOGAN:
+            text = name  # a slogan behind it
         return text if (below or number == 0) and may_be_masthead(text) else None
     return None
 
@@ -249,5 +267,7 @@ def rights_owner(text: str) -> str | None:
         return next(filter(_ADDRESS.fullmatch, _AFTER_NAME.split(text)), None)
     name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
     words = name.split()
+    if _ADDRESS.fullmatch(name):
+        return name
     named = 0 < len(words) <= _FEW_WORDS and name[0].isupper()
     return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None

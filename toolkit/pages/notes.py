@@ -10,7 +10,7 @@ from toolkit.pages.bylines import is_person, newsroom, read_byline, read_source
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet, rights_owner
+from toolkit.pages.masthead import footer_outlet, may_be_topic, rights_owner
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
@@ -66,7 +66,9 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     elif part in _FOOTERS:
         notes.footers.append(text)
     if where == "after" and part != "source" and line.hints.linked < LINKED:
-        notes.footer = notes.footer or footer_outlet(text)
+        found = footer_outlet(text)
+        if found and (notes.own.hold(found) or not may_be_topic(found)):
+            notes.footer = notes.footer or found
         notes.owner = notes.owner or rights_owner(text)
     if part == "byline":
         _note_byline(fields, notes, text)
@@ -147,11 +149,17 @@ def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
 
 
 def _note_source(notes: Notes, text: str, where: str) -> None:
-    named = read_source(text)
-    if named:
+    """A line that names an outlet: beside the headline the article's own, at the foot the page's.
+
+    What stands above the headline is read with the masthead.
+    """
+    name = footer_outlet(text) or text.strip(" |-–»>")
+    if named := read_source(text):
         notes.named_source = notes.named_source or named
-    elif where not in _ABOVE:
-        notes.masthead = notes.masthead or footer_outlet(text) or text.strip(" |-–»>")
+    elif where == "head":
+        notes.named_source = notes.named_source or name
+    elif where == "after" and (notes.own.hold(name) or not may_be_topic(name)):
+        notes.footer = notes.footer or name
 
 
 def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from toolkit.pages.letters import UPPER
-from toolkit.pages.outlet_names import LOCAL, NATIONAL
+from toolkit.pages.local_outlet_names import LOCAL
+from toolkit.pages.outlet_names import NATIONAL
 from toolkit.pages.provinces import ALIASES, PROVINCES
 
 __all__ = [
@@ -51,6 +52,9 @@ _BROADCASTERS = (
     "Đài {}",
     "Truyền hình {}",
     "{} TV",
+    "Báo và phát thanh, truyền hình {}",
+    "Báo và Đài Phát thanh, Truyền hình {}",
+    "Trung tâm Truyền thông {}",
 )
 
 
@@ -68,7 +72,10 @@ def outlets() -> tuple[Outlet, ...]:
 
 
 _ON_AIR = re.compile(r"TV|^Laocaitv|^TH[A-ZĐ]+$|RT$|^(?:PT[DPQ]|LA34|QMG|HGV|VOH|TTBC)$|^Đài ")
-_ON_AIR_DOMAIN = re.compile(r"tv\.vn$|^(?:thvl|thp|voh|htv|hanoionline|truyenhinh\w*)\.")
+_ON_AIR_DOMAIN = re.compile(
+    r"tv(?:\.org|\.com)?\.vn$|"
+    r"^(?:th[a-z]{1,3}|voh|hanoionline|truyenhinh\w*|brt|trt|qrt|ptq|ptp|la34)\."
+)
 
 
 def _local(home: str, names: str, domains: str) -> tuple[Outlet, ...]:
@@ -190,7 +197,7 @@ def is_government(name: str) -> bool:
 
 
 _NAMELESS = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?|tttđt|website|trang web", re.IGNORECASE
+    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?(?: tổng hợp)?|tttđt|website|trang web", re.IGNORECASE
 )
 
 
