@@ -75,8 +75,16 @@ def test_text_mastheads(above: str, source: str | None) -> None:
 @pytest.mark.parametrize(
     ("above", "below", "source"),
     [
-        (f"{DAY}\n{MENU}\nNhịp Đồng Bằng", "© 2023 Bản quyền thuộc về Báo Nhịp Đồng Bằng", "Nhịp Đồng Bằng"),
-        ("Nhịp Đồng Bằng > Kinh tế\n" + DAY, "Theo dõi Nhịp Đồng Bằng trên Google News", "Nhịp Đồng Bằng"),
+        (
+            f"{DAY}\n{MENU}\nNhịp Đồng Bằng",
+            "© 2023 Bản quyền thuộc về Báo Nhịp Đồng Bằng",
+            "Nhịp Đồng Bằng",
+        ),
+        (
+            "Nhịp Đồng Bằng > Kinh tế\n" + DAY,
+            "Theo dõi Nhịp Đồng Bằng trên Google News",
+            "Nhịp Đồng Bằng",
+        ),
         (DAY, "Copyright 2023 Nhịp Đồng Bằng. All rights reserved", "Nhịp Đồng Bằng"),
         (DAY, "© 2023 NDB. Bảo lưu mọi quyền", "NDB"),
         (DAY, "Cơ quan chủ quản: Hội Làm vườn\nGiấy phép số 12/GP-BTTTT", None),
@@ -128,7 +136,11 @@ def test_a_dateline_that_names_a_section_too() -> None:
         ("Lê Thu Hà (Theo Báo Nhịp Đồng Bằng)", "Báo Nhịp Đồng Bằng", "Lê Thu Hà"),
         ("Lê Thu Hà/Báo Nhịp Đồng Bằng", "Báo Nhịp Đồng Bằng", "Lê Thu Hà"),
         ("Tác giả: Lê Thu Hà - Nguồn: Báo Nhịp Đồng Bằng", "Báo Nhịp Đồng Bằng", "Lê Thu Hà"),
-        ("Lê Thu Hà\nNguồn Nhịp Đồng Bằng: https://nhipdongbang.vn/don-kenh.htm", "Nhịp Đồng Bằng", "Lê Thu Hà"),
+        (
+            "Lê Thu Hà\nNguồn Nhịp Đồng Bằng: https://nhipdongbang.vn/don-kenh.htm",
+            "Nhịp Đồng Bằng",
+            "Lê Thu Hà",
+        ),
         ("Thực hiện: Lê Thu Hà - Đài TT-TH huyện", "Đài TT-TH huyện", "Lê Thu Hà"),
         ("Lê Thu Hà\nĐài Truyền thanh xã Phú Mỹ", "Đài Truyền thanh xã Phú Mỹ", "Lê Thu Hà"),
         ("Lê Thu Hà\nTrường Chính trị tỉnh", "Trang tin Đồi Mít", "Lê Thu Hà"),

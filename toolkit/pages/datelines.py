@@ -145,4 +145,4 @@ def _names_outlet(name: str, *, certain: bool = False, coded: bool = True) -> bo
         return False
     if _CODE.match(bare) is not None or _ON_LINE.match(bare) is not None:
         return True
-    return (is_section(bare) and known_outlet(bare) is not None)
+    return is_section(bare) and known_outlet(bare) is not None

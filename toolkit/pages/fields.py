@@ -20,7 +20,7 @@ from toolkit.pages.pictures import is_photo_credit, split_credit
 from toolkit.pages.place_names import in_capital, province_named
 from toolkit.pages.places import place_of, place_of_all
 from toolkit.pages.published import published
-from toolkit.pages.sections import path_above
+from toolkit.pages.sections import menu_items, path_above
 from toolkit.pages.sheet import KEPT, Sheet
 
 __all__ = ["Fields", "read_fields"]
@@ -43,7 +43,9 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     for name in filter(None, (notes.masthead, notes.top)):
         notes.own.add(name)
     fields.section = path_above(above)
+    menu = _menu_above(sheet, start)
     for index, (line, part) in enumerate(zip(sheet.lines, sheet.parts, strict=True)):
+        part = "menu" if index in menu else part
         if part in KEPT:
             _keep(fields, notes, line, part)
         else:
@@ -54,6 +56,18 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     fields.url = url or head.meta.get("og:url")
     _finish(fields, notes, head)
     return fields
+
+
+def _menu_above(sheet: Sheet, title: int) -> range:
+    """The lines of a menu that is stacked above the headline and its day."""
+    title = max(title, 0)
+    while title > 0 and sheet.parts[title - 1] == "date":
+        title -= 1
+    first = title
+    while first > 0 and sheet.parts[first - 1] == "section":
+        first -= 1
+    stack = [(line.text, line.gap) for line in sheet.lines[first:title]]
+    return range(first, first + menu_items(stack))
 
 
 def _where(index: int, title: int, first: int, last: int) -> str:

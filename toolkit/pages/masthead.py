@@ -22,7 +22,14 @@ from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, named_sections
 from toolkit.text.syllables import syllables
 
-__all__ = ["footer_outlet", "masthead_of", "may_be_topic", "named_outlet", "rights_owner", "top_name"]
+__all__ = [
+    "footer_outlet",
+    "masthead_of",
+    "may_be_topic",
+    "named_outlet",
+    "rights_owner",
+    "top_name",
+]
 
 _BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
 _SLOGAN = re.compile(
@@ -103,7 +110,11 @@ _ADDRESS = re.compile(
 
 def _has_slogan(text: str, following: str) -> bool:
     """Whether an outlet's slogan stands behind a few words, or alone in the line below them."""
-    if rule_for(text) is not None or _SLOGAN.match(text) or len(_without_slogan(text).split()) > _FEW_WORDS:
+    if (
+        rule_for(text) is not None
+        or _SLOGAN.match(text)
+        or len(_without_slogan(text).split()) > _FEW_WORDS
+    ):
         return False
     if _without_slogan(text) != text:
         return True
@@ -191,7 +202,9 @@ def _names(name: str) -> bool:
 
 
 _TOP_LINES, _FEWEST_SLOGAN = 4, 4  # lines, words
-_LANGUAGES = re.compile(r"\b(?:english|français|español|vietnamese|tiếng (?:việt|anh))\b", re.IGNORECASE)
+_LANGUAGES = re.compile(
+    r"\b(?:english|français|español|vietnamese|tiếng (?:việt|anh))\b", re.IGNORECASE
+)
 _TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
 
 

@@ -91,7 +91,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         found = find_date(text)
         if found and not _TODAY.match(text):
             notes.dates.append((found, "source" if part == "source" else where))
-            if part == "date":
+            if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
                     _note_small_part(fields, notes, rest, where)
 
@@ -107,6 +107,8 @@ def _small_parts(text: str, found: FoundDate) -> list[str]:
 
 _UNIT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh|tx\.?)\s", re.IGNORECASE)
 _TODAY = re.compile(r"\W*(?:hôm\s+nay|bây\s+giờ|now|today)\b", re.IGNORECASE)
+_ISSUED = re.compile(r"[^\d,|•:]{2,40},\s*ngày\s+\d{1,2}\s+tháng\s", re.IGNORECASE)
+"""The place and the day on which a document was issued ("Phú Mỹ, ngày 5 tháng 3 năm 2023")."""
 _ABOVE = ("top", "before")
 _FOOTERS = ("source", "publisher", "copyright", "tags")
 _HEADERS = frozenset(

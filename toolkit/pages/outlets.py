@@ -197,7 +197,8 @@ def is_government(name: str) -> bool:
 
 
 _NAMELESS = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?(?: tổng hợp)?|tttđt|website|trang web", re.IGNORECASE
+    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?(?: tổng hợp)?|tttđt|website|trang web",
+    re.IGNORECASE,
 )
 
 
