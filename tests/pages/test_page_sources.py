@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one page, one row
 """The outlet of a page in manners of every kind, of outlets that no table has."""
 
 from __future__ import annotations

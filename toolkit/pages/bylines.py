@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.pages.letters import UPPER
+from toolkit.pages.newsrooms import newsroom
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
@@ -16,9 +17,7 @@ __all__ = [
     "is_person",
     "names_office",
     "names_people",
-    "names_publisher",
     "names_scholar",
-    "newsroom",
     "read_byline",
     "read_source",
 ]
@@ -99,22 +98,6 @@ _TRAILING_OFFICE = re.compile(
 )
 
 
-_PRESS = re.compile(
-    r"(?:đài|báo|tạp chí|trung tâm (?:truyền thông|văn hóa|vh|phát thanh|truyền thanh|tt)|"
-    r"ttvh|tt vh|tttt|tt\s|cổng|trang|ttxvn|thông tấn|vov|vtv|btv|ctv|ban biên tập)",
-    re.IGNORECASE,
-)
-
-
-_NO_PRESS = re.compile(r"(?:bộ|sở|ban|phòng|ủy ban|uỷ ban|ubnd|hội|công an)\b", re.IGNORECASE)
-
-
-def newsroom(office: str) -> str | None:
-    """The office below or beside a name, where it is a newsroom: its outlet is the source."""
-    known = known_outlet(office) is not None and _NO_PRESS.match(office) is None
-    return office if known or _PRESS.match(office) else None
-
-
 def names_office(text: str) -> bool:
     """Whether a few words name an office or a newsroom rather than a person."""
     return _ORGANISATION.match(text) is not None and len(text.split()) <= _FEW_WORDS
@@ -165,27 +148,6 @@ _GIVEN_BY = re.compile(
 _AFTER = re.compile(r"theo\s*:?\s+(?P<name>[^:;/()]+)$", re.IGNORECASE)
 
 
-_PUBLISHER = re.compile(
-    r"(?:trung tâm|đài|phòng|ban|văn phòng|báo|tạp chí|cổng|trang|hội|liên đoàn|ubnd|ủy ban|uỷ ban|"
-    r"sở|bộ|cục|chi cục|công an|mặt trận|mttq|ubmttq|tỉnh đoàn|huyện đoàn|huyện ủy|thành ủy|"
-    r"đảng ủy|"
-    r"đoàn|trường|bệnh viện|tttt|ttvh|ttyt)\b",
-    re.IGNORECASE,
-)
-_PUBLISHER_WORDS = 14
-
-
-def names_publisher(text: str) -> bool:
-    """Whether a line is the name of the office or newsroom that stands under a byline."""
-    return (
-        _PUBLISHER.match(text) is not None
-        and text[0].isupper()
-        and 2 <= len(text.split()) <= _PUBLISHER_WORDS
-        and not ends_sentence(text)
-        and not any(map(str.isdigit, text))
-    )
-
-
 _WHOLLY_BRACKETED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\.?")
 _NO_LABEL = re.compile(r"(?:ảnh|pv|phóng viên)\b", re.IGNORECASE)  # a credit, a question
 
@@ -196,7 +158,8 @@ _WITH_SOURCE = re.compile(
 
 
 _AFTER_NAME = re.compile(
-    r"(?P<name>[^()]{2,60}?)\s*\((?:tổng hợp\s*,?\s*|t/?h\s+)?theo:?\s+(?P<outlet>[^()]{2,40})\)\.?$",
+    r"(?P<name>[^()]{2,60}?)\s*\((?:tổng hợp\s*,?\s*|t/?h\s+)?theo:?\s+"
+    r"(?P<outlet>[^()]{2,40})\)\.?$",
     re.IGNORECASE,
 )
 

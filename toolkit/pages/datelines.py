@@ -25,12 +25,12 @@ _DASHED = re.compile(
 )
 _GLUED = re.compile(rf"^(?P<name>[A-ZĐ]{{3,6}})\s*[-–—]\s*(?=[{UPPER}][a-zà-ỹ]+\s)")
 _UNDASHED = re.compile(
-    rf"^(?P<name>[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)|[A-ZĐ][\w&+]{{2,9}})[.:]?\s+"
+    r"^(?P<name>[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)|[A-ZĐ][\w&+]{2,9})[.:]?\s+"
     r"(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Theo|Hôm|Tại|Trong|Từ|Mới|Vừa|Nhằm|Để|Sau|Trước)\s)"
 )
 _PLACE_AND_DAY = re.compile(
-    rf"^(?P<name>[{UPPER}][\w .]{{2,25}}?),?\s(?:ngày\s)?\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?\s*"
-    r"[-–—:]+\s+"
+    rf"^(?P<name>[{UPPER}][\w .]{{2,25}}?),?\s"
+    r"(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*[-–—:]+\s+"
 )
 _PLACE_FIRST = re.compile(
     rf"^(?P<place>[{UPPER}][\w .]{{2,25}}?)"
@@ -43,7 +43,8 @@ _CODE = re.compile(
 
 
 _ON_LINE = re.compile(
-    rf"(?:[{UPPER}][\w&]*\s+)(?:[\w&]+\s+){{0,3}}(?:Online|online|Plus|News|Net|TV|Times|24h|điện tử)$"
+    rf"(?:[{UPPER}][\w&]*\s+)(?:[\w&]+\s+){{0,3}}"
+    r"(?:Online|online|Plus|News|Net|TV|Times|24h|điện tử)$"
 )
 _LONGEST_NAME = 6  # words
 _NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nội - Hải Phòng", "2-0"

@@ -27,7 +27,8 @@ _SOFTWARE = re.compile(
 """Names that a site has before anyone gave it one."""
 _NO_LOGO = re.compile(
     r"(?:logo|banner|header|ảnh|image|img|home|mobile|menu|icon|loading|search|tìm kiếm|"
-    r"quảng cáo|cổng dịch vụ công|dịch vụ công|công báo|thư điện tử|tín nhiệm|một cửa|facebook|zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
+    r"quảng cáo|(?:cổng )?dịch vụ công|công báo|thư điện tử|tín nhiệm|một cửa|facebook|"
+    r"zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
     r".*\.(?:png|jpe?g|gif|svg|webp)|\W*|[\d\W]+",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ from toolkit.pages.boxes import is_headline, mark_boxes
 from toolkit.pages.declared import Head
 from toolkit.pages.inheritance import inherit
 from toolkit.pages.lines import NO_HINTS, Hints, Line, Piece, clean_line
-from toolkit.pages.roles import FURNITURE, is_logo, role_of
+from toolkit.pages.logos import NOWHERE, Place, logo_in, note_name, place_of
+from toolkit.pages.roles import FURNITURE, role_of
 
 __all__ = ["Head", "html_lines"]
 
@@ -49,26 +50,12 @@ class _Element:
     inherited: Hints
     image: bool = False
     link: bool = False
-    home: bool = False
-    absolute: bool = False
-    logo: bool | None = None
+    place: Place = NOWHERE
     first_piece: int = 0
 
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
-_HOME = re.compile(
-    r"(?:https?:)?//[^/]+/?|/|\./?|/?(?:index|default|home|trang-chu)\.\w{3,5}", re.IGNORECASE
-)
-"""Addresses of a site's first page."""
-
-_IN_PLACE = ("alt", "title", "aria-label")
-_LOGO_DEPTH = 4  # elements around a logo
-
-
-def _leads_home(attributes: dict[str, str | None]) -> bool:
-    return _HOME.fullmatch(attributes.get("href") or "") is not None
-
-
+_LOGO = 4  # elements around a logo
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
 
@@ -254,34 +241,22 @@ class _Reader(HTMLParser):
         element.link = tag == "a" and not (
             "href" not in attributes and attributes.keys() & {"name", "id"}
         )
-        element.home = element.link and _leads_home(attributes)
-        element.absolute = "//" in (attributes.get("href") or "")
-        element.logo = is_logo(attributes)
+        element.place = place_of(tag, attributes)
         element.first_piece = len(self._pieces)
         self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
 
     def _logo(self, tag: str, attributes: dict[str, str | None]) -> None:
-        """The words in place of a picture that leads home, or is called a logo, are a name."""
-        if self._in_text:
-            return
-        name = next(filter(None, (attributes.get(key) for key in _IN_PLACE)), None)
-        near = self._open[-_LOGO_DEPTH:]
-        home = any(element.home for element in near) or (tag == "a" and _leads_home(attributes))
-        called = {is_logo(attributes), *(element.logo for element in near)}
-        if name and (home or True in called) and False not in called:
-            absolute = any(e.home and e.absolute for e in near) and True not in called
-            (self.head.links_home if absolute else self.head.logos).append(name)
+        if not self._in_text:
+            logo_in(self.head, tag, attributes, [element.place for element in self._open[-_LOGO:]])
 
     def _home_text(self, element: _Element) -> None:
-        """The words of a link that leads home."""
-        if self._in_text:
-            return
+        """The words of a link that leads home are a name too."""
         pieces = "".join(piece.text for piece in self._pieces[element.first_piece :])
         lines = " ".join(line.text for line in self.lines[element.first_line :])
-        if name := f"{lines} {pieces}".strip():
-            (self.head.links_home if element.absolute else self.head.logos).append(name)
+        if (name := f"{lines} {pieces}".strip()) and not self._in_text:
+            note_name(self.head, name, element.place)
 
     def _imply_end(self, tag: str) -> None:
         """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""
@@ -297,7 +272,7 @@ class _Reader(HTMLParser):
         for element in self._open[depth:]:
             self._linked -= element.link
             self._bold -= element.tag in _BOLD
-            if element.home:
+            if element.place.home:
                 self._home_text(element)
             if element.tag in _BLOCKS and len(self.lines) - element.first_line >= 2:
                 self.boxes.append((element.first_line, len(self.lines)))

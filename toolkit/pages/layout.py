@@ -14,7 +14,6 @@ from toolkit.pages.asides import mark_asides
 from toolkit.pages.bylines import (
     is_person,
     names_people,
-    names_publisher,
     names_scholar,
     read_byline,
     read_source,
@@ -22,6 +21,7 @@ from toolkit.pages.bylines import (
 from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
+from toolkit.pages.newsrooms import names_publisher
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
 from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited
 from toolkit.pages.place_names import is_place_name, is_unit_path

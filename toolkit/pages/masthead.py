@@ -74,15 +74,15 @@ def masthead_of(
 
 
 def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None:
-    """The outlet that a line above the headline names by its form, its address or its repetition."""
+    """The outlet that a line above the headline names, by its form or because it is repeated."""
     if rule_for(text) is not None:
         return None
     if own.hold(text) and part not in ("date", "menu", "place") and not is_section(text):
         return text
     name = _without_slogan(text)
-    if part not in ("date", "menu", "breadcrumb") and (first or not is_section(name)):
-        if own.hold(name):
-            return name
+    alone = part not in ("date", "menu", "breadcrumb") and (first or not is_section(name))
+    if alone and own.hold(name):
+        return name
     return named_outlet(text, first=first) or (text if _ADDRESS.fullmatch(text) else None)
 
 

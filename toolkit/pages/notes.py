@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.pages.bylines import is_person, newsroom, read_byline, read_source
+from toolkit.pages.bylines import is_person, read_byline, read_source
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import footer_outlet, may_be_topic, rights_owner
+from toolkit.pages.newsrooms import newsroom
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
@@ -66,9 +67,9 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     elif part in _FOOTERS:
         notes.footers.append(text)
     if where == "after" and part != "source" and line.hints.linked < LINKED:
-        found = footer_outlet(text)
-        if found and (notes.own.hold(found) or not may_be_topic(found)):
-            notes.footer = notes.footer or found
+        outlet = footer_outlet(text)
+        if outlet and (notes.own.hold(outlet) or not may_be_topic(outlet)):
+            notes.footer = notes.footer or outlet
         notes.owner = notes.owner or rights_owner(text)
     if part == "byline":
         _note_byline(fields, notes, text)

@@ -153,7 +153,8 @@ def outlet_of_domain(address: str) -> Outlet | None:
 
 
 _PORTAL = re.compile(
-    r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
+    r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|tạp chí|đài|"
+    r"cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
     r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
     r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
     r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["FURNITURE", "is_logo", "role_of"]
+__all__ = ["FURNITURE", "role_of"]
 
 FURNITURE = frozenset(
     ("menu", "breadcrumb", "share", "comment", "related", "tags", "pager", "copyright",
@@ -108,22 +108,6 @@ def role_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
     if tag in _CONTAINERS and role in FURNITURE and role != "related":
         return None  # a whole page or article that is styled as a box
     return role
-
-
-_LOGO = re.compile(
-    r"logo|brand|banner|mast-?head|site-?(?:name|title)|header-?img|top-?bg", re.IGNORECASE
-)
-_NO_LOGO = re.compile(
-    r"\bads?\b|advert|quang-?cao|\bqc|partner|sponsor|footer|doi-?tac|lien-?ket", re.IGNORECASE
-)
-
-
-def is_logo(attributes: Mapping[str, str | None]) -> bool | None:
-    """Whether an element's class, id or picture is called a logo; False for an advertisement's."""
-    names = " ".join(attributes.get(key) or "" for key in ("class", "id", "src"))
-    if not names.strip():
-        return None
-    return False if _NO_LOGO.search(names) else _LOGO.search(names) is not None or None
 
 
 def _compact(style: str | None) -> str:
