@@ -195,7 +195,8 @@ def read_byline(line: str) -> Byline | None:
         match = pattern.match(bare)
         if match and is_name_like(match["name"]):
             outlet = re.sub(r"^(?:Theo|P/v|PV)\s+", "", match[name]).strip(" .")
-            if name == "inside" and known_outlet(outlet.split(" tại ")[0].split("/")[0]) is None:
+            named = known_outlet(outlet.split(" tại ")[0].split("/")[0]) or newsroom(outlet)
+            if name == "inside" and named is None:
                 return Byline(match["name"].strip(), None)
             return Byline(match["name"].strip(), outlet.split(" tại ")[0])
     if is_name_like(bare) and not ends_sentence(bare.rstrip(".")):

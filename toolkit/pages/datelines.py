@@ -11,7 +11,7 @@ from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import province_named
 from toolkit.pages.sections import is_section
 
-__all__ = ["own_dateline", "split_dateline"]
+__all__ = ["is_on_line", "own_dateline", "split_dateline"]
 
 _NOT_OUTLETS = frozenset(
     ("HĐND", "UBND", "MTTQ", "GPMB", "BTV", "BCH", "BCĐ", "HĐBC", "UBMTTQ", "TAND", "VKSND", "CSĐT",
@@ -122,6 +122,11 @@ def _may_be_outlet(name: str) -> bool:
     )
 
 
+def is_on_line(name: str) -> bool:
+    """Whether a name ends in its medium ("Nhịp sống Online", "Bóng đá 24h")."""
+    return _ON_LINE.match(name) is not None
+
+
 def _is_place(name: str) -> bool:
     return province_named(name) is not None and not listed_outlet(name)
 
@@ -144,6 +149,6 @@ def _names_outlet(name: str, *, certain: bool = False, coded: bool = True) -> bo
         return True
     if (is_section(bare) and not certain) or not coded:
         return False
-    if _CODE.match(bare) is not None or _ON_LINE.match(bare) is not None:
+    if _CODE.match(bare) is not None or is_on_line(bare):
         return True
     return is_section(bare) and known_outlet(bare) is not None

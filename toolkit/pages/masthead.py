@@ -68,7 +68,7 @@ def masthead_of(
         if found and not (in_menu and _is_plain(found) and not own.hold(found)):
             return found
         in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
-        if number < _HEAD_LINES and _has_slogan(text, following):
+        if number < _HEAD_LINES and part != "date" and _has_slogan(text, following):
             return _without_slogan(text)
     return logo or _office(above) or head.logo or _marked(above)
 
@@ -83,7 +83,8 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
     alone = part not in ("date", "menu", "breadcrumb") and (first or not is_section(name))
     if alone and own.hold(name):
         return name
-    return named_outlet(text, first=first) or (text if _ADDRESS.fullmatch(text) else None)
+    start = _BETWEEN.split(text)[0]
+    return named_outlet(text, first=first) or (start if _ADDRESS.fullmatch(start) else None)
 
 
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s", re.IGNORECASE)
@@ -225,6 +226,9 @@ def top_name(above: Sequence[tuple[str, str]]) -> str | None:
     return None
 
 
+_ALWAYS = re.compile(r"\b24(?:/7|h)?\b")  # hours a day
+
+
 def may_be_masthead(text: str, *, section: bool = False) -> bool:
     """Whether a line may be the name of an outlet that no table knows: a few words, or a brand.
 
@@ -235,7 +239,7 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
     return (
         (brand or 2 <= len(words) <= _FEW_WORDS)
         and text[0].isupper()
-        and not any(map(str.isdigit, text.replace("24", "")))
+        and not any(map(str.isdigit, _ALWAYS.sub("", text)))
         and "|" not in text
         and (section or not (is_section(text) or named_sections(text)))
         and _LANGUAGES.search(text) is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.pages.bylines import is_person, read_byline, read_source
+from toolkit.pages.datelines import is_on_line
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
@@ -159,7 +160,7 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
     name = footer_outlet(text) or text.strip(" |-–»>")
     if named := read_source(text):
         notes.named_source = notes.named_source or named
-    elif where == "head":
+    elif where == "head" and name not in _NO_CODE:
         notes.named_source = notes.named_source or name
     elif where == "after" and (notes.own.hold(name) or not may_be_topic(name)):
         notes.footer = notes.footer or name
@@ -205,7 +206,9 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part):
         fields.section = fields.section or part
-    elif known_outlet(part):
+    elif source := read_source(part):
+        notes.named_source = notes.named_source or source
+    elif known_outlet(part) or is_on_line(part):
         if where in _ABOVE:
             notes.masthead = notes.masthead or part
         else:  # beside the article's own day
