@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 import pytest
-from page_around_an_article import DAY, MENU, OPENING, SITE, TITLE, html_page, text_page
+from page_around_an_article import (
+    DAY,
+    LAST,
+    MENU,
+    MIDDLE,
+    OPENING,
+    SITE,
+    TITLE,
+    html_page,
+    text_page,
+)
 
 from toolkit.pages import read_page
 
@@ -116,6 +126,8 @@ def test_a_dateline_that_names_a_section_too() -> None:
         ("Theo ông Hà Văn Tụ", "Trang tin Đồi Mít", None),
         ("Theo báo cáo của xã", "Trang tin Đồi Mít", None),
         ("Theo Nghị quyết 27", "Trang tin Đồi Mít", None),
+        ("Theo Bộ Y tế", "Trang tin Đồi Mít", None),
+        ("Nguồn: Bộ Y tế", "Bộ Y tế", None),
     ],
 )
 def test_signatures(below: str, source: str, author: str | None) -> None:
@@ -152,6 +164,9 @@ def test_lines_below_the_headline(line: str, source: str, author: str | None) ->
         (SITE.format("https://nhipdongbang.vn"), '<div class="brand">NHỊP ĐỒNG BẰNG</div>', "NHỊP ĐỒNG BẰNG"),
         (SITE.format("Nhịp Đồng Bằng"), '<img id="imgLogo" src="x.gif" alt="NHỊP ĐỒNG BẰNG">', "NHỊP ĐỒNG BẰNG"),
         (SITE.format("Joomla!"), "", None),
+        (SITE.format("Tin tức"), "", None),
+        ('<script type="application/ld+json">{"publisher": {"@type": "Organization", "name": "Nhịp Đồng Bằng"}}</script>', "", "Nhịp Đồng Bằng"),
+        ('<meta name="copyright" content="Nhịp Đồng Bằng">', "", "Nhịp Đồng Bằng"),
         (SITE.format("Cổng thông tin điện tử"), "<div class='banner'>Sở Thủy lợi tỉnh Đồi Mít</div>",
          "Sở Thủy lợi tỉnh Đồi Mít"),
         (SITE.format("Nhịp Đồng Bằng"), '<div class="banner-ads"><img src="banner.jpg" alt="Mua máy bơm"></div>',
@@ -165,3 +180,15 @@ def test_lines_below_the_headline(line: str, source: str, author: str | None) ->
 )  # fmt: skip
 def test_heads_of_saved_pages(head: str, above: str, source: str | None) -> None:
     assert read_page(html_page(head, above)).source == source
+
+
+def test_the_source_of_a_table_is_not_the_articles() -> None:
+    chart = f"{MIDDLE}\n\nNguồn: Chi cục Thủy lợi\n\n{LAST}\n\n{OPENING}"
+    article = read_page(text_page(f"Nhịp Đồng Bằng\n{MENU}").replace(MIDDLE, chart))
+    assert article.source == "Nhịp Đồng Bằng"
+    assert "Chi cục Thủy lợi" not in article.text
+
+
+def test_a_name_behind_the_title_is_taken_for_want_of_another() -> None:
+    page = html_page("", "").replace("</title>", " - Nhịp Đồng Bằng</title>")
+    assert read_page(page).source == "Nhịp Đồng Bằng"

@@ -272,7 +272,8 @@ def _outlet_behind(rest: str) -> str:
 _NO_SOURCE = re.compile(
     r"(?:nghị quyết|nghị định|luật|quyết định|thông tư|chỉ thị|kế hoạch|báo cáo|thống kê|dự báo|"
     r"ông|bà|anh|chị|đồng chí|điều|khoản|quy định|số liệu|kết quả|lời|dõi|đó|hướng dẫn|văn bản|"
-    r"công văn|chương trình|đề án|dự án|đánh giá|kết luận|quan sát|ghi nhận|tìm hiểu|lịch)\b",
+    r"bộ|sở|ubnd|ủy ban|cục|tổng cục|công văn|chương trình|đề án|dự án|đánh giá|kết luận|quan sát|"
+    r"ghi nhận|tìm hiểu|lịch)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,8 @@ _SITE = re.compile(
 )
 _SOFTWARE = re.compile(
     r"liferay.*|joomla.*|wordpress.*|drupal.*|(?:microsoft )?sharepoint.*|dotnetnuke.*|dnn|"
-    r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default",
+    r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default|"
+    r"tin tức(?: - sự kiện)?|thời sự",
     re.IGNORECASE,
 )
 """Names that a site has before anyone gave it one."""
@@ -93,6 +94,15 @@ class Head:
         name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
         generic = _SOFTWARE.fullmatch(name) or is_nameless(name)
         return name if _may_be_name(name) and not generic else None
+
+    @property
+    def publisher(self) -> str | None:
+        """The site's name elsewhere in the head: linked data, the application, the copyright."""
+        names = (
+            _flat(self.meta.get(key)) for key in ("publisher", "application-name", "copyright")
+        )
+        named = (name for name in names if _may_be_name(name) and not _SOFTWARE.fullmatch(name))
+        return next((x for x in named if not (is_nameless(x) or "//" in x or is_section(x))), None)
 
     @property
     def author(self) -> str | None:

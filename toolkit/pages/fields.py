@@ -11,6 +11,7 @@ from toolkit.pages.lines import Line
 from toolkit.pages.masthead import masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
+    is_nameless,
     known_outlet,
     listed_outlet,
     outlet_of_domain,
@@ -20,7 +21,7 @@ from toolkit.pages.pictures import is_photo_credit, split_credit
 from toolkit.pages.place_names import in_capital, province_named
 from toolkit.pages.places import place_of, place_of_all
 from toolkit.pages.published import published
-from toolkit.pages.sections import menu_items, path_above
+from toolkit.pages.sections import is_section, menu_items, path_above, split_breadcrumb
 from toolkit.pages.sheet import KEPT, Sheet
 
 __all__ = ["Fields", "read_fields"]
@@ -156,6 +157,8 @@ def _finish(fields: Fields, notes: Notes, head: Head) -> None:
         or head.site
         or notes.top
         or notes.owner
+        or head.publisher
+        or _suffix(head, notes)
     )
     fields.author = _author(fields.author, head)
     fields.section = fields.section or head.section
@@ -165,6 +168,18 @@ def _finish(fields: Fields, notes: Notes, head: Head) -> None:
         notes.dates, head, fields.url, [line.text for line in fields.body], fields.event_day
     )
     fields.place = _place(fields, notes)
+
+
+def _suffix(head: Head, notes: Notes) -> str | None:
+    """What stands behind the headline in the page's title, unless the page has it as a section."""
+    name = head.suffix
+    if name is None or is_section(name) or is_nameless(name) or len(name.split()) > _SUFFIX_WORDS:
+        return None
+    printed = {part.casefold() for text in notes.header for part in split_breadcrumb(text)}
+    return name if name.casefold() not in printed else None
+
+
+_SUFFIX_WORDS = 6
 
 
 def _place(fields: Fields, notes: Notes) -> str | None:

@@ -39,6 +39,7 @@ _BOX_LINES, _BOX_LENGTH = 3, 700  # a table with a picture and no more text is t
 _TABLE_CELLS, _LARGEST_TABLE, _LONGEST_CELL = 4, 2000, 80
 _LONGEST_CHARREF = 12
 _PARAGRAPH = 160  # characters; logos stand above the text
+_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"\\]{2,80})"')
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
@@ -152,9 +153,14 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self._append(data, len(data))
-        elif self._silent == "script" and self.head.published is None:
-            found = _PUBLISHED.search(data)
-            self.head.published = found.group(1) if found else None
+        elif self._silent == "script":
+            self._linked_data(data)
+
+    def _linked_data(self, data: str) -> None:
+        if self.head.published is None and (found := _PUBLISHED.search(data)):
+            self.head.published = found.group(1)
+        if publisher := _PUBLISHER.search(data):
+            self.head.meta.setdefault("publisher", publisher.group(1))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")

@@ -177,6 +177,8 @@ def _middle_part(sheet: Sheet, index: int) -> str:
         return "lead"
     if line.hints.linked >= LINKED and not (ends_sentence(text) and len(text) >= PARAGRAPH):
         return "related"
+    if _OF_TABLE.match(text) and read_source(text):
+        return "source"
     centred = line.hints.align == "center"
     if line.hints.image and len(text) <= _CAPTION_LONGEST and (centred or not ends_sentence(text)):
         return "caption"
@@ -187,6 +189,9 @@ def _middle_part(sheet: Sheet, index: int) -> str:
     if is_date_line(line):
         return "date"
     return "body"
+
+
+_OF_TABLE = re.compile(r"[\s(*]*nguồn\s*:", re.IGNORECASE)
 
 
 def _find_byline(sheet: Sheet) -> None:

@@ -56,7 +56,7 @@ def masthead_of(
     logo = named_outlet(head.logo, first=True) if head.logo else None
     in_menu = False
     for number, (text, part) in enumerate(above):
-        if logo and part in ("menu", "related"):
+        if head.logo and part in ("menu", "related"):
             continue  # other outlets of the house
         first = number == 0 and not head.title
         following = above[number + 1][0] if number + 1 < len(above) else ""
@@ -273,7 +273,8 @@ def footer_outlet(text: str) -> str | None:
 _MARKED = re.compile(r"©|®|copyright|bản quyền", re.IGNORECASE)
 _NO_OWNER = re.compile(
     r"(?:công ty|tập đoàn|tổng công ty|ban|bộ|sở|t(?:òa|oà) soạn|website|trang|tác giả|chúng tôi|"
-    r"nội dung|mọi|tất cả|phiên bản|hội|trung tâm|tổ chức|nhóm|thiết kế|giấy phép)\b|.*\blicense",
+    r"nội dung|mọi|tất cả|phiên bản|hội|trung tâm|tổ chức|nhóm|thiết kế|giấy phép|powered|design|"
+    r"developed|theme|vnpt|viettel|fpt|google|nukeviet|wordpress|joomla)\b|.*\blicense",
     re.IGNORECASE,
 )
 
@@ -281,7 +282,8 @@ _NO_OWNER = re.compile(
 def rights_owner(text: str) -> str | None:
     """The few words that a line of copyright names as the owner, or a bare address in a line."""
     if not _MARKED.search(text):
-        return next(filter(_ADDRESS.fullmatch, _AFTER_NAME.split(text)), None)
+        parts = _AFTER_NAME.split(text)
+        return next(filter(_ADDRESS.fullmatch, parts), None) if len(parts) > 1 else None
     name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
     words = name.split()
     if _ADDRESS.fullmatch(name):

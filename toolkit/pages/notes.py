@@ -155,11 +155,13 @@ def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
 def _note_source(notes: Notes, text: str, where: str) -> None:
     """A line that names an outlet: beside the headline the article's own, at the foot the page's.
 
+    Between paragraphs a source that is no outlet is that of a table or a chart.
     What stands above the headline is read with the masthead.
     """
     name = footer_outlet(text) or text.strip(" |-–»>")
     if named := read_source(text):
-        notes.named_source = notes.named_source or named
+        if where != "inside" or (known_outlet(named) and not may_be_topic(named)):
+            notes.named_source = notes.named_source or named
     elif where == "head" and name not in _NO_CODE:
         notes.named_source = notes.named_source or name
     elif where == "after" and (notes.own.hold(name) or not may_be_topic(name)):
