@@ -29,7 +29,6 @@ __all__ = ["Fields", "read_fields"]
 
 def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     """The fields of a sheet that `lay_out` has worked on."""
-    fields, notes = Fields(), Notes(OwnNames(head))
     title = sheet.of("title")
     start = title[0] if title else -1
     body = [*sheet.of("lead"), *sheet.of("body")]
@@ -38,11 +37,12 @@ def read_fields(sheet: Sheet, head: Head, url: str | None) -> Fields:
     top = range(start if title else first)
     above = [(sheet.lines[i].text, sheet.parts[i]) for i in top if sheet.parts[i] not in KEPT]
     around = enumerate(zip(sheet.lines, sheet.parts, strict=True))
-    notes.own = OwnNames(head, [x.text for i, (x, p) in around if i not in top and p not in KEPT])
-    notes.masthead = masthead_of(above, head, notes.own)
+    own = OwnNames(head, [x.text for i, (x, p) in around if i not in top and p not in KEPT])
+    fields, notes = Fields(), Notes(own)
+    notes.masthead = masthead_of(above, head, own)
     notes.top = None if head.title else top_name(above)
     for name in filter(None, (notes.masthead, notes.top)):
-        notes.own.add(name)
+        own.add(name)
     fields.section = path_above(above)
     menu = _menu_above(sheet, start)
     for index, (line, part) in enumerate(zip(sheet.lines, sheet.parts, strict=True)):

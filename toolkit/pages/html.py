@@ -247,7 +247,7 @@ class _Reader(HTMLParser):
         element.link = tag == "a" and not (
             "href" not in attributes and attributes.keys() & {"name", "id"}
         )
-        element.place = place_of(tag, attributes)
+        element.place = NOWHERE if self._in_text else place_of(tag, attributes)
         element.first_piece = len(self._pieces)
         self._open.append(element)
         self._linked += element.link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.pages.declared import Head
@@ -41,8 +42,12 @@ def place_of(tag: str, attributes: Mapping[str, str | None]) -> Place:
     address = attributes.get("href") or ""
     home = tag == "a" and _FIRST_PAGE.fullmatch(address) is not None
     names = " ".join(attributes.get(key) or "" for key in ("class", "id", "src"))
-    logo = False if _NO_LOGO.search(names) else _LOGO.search(names) is not None or None
-    return Place(home, "//" in address, logo if names.strip() else None)
+    return Place(home, "//" in address, _called(names) if names.strip() else None)
+
+
+@lru_cache(maxsize=4096)
+def _called(names: str) -> bool | None:
+    return False if _NO_LOGO.search(names) else _LOGO.search(names) is not None or None
 
 
 def logo_in(

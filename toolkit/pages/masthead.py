@@ -279,6 +279,7 @@ _NO_OWNER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def rights_owner(text: str) -> str | None:
     """The few words that a line of copyright names as the owner, or a bare address in a line."""
     if not _MARKED.search(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from toolkit.pages.declared import Head
 from toolkit.pages.place_names import province_named
@@ -19,10 +20,9 @@ __all__ = ["OwnNames", "bare_name"]
 _OF_ITSELF = re.compile(
     r"bản quyền|©|®|copyright|all rights|nguồn|google news|ứng dụng|\bapp\b|t(?:òa|oà) soạn|"
     r"giấy phép|quảng cáo|fanpage|biên tập|trên (?:báo|tạp chí|trang)|cơ quan (?:của|ngôn luận)|"
-    r"diễn đàn|bản tin|theo dõi|liên hệ|về chúng tôi|^(?:báo|tạp chí|trang|chuyên trang)\b",
-    re.IGNORECASE,
+    r"diễn đàn|bản tin|theo dõi|liên hệ|về chúng tôi|^(?:báo|tạp chí|trang|chuyên trang)\b"
 )
-_OWNER = re.compile(r"\bcơ quan chủ quản\b.*", re.IGNORECASE)
+_OWNER = re.compile(r"\bcơ quan chủ quản\b.*")
 _LONGEST = 250  # characters
 _BEFORE = (
     r"(?:^|[©®|:–—-]\s*|\b(?:về|nguồn|dõi|báo|chí|tử|thuộc|của|trên|dụng|app|copyright|by|\d{4}|"
@@ -34,6 +34,7 @@ _MEDIUM = re.compile(r"[ .-]*(?:điện tử|online)$")
 _MOST_WORDS, _FEWEST_LETTERS = 6, 3
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """A name without its kind and medium: ``BÁO NAM ĐỊNH ĐIỆN TỬ`` → ``nam định``."""
     folded = " ".join(name.casefold().split()).strip(" .|–—-\"“”'()[]")
@@ -47,11 +48,7 @@ class OwnNames:
         """``lines``: what is printed around the article, without the lines above its headline."""
         ends = (head.site_name, head.logo, head.suffix)
         self._declared = {bare_name(name) for name in ends if name}
-        self._lines = [
-            _OWNER.sub("", line.casefold())
-            for line in lines
-            if len(line) <= _LONGEST and _OF_ITSELF.search(line)
-        ]
+        self._printed = "\n".join(lines).casefold()
 
     def add(self, name: str) -> None:
         """The page's masthead is its name."""
@@ -66,6 +63,15 @@ class OwnNames:
             return False
         if bare in self._declared:
             return True
-        before = _PAPER_BEFORE if is_section(name) else _BEFORE
+        return bare in self._printed and self._repeat(
+            bare, _PAPER_BEFORE if is_section(name) else _BEFORE
+        )
+
+    def _repeat(self, bare: str, before: str) -> bool:
+        """Whether a line that speaks of the page itself has a name behind the fitting words."""
         pattern = re.compile(rf"{before}{re.escape(bare)}(?!\w)")
-        return any(bare in line and pattern.search(line) for line in self._lines)
+        return any(
+            bare in line and _OF_ITSELF.search(line) and pattern.search(_OWNER.sub("", line))
+            for line in self._printed.split("\n")
+            if len(line) <= _LONGEST
+        )
