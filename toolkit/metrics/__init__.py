@@ -10,10 +10,11 @@ from toolkit.metrics.abstention import abstention_scores
 from toolkit.metrics.calibration import calibration_error
 from toolkit.metrics.confusion import confusion_matrix
 from toolkit.metrics.scores import Scores, Value
-from toolkit.metrics.scoring import score
+from toolkit.metrics.scoring import KINDS, score
 from toolkit.metrics.slices import Slice, slice_scores
 
 __all__ = [
+    "KINDS",
     "Scores",
     "Slice",
     "Value",

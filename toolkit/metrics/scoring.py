@@ -12,7 +12,13 @@ from toolkit.metrics.counts import Totals, addends
 from toolkit.metrics.ranks import Ranking
 from toolkit.metrics.scores import Scores
 
-__all__ = ["score"]
+__all__ = ["KINDS", "score"]
+
+KINDS = (
+    *("precision", "recall", "f1", "average_precision", "roc_auc"),
+    *("mcc", "brier", "calibration_error"),
+)
+"""The scores that every theme has, where probabilities are known."""
 
 Floats = NDArray[np.float64]
 
@@ -23,6 +29,7 @@ def score(
     themes: Sequence[str],
     *,
     probabilities: Floats | None = None,
+    single: bool = False,
     groups: Sequence[str | None] | None = None,
     resamples: int = 1000,
     seed: int = 0,
@@ -32,7 +39,8 @@ def score(
     ``truth``, ``predicted`` and ``probabilities`` are (n_articles, n_themes). Per theme, and as
     ``macro_`` and ``weighted_`` means (by support): precision, recall, f1, mcc; with
     probabilities also average_precision, roc_auc, brier and calibration_error. Over all: the
-    ``micro_`` forms but for the last two, subset_accuracy, hamming_loss, calibration_error.
+    ``micro_`` forms but for the last two, subset_accuracy, hamming_loss, calibration_error. With
+    ``single``, where an article has exactly one theme, subset_accuracy is also called accuracy.
 
     What is undefined is nan and left out of the means: a theme that neither occurs nor is
     predicted has no F1. Intervals are percentiles of ``resamples`` bootstrap samples of stories
@@ -55,6 +63,8 @@ def score(
     ]
     samples = {name: np.concatenate([p[name] for p in parts] or [points[name]]) for name in points}
     values = intervals({name: float(point[0]) for name, point in points.items()}, samples)
+    if single:
+        values["accuracy"] = values["subset_accuracy"]
     return Scores(values, dict(zip(themes, truth.sum(axis=0).tolist(), strict=True)))
 
 
