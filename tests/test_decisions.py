@@ -229,7 +229,7 @@ def test_a_band_by_hand() -> None:
 
 
 def test_a_band_upside_down() -> None:
-    with pytest.raises(ConfigError, match="found low 0.8 above high 0.2"):
+    with pytest.raises(ConfigError, match=r"found low 0\.8 above high 0\.2"):
         built(abstentions, "band", low=0.8, high=0.2)
 
 

@@ -24,8 +24,7 @@ class ServedClassifier:
         self.model = model
 
     def predict(self, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
-        """Columns: ``themes`` (ids joined by spaces), ``main``, ``undecided``, and a probability per
-        theme."""
+        """Columns: ``themes``, ``main``, ``undecided`` (ids, spaces between), probabilities."""
         import pandas as pd
 
         found = self.model.predict(_texts(model_input), evidence=False)

@@ -29,7 +29,8 @@ def described(draw: st.DrawFn) -> Described:
     stories = draw(st.lists(st.none() | cells, min_size=n, max_size=n))
     days = st.dates().map(str) | st.just("2020-05-01T07:30:00")
     return Described(
-        np.array(draw(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=n, max_size=n))) * 1,
+        np.array(draw(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=n, max_size=n)))
+        * 1,
         stories,
         [story or (None if i % 3 else "copy") for i, story in enumerate(stories)],
         draw(st.lists(cells, min_size=n, max_size=n)),
@@ -120,9 +121,7 @@ def test_windows_grow_and_are_of_one_size() -> None:
 def test_a_day_is_not_cut() -> None:
     articles = years(4, 4, 4, 4)
     same = ["2010-01-01"] * 13 + ["2011-01-01", "2012-01-01", "2013-01-01"]
-    made = cross_validate(
-        splitter("time"), Described(articles.Y, *[articles.stories] * 3, same), 2
-    )
+    made = cross_validate(splitter("time"), Described(articles.Y, *[articles.stories] * 3, same), 2)
     assert [len(train) for train, _ in made.folds] == [13, 14, 15]
 
 
@@ -146,7 +145,7 @@ def test_articles_that_do_not_tell() -> None:
         cross_validate(splitter("time"), lacking, 2)
     made = cross_validate(splitter("time", missing="set_aside"), lacking, 2)
     assert not {0, 1} & set(np.concatenate([np.concatenate(fold) for fold in made.folds]).tolist())
-    with pytest.raises(ArticleError, match="40 of 40 labelled articles have no outlet"):
+    with pytest.raises(ArticleError, match="none of the 40 labelled articles has a source or outlet"):
         cross_validate(splitter("source", missing="set_aside"), lacking, 2)
 
 
@@ -155,5 +154,5 @@ def test_too_few_outlets_or_days() -> None:
     two = Described(articles.Y, *[articles.stories] * 2, ["a", "b"] * 10, ["2010-01-01"] * 20)
     with pytest.raises(ArticleError, match="found 2 outlets; expected at least 3"):
         cross_validate(splitter("source"), two, 3)
-    with pytest.raises(ArticleError, match="found articles of 1 days; expected at least 5"):
+    with pytest.raises(ArticleError, match="found articles of 1 day; expected at least 5"):
         cross_validate(splitter("time"), two, 3)

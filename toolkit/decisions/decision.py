@@ -59,9 +59,7 @@ class Decision:
         return cls(**plain, curve=curve, undecided=(low, high) if band else None)
 
 
-def probabilities(
-    scores: Floats, decisions: Sequence[Decision], *, single: bool = False
-) -> Floats:
+def probabilities(scores: Floats, decisions: Sequence[Decision], *, single: bool = False) -> Floats:
     """(n_articles, n_labels) of probabilities; ``single`` ones sum to 1 in each row."""
     from scipy.special import expit
 
@@ -70,19 +68,20 @@ def probabilities(
     p: Floats = expit(scores * slopes + intercepts)
     for column, decision in enumerate(decisions):
         if decision.curve:
-            p[:, column] = np.interp(scores[:, column], *zip(*decision.curve, strict=True))
+            x, y = np.array(decision.curve).T
+            p[:, column] = np.interp(scores[:, column], x, y)
     return _normalised(p) if single else p
 
 
 def _normalised(p: Floats) -> Floats:
     """Rows that sum to 1; one of zeros says nothing, and is spread evenly."""
     total = p.sum(axis=1, keepdims=True)
-    return np.divide(p, total, out=np.full(p.shape, 1 / max(p.shape[1], 1)), where=total > 0)
+    even: Floats = np.full(p.shape, 1 / max(p.shape[1], 1))
+    np.divide(p, total, out=even, where=total > 0)
+    return even
 
 
-def decide(
-    p: Floats, decisions: Sequence[Decision], *, single: bool = False
-) -> NDArray[np.bool_]:
+def decide(p: Floats, decisions: Sequence[Decision], *, single: bool = False) -> NDArray[np.bool_]:
     """(n_articles, n_labels): which labels are present.
 
     Those that reach their threshold, or the upper one of two; with ``single`` the likeliest
@@ -90,8 +89,9 @@ def decide(
     """
     if single:
         return _likeliest(p) & ~in_doubt(p, decisions, single=True)
-    bounds = [d.undecided[1] if d.undecided else d.threshold for d in decisions]
-    return p >= np.array(bounds)
+    bounds = np.array([d.undecided[1] if d.undecided else d.threshold for d in decisions])
+    reached: NDArray[np.bool_] = p >= bounds
+    return reached
 
 
 def in_doubt(
@@ -103,11 +103,12 @@ def in_doubt(
     does not reach its upper one.
     """
     bands = [d.undecided or (d.threshold, d.threshold) for d in decisions]
-    low, high = np.array(bands).reshape(-1, 2).T
+    low, high = np.array(bands, dtype=float).reshape(-1, 2).T
     if single:
-        has_band = np.array([d.undecided is not None for d in decisions])
-        return _likeliest(p) & has_band & (p < high)
-    return (low <= p) & (p < high)
+        p = np.where(_likeliest(p), p, np.inf)
+        low = np.where([d.undecided is not None for d in decisions], -np.inf, np.inf)
+    between: NDArray[np.bool_] = (low <= p) & (p < high)
+    return between
 
 
 def _likeliest(p: Floats) -> NDArray[np.bool_]:

@@ -42,7 +42,7 @@ class HeldOut:
 def fit_decisions(
     scores: Floats,
     Y: NDArray[np.int_],
-    method: Method = Method(),  # noqa: B008 - frozen
+    method: Method = Method(),
     names: Sequence[str] | None = None,
 ) -> list[Decision]:
     """One decision per label from scores that the model did not see in training.

@@ -20,7 +20,7 @@ Objective = Callable[[NDArray[np.float64], NDArray[np.int_]], float]
 """From probabilities (n,) and labels (n,) to a threshold; raises `Unreachable`."""
 
 
-class Unreachable(Exception):  # noqa: N818 - not an error until a label is named
+class Unreachable(Exception):
     """No threshold does what is asked: what was asked, the best, and the threshold of that."""
 
     def __init__(self, asked: str, best: float, threshold: float) -> None:

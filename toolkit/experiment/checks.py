@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.articles import Article
-from toolkit.errors import ArticleError, Problem
-from toolkit.labels import Label, Labels
+from toolkit.errors import ArticleError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_enough", "check_one_theme", "check_texts", "check_themes"]
+__all__ = ["check_enough", "check_texts", "check_themes"]
 
 
 def check_texts(articles: Sequence[Article]) -> None:
@@ -54,24 +53,3 @@ def check_enough(
                     f"least {folds}, one for each fold. Label more articles, or set "
                     "evaluation.folds lower."
                 )
-
-
-def check_one_theme(labels: Labels, articles: Sequence[Article]) -> None:
-    """Raise ArticleError for articles that do not carry exactly one theme."""
-    problems = []
-    for article in articles:
-        entry = labels[article.id]
-        found = [theme for theme, label in entry.items() if label.level]
-        if len(found) != 1:
-            said = f"the themes {', '.join(found)}" if found else "no theme"
-            label = next(iter(entry.values()), Label(0, place="labels"))
-            problems.append(
-                Problem(
-                    label.place or "labels",
-                    label.line,
-                    f"{said} for {article.id!r}",
-                    "exactly one theme for an article, as 'target: single' asks for",
-                )
-            )
-    if problems:
-        raise ArticleError(*problems)

@@ -74,9 +74,7 @@ def run_classify(
         metrics["abstention"] = abstention.to_record()
     if method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
-    model = Classifier(
-        codebook, estimator, tuple(decisions), fill(experiment), metrics, _made_by()
-    )
+    model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, _made_by())
     return ClassifyResult(model, presence, main, abstention, judged, tuple(held.warnings()))
 
 

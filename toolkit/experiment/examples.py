@@ -11,9 +11,16 @@ import numpy as np
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.errors import ArticleError
-from toolkit.experiment.checks import check_one_theme, check_texts
+from toolkit.experiment.checks import check_texts
 from toolkit.experiment.estimator import text_chain
-from toolkit.labels import Labels, by_id, check_articles, level_matrix, sentence_labels
+from toolkit.labels import (
+    Labels,
+    by_id,
+    check_articles,
+    check_one_theme,
+    level_matrix,
+    sentence_labels,
+)
 from toolkit.text import normalise, sentences
 
 if TYPE_CHECKING:

@@ -69,7 +69,7 @@ def near_duplicates(articles: Sequence[Article], evaluation: Evaluation) -> list
 def split_examples(
     experiment: ClassifyExperiment, examples: Examples, themes: Sequence[str]
 ) -> Held:
-    """Split as the config says. Raises ArticleError where the articles or labels do not allow it."""
+    """Split as the config says. Raises ArticleError where articles or labels do not allow it."""
     evaluation, seed = experiment.evaluation, experiment.seed
     splitter = evaluation.split.build(seed=seed)
     articles = examples.articles
@@ -83,13 +83,11 @@ def split_examples(
     if evaluation.folds == "none":
         split = hold_out(splitter, described, evaluation.held_out, seed)
     else:
+        split = cross_validate(splitter, described, evaluation.folds)
         if evaluation.split.name in ("stratified", "story"):
             check_enough(examples.levels > 0, themes, examples.stories, evaluation.folds)
-        split = cross_validate(splitter, described, evaluation.folds)
     used = np.unique(np.concatenate([np.concatenate(fold) for fold in split.folds]))
     leaks = find_leaks(split, examples.stories, examples.ids) if evaluation.check_leaks else None
-    carried = np.array([(examples.levels[train] > 0).any(axis=0) for train, _ in split.folds])
-    without = [theme for theme, known in zip(themes, carried.all(axis=0), strict=True) if not known]
-    return Held(
-        split, evaluation.split.name, len(articles) - len(used), leaks, tuple(without)
-    )
+    counts = np.array([(examples.levels[train] > 0).sum(axis=0) for train, _ in split.folds])
+    without = [themes[column] for column in np.flatnonzero(counts.min(axis=0) == 0).tolist()]
+    return Held(split, evaluation.split.name, len(articles) - len(used), leaks, tuple(without))

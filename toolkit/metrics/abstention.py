@@ -56,4 +56,6 @@ def _shares(sums: Floats, themes: Sequence[str]) -> dict[str, Floats]:
 
 
 def _ratio(top: Floats, bottom: Floats) -> Floats:
-    return np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0)
+    found: Floats = np.full(top.shape, np.nan)
+    np.divide(top, bottom, out=found, where=bottom > 0)
+    return found

@@ -13,7 +13,7 @@ def confusion_matrix(truth: NDArray[np.bool_], predicted: NDArray[np.bool_]) -> 
 
     ``truth`` (n, K) marks one theme an article, ``predicted`` at most one.
     """
-    n, themes = truth.shape
+    themes = truth.shape[1]
     found = np.where(predicted.any(axis=1), predicted.argmax(axis=1), themes)
     table = np.zeros((themes, themes + 1), dtype=int)
     np.add.at(table, (truth.argmax(axis=1), found), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,12 @@ def addends(
 ) -> Floats:
     """(n, m): for each article what `Totals` sums; truth and predicted are (n, K)."""
     n = len(truth)
-    parts = [truth & predicted, ~truth & predicted, truth & ~predicted]
+    parts: list[NDArray[Any]] = [truth & predicted, ~truth & predicted, truth & ~predicted]
     parts += [np.ones((n, 1)), (truth == predicted).all(axis=1, keepdims=True)]
     if probabilities is not None:
         parts.append((probabilities - truth) ** 2)
-        parts += [bin_gaps(t.astype(float), p) for t, p in zip(truth.T, probabilities.T, strict=True)]
+        pairs = zip(truth.T.astype(float), probabilities.T, strict=True)
+        parts += [bin_gaps(column, p) for column, p in pairs]
     return np.concatenate(parts, axis=1).astype(float)
 
 
@@ -104,5 +106,6 @@ def _of_counts(h: Floats, fa: Floats, m: Floats, size: Floats) -> dict[str, Floa
 
 def _ratio(top: Floats, bottom: Floats) -> Floats:
     """``top / bottom``, nan where that is undefined."""
-    shape = np.broadcast_shapes(top.shape, bottom.shape)
-    return np.divide(top, bottom, out=np.full(shape, np.nan), where=bottom != 0)
+    found: Floats = np.full(np.broadcast_shapes(top.shape, bottom.shape), np.nan)
+    np.divide(top, bottom, out=found, where=bottom != 0)
+    return found

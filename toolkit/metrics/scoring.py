@@ -76,9 +76,7 @@ def _rankings(truth: NDArray[np.bool_], probabilities: Floats | None) -> list[Ra
     return [*by_theme, Ranking.of(truth, probabilities)]
 
 
-def _named(
-    totals: Totals, themes: Sequence[str], ranked: Sequence[Floats]
-) -> dict[str, Floats]:
+def _named(totals: Totals, themes: Sequence[str], ranked: Sequence[Floats]) -> dict[str, Floats]:
     """Name → (samples,)."""
     by_theme, overall = totals.by_theme(), totals.overall()
     for number, kind in enumerate(("average_precision", "roc_auc") if ranked else ()):
@@ -101,4 +99,6 @@ def _mean(values: Floats, weight: Floats) -> Floats:
     defined = np.where(np.isnan(values), 0, weight)
     total = defined.sum(axis=1)
     top = (np.nan_to_num(values) * defined).sum(axis=1)
-    return np.divide(top, total, out=np.full(total.shape, np.nan), where=total > 0)
+    found: Floats = np.full(total.shape, np.nan)
+    np.divide(top, total, out=found, where=total > 0)
+    return found

@@ -64,12 +64,10 @@ def slice_scores(
     found = []
     for value in [*kept, *([other] if small else [])]:
         rows = np.flatnonzero(named == value)
-        inside = [groups[row] for row in rows] if groups is not None else None
+        inside = [groups[row] for row in rows.tolist()] if groups is not None else None
         scores = score(
             truth[rows], predicted[rows], themes, groups=inside, resamples=resamples, seed=seed
         )
         support = int(truth[rows].sum())
-        found.append(
-            Slice(value, len(rows), support, scores["micro_f1"], scores["macro_f1"])
-        )
+        found.append(Slice(value, len(rows), support, scores["micro_f1"], scores["macro_f1"]))
     return found

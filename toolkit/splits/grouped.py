@@ -56,7 +56,7 @@ def source(seed: int, missing: Missing = "refuse") -> Splitter:
     """
 
     def parts(articles: Described, count: int) -> list[Rows]:
-        known = told(articles.outlets, "outlet or source", missing)
+        known = told(articles.outlets, "source or outlet", missing)
         outlets = [articles.outlets[row] for row in known]
         if len(set(outlets)) < count:
             raise ArticleError(
@@ -73,7 +73,12 @@ def told(values: Sequence[str | None], what: str, missing: Missing) -> Rows:
     """Rows that have a value. Raises ArticleError where ``missing`` refuses those without."""
     known = np.array([row for row, value in enumerate(values) if value], dtype=int)
     lacking = len(values) - len(known)
-    if lacking and (missing == "refuse" or not len(known)):
+    if not len(known):
+        raise ArticleError(
+            f"evaluation.split: none of the {len(values):,} labelled articles has a {what}; "
+            "expected one for each. Split another way."
+        )
+    if lacking and missing == "refuse":
         raise ArticleError(
             f"evaluation.split: {lacking:,} of {len(values):,} labelled articles have no {what}; "
             "expected one for each. Give it, or leave them out of the evaluation with "
@@ -82,7 +87,5 @@ def told(values: Sequence[str | None], what: str, missing: Missing) -> Rows:
     return known
 
 
-def _tests(
-    articles: Described, count: int, seed: int, groups: Sequence[str | None]
-) -> list[Rows]:
+def _tests(articles: Described, count: int, seed: int, groups: Sequence[str | None]) -> list[Rows]:
     return [test for _, test in multilabel_folds(articles.Y, count, seed, groups)]

@@ -41,8 +41,9 @@ def _windows(days: NDArray[np.str_], rows: Rows, count: int) -> list[Rows]:
     distinct, inverse, sizes = np.unique(days, return_inverse=True, return_counts=True)
     if len(distinct) < count:
         raise ArticleError(
-            f"evaluation.split: found articles of {len(distinct)} days; expected at least {count}, "
-            "one for each window. Set evaluation.folds lower, or split another way."
+            f"evaluation.split: found articles of {len(distinct)} day{'s' * (len(distinct) != 1)}; "
+            f"expected at least {count}, one for each window. Set evaluation.folds lower, or split "
+            "another way."
         )
     middle = np.cumsum(sizes) - sizes / 2
     window = np.minimum((middle * count / len(rows)).astype(int), count - 1)
