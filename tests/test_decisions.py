@@ -126,6 +126,19 @@ def test_what_is_not_tested_has_no_probability() -> None:
     assert tested.tolist() == [i % 3 != 0 for i in range(60)]
 
 
+def test_a_model_that_never_met_a_label_says_nothing_of_it() -> None:
+    scores, Y = scored(200)
+    part = scores.copy()
+    part[:50, 0] = np.nan
+    half = fit_decisions(part, Y)
+    assert half[0] == fit_decisions(scores[50:, :1], Y[50:, :1])[0]
+    p = probabilities(part, half)
+    assert p[:50, 0].tolist() == [0] * 50
+    part[:, 0] = np.nan
+    [never, _] = fit_decisions(part, Y)
+    assert probabilities(np.array([[3.0]]), [never])[0, 0] < 0.01
+
+
 # -- isotonic ------------------------------------------------------------------------------
 
 

@@ -145,7 +145,7 @@ def test_articles_that_do_not_tell() -> None:
         cross_validate(splitter("time"), lacking, 2)
     made = cross_validate(splitter("time", missing="set_aside"), lacking, 2)
     assert not {0, 1} & set(np.concatenate([np.concatenate(fold) for fold in made.folds]).tolist())
-    with pytest.raises(ArticleError, match="none of the 40 labelled articles has a source or outlet"):
+    with pytest.raises(ArticleError, match=r"none of the 40 .* has a source or outlet"):
         cross_validate(splitter("source", missing="set_aside"), lacking, 2)
 
 

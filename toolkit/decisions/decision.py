@@ -60,7 +60,10 @@ class Decision:
 
 
 def probabilities(scores: Floats, decisions: Sequence[Decision], *, single: bool = False) -> Floats:
-    """(n_articles, n_labels) of probabilities; ``single`` ones sum to 1 in each row."""
+    """(n_articles, n_labels) of probabilities; ``single`` ones sum to 1 in each row.
+
+    A score that is nan, of a model that has never met the label, has the probability 0.
+    """
     from scipy.special import expit
 
     slopes = np.array([decision.slope for decision in decisions])
@@ -70,6 +73,7 @@ def probabilities(scores: Floats, decisions: Sequence[Decision], *, single: bool
         if decision.curve:
             x, y = np.array(decision.curve).T
             p[:, column] = np.interp(scores[:, column], x, y)
+    p[np.isnan(scores)] = 0
     return _normalised(p) if single else p
 
 

@@ -47,7 +47,8 @@ def fit_decisions(
 ) -> list[Decision]:
     """One decision per label from scores that the model did not see in training.
 
-    ``scores`` and ``Y`` are (n_articles, n_labels). A label without contrast has its frequency.
+    ``scores`` and ``Y`` are (n_articles, n_labels). A label without contrast has its frequency;
+    where its score is nan (see `probabilities`), an article has no part in it.
     With ``names`` of the labels, raises ConfigError for an objective that is out of reach;
     without, what comes nearest to it is taken.
     """
@@ -55,16 +56,19 @@ def fit_decisions(
     calibrated = [_calibrate(scores[:, i], Y[:, i], method.calibration) for i in columns]
     p = probabilities(scores, calibrated, single=method.single)
     named = names or [""] * Y.shape[1]
+    known = ~np.isnan(scores)
     return [
-        _with_thresholds(decision, p[:, i], Y[:, i], method, named[i])
+        _with_thresholds(decision, p[known[:, i], i], Y[known[:, i], i], method, named[i])
         for i, decision in enumerate(calibrated)
     ]
 
 
 def _calibrate(scores: Floats, y: NDArray[np.int_], calibration: Calibration) -> Decision:
-    n, positive = len(y), int(y.sum())
-    prior = Decision(0.0, float(np.log((positive + 0.5) / (n - positive + 0.5))), 0.5)
-    if positive in (0, n) or float(scores.std()) == 0:
+    n = len(y)
+    scores, y = scores[~np.isnan(scores)], y[~np.isnan(scores)]
+    positive = int(y.sum())
+    prior = Decision(0.0, float(np.log((positive + 0.5) / ((len(y) or n) - positive + 0.5))), 0.5)
+    if positive in (0, len(y)) or float(scores.std()) == 0:
         return prior
     # scores that say nothing: the frequency is the better probability
     return CALIBRATIONS[calibration](scores, y) or prior

@@ -20,6 +20,7 @@ UNKNOWN = "unknown"
 LENGTHS = (200, 400, 800)
 """Syllables from which on an article is in the next slice."""
 
+_NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"\d{4}(?!\d)")
 
 
@@ -73,7 +74,15 @@ def article_slices(
 ) -> list[Slice]:
     """Scores of the slices by one of `SLICES`; ``settings`` are those of `slice_scores`.
 
-    ``truth`` and ``predicted`` are (n_articles, n_themes).
+    Years and lengths stand in their own order. ``truth`` and ``predicted`` are (n_articles,
+    n_themes).
     """
     values = [SLICES[by](article) for article in articles]
-    return slice_scores(values, truth, predicted, themes, **settings)
+    found = slice_scores(values, truth, predicted, themes, **settings)
+    return sorted(found, key=_rank) if by in ("year", "length") else found
+
+
+def _rank(part: Slice) -> tuple[int, int]:
+    """What begins with a number by it, "under 200" first, all else last."""
+    number = _NUMBER.match(part.value)
+    return (1, int(number.group())) if number else (0 if part.value.startswith("under") else 2, 0)

@@ -85,16 +85,21 @@ def _train(
     held: Held,
     progress: Progress,
 ) -> tuple[Any, NDArray[np.float64]]:
-    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan."""
+    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan.
+
+    Those of a label that is not in what a model was trained on are nan too: they say nothing.
+    """
     everything = np.arange(len(examples.articles))
     rounds = [*held.split.folds, (everything, everything[:0])]
     scores = np.full(examples.Y.shape, np.nan)
     estimator = None
     fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
-    for number, (estimator, (_, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
+    Y = examples.Y
+    for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
         progress(f"cross-validation, {number} of {len(rounds)} models trained")
         if len(test):
-            scores[test] = estimator.decision_function([examples.texts[i] for i in test])
+            found = estimator.decision_function([examples.texts[i] for i in test])
+            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
     return estimator, scores
 
 
