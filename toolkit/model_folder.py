@@ -152,6 +152,12 @@ def _load_estimator(path: Path) -> Any:
         ) from None
 
 
+def _how(model: Classifier) -> str:
+    """How the scores were come by: split over all articles, by time …"""
+    name = model.metrics.get("split", {}).get("name", "stratified")
+    return "cross-validated" if name == "stratified" else f"held out by {name}"
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -165,13 +171,14 @@ def _card(model: Classifier, name: str) -> str:
         [
             f"# {name}",
             "",
-            "A classifier of themes in Vietnamese press articles. Themes are not exclusive.",
+            "A classifier of themes in Vietnamese press articles. "
+            + ("An article has exactly one." if model.single else "Themes are not exclusive."),
             "",
             "    import toolkit",
             f'    model = toolkit.load("models/{name}")',
             '    model.predict(["..."])',
             "",
-            "| theme | | F1 of presence, cross-validated |",
+            f"| theme | | F1 of presence, {_how(model)} |",
             "|---|---|---|",
             *rows,
             "",

@@ -116,7 +116,7 @@ def test_a_theme_that_comes_later_is_warned_of(
 
 def test_an_article_without_text(train: Train, dated: list[Article]) -> None:
     empty = [replace(dated[0], title=None, lead=None, body=()), *dated[1:]]
-    with pytest.raises(ArticleError, match=r"1 labelled articles have no text .the first: 'n00'."):
+    with pytest.raises(ArticleError, match=r"1 of 36 .* without text .the first: 'n00'."):
         train(articles=empty)
 
 

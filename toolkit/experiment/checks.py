@@ -21,8 +21,8 @@ def check_texts(articles: Sequence[Article]) -> None:
     empty = [article.id for article in articles if not article.text.strip()]
     if empty:
         raise ArticleError(
-            f"articles: {len(empty):,} labelled articles have no text (the first: {empty[0]!r}); "
-            "expected a title, lead or body. Give it, or remove their labels."
+            f"articles: {len(empty):,} of {len(articles):,} labelled articles without text (the "
+            f"first: {empty[0]!r}); expected a title, lead or body. Give it, or remove the labels."
         )
 
 

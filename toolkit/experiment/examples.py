@@ -98,9 +98,10 @@ def make_examples(
     chain = text_chain(experiment)
     random = np.random.default_rng(experiment.seed)
     dropped = random.random(len(chosen)) < experiment.drop_titles
-    training_texts, passages = [], []
+    texts, training_texts, passages = [], [], []
     for article, drop in zip(chosen, dropped, strict=True):
         aligned = normalise(article.text, chain)
+        texts.append(aligned.text)
         sentence = sentence_labels(article.text, aligned, labels[article.id], codebook.ids)
         if drop and article.title and (article.body or article.lead):
             aligned_rest = normalise(replace(article, title=None).text, chain)
@@ -110,7 +111,7 @@ def make_examples(
         passages.append(sentence)
     return Examples(
         chosen,
-        [normalise(article.text, chain).text for article in chosen],
+        texts,
         levels,
         training_texts,
         passages,
