@@ -114,6 +114,17 @@ def test_a_theme_that_comes_later_is_warned_of(
     assert any(warning.startswith("traffic: some of the models") for warning in found.warnings)
 
 
+def test_a_theme_that_no_held_out_article_carries(
+    train: Train, dated: list[Article], labels: Labels
+) -> None:
+    early = sorted(dated, key=lambda a: labels[a.id]["traffic"].level == 0)
+    moved = [
+        replace(a, published=f"20{10 + i // 20}-{i % 12 + 1:02}-01") for i, a in enumerate(early)
+    ]
+    with pytest.raises(ArticleError, match="none of the 8 held-out articles carries 'traffic'"):
+        train("evaluation.split=time", "evaluation.folds=none", articles=moved)
+
+
 def test_an_article_without_text(train: Train, dated: list[Article]) -> None:
     empty = [replace(dated[0], title=None, lead=None, body=()), *dated[1:]]
     with pytest.raises(ArticleError, match=r"1 of 36 .* without text .the first: 'n00'."):

@@ -13,7 +13,7 @@ from toolkit.errors import ArticleError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_enough", "check_texts", "check_themes"]
+__all__ = ["check_deciding", "check_enough", "check_texts", "check_themes"]
 
 
 def check_texts(articles: Sequence[Article]) -> None:
@@ -34,6 +34,18 @@ def check_themes(present: NDArray[np.bool_], themes: Sequence[str]) -> None:
             raise ArticleError(
                 f"labels: {which} of {len(present)} carries {theme!r}; expected some that do and "
                 "some that do not. Label more articles, or remove the theme from the codebook."
+            )
+
+
+def check_deciding(present: NDArray[np.bool_], themes: Sequence[str]) -> None:
+    """Raise ArticleError for a theme that all or none of the held-out articles carry."""
+    for theme, count in zip(themes, present.sum(axis=0).tolist(), strict=True):
+        if count in (0, len(present)):
+            which = "none" if count == 0 else "all"
+            raise ArticleError(
+                f"evaluation: {which} of the {len(present):,} held-out articles carries {theme!r}, "
+                "so nothing tells how to decide it; expected some that do and some that do not. "
+                "Hold out more, or split another way."
             )
 
 

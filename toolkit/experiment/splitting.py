@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.articles import Article
-from toolkit.experiment.checks import check_enough
+from toolkit.experiment.checks import check_deciding, check_enough
 from toolkit.splits import Described, Leaks, Split, cross_validate, find_leaks, hold_out
 from toolkit.stories import THRESHOLD, stories_of
 
@@ -86,6 +86,7 @@ def split_examples(
         split = cross_validate(splitter, described, evaluation.folds)
         if evaluation.split.name in ("stratified", "story"):
             check_enough(examples.levels > 0, themes, examples.stories, evaluation.folds)
+    check_deciding(examples.levels[split.held_out] > 0, themes)
     used = np.unique(np.concatenate([np.concatenate(fold) for fold in split.folds]))
     leaks = find_leaks(split, examples.stories, examples.ids) if evaluation.check_leaks else None
     counts = np.array([(examples.levels[train] > 0).sum(axis=0) for train, _ in split.folds])
