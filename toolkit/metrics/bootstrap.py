@@ -18,6 +18,10 @@ __all__ = ["group_numbers", "intervals", "sum_by_group", "weights"]
 CELLS = 2_000_000
 """Weights that are in memory at once."""
 
+RANKED = ("average_precision", "roc_auc")
+Z = 1.959964
+"""Standard deviations to either side of a normal distribution that hold 95 %."""
+
 Floats = NDArray[np.float64]
 
 
@@ -56,21 +60,24 @@ def weights(n: int, samples: int, seed: int, width: int) -> Iterator[Floats]:
 def intervals(points: Mapping[str, float], samples: Mapping[str, Floats]) -> dict[str, Value]:
     """Each point with its 95 % interval; samples in which a score is undefined are left out.
 
-    The interval is from the 2.5th to the 97.5th percentile. A calibration error grows with every
-    chance gap, more so in a sample of the sample: there the percentiles are mirrored at the point
-    (the basic bootstrap), and the interval is widened to hold it.
+    The interval is from the 2.5th to the 97.5th percentile, with two exceptions. Scores of
+    rankings are near 1 and skewed: theirs is symmetric on the scale of log odds. A calibration
+    error grows with every chance gap, more so in a sample of the sample: its percentiles are
+    mirrored at the point (the basic bootstrap), and the interval is widened to hold it.
+
+    Source: Pepe (2003), The Statistical Evaluation of Medical Tests, ch. 5, of areas.
     """
-    return {
-        name: _interval(point, samples[name], "calibration_error" in name)
-        for name, point in points.items()
-    }
+    return {name: _interval(name, point, samples[name]) for name, point in points.items()}
 
 
-def _interval(point: float, samples: Floats, mirrored: bool) -> Value:
+def _interval(name: str, point: float, samples: Floats) -> Value:
     defined = samples[~np.isnan(samples)]
     if point != point or not defined.size:
         return Value(point, np.nan, np.nan)
     low, high = np.percentile(defined, [2.5, 97.5]).tolist()
-    if mirrored:
+    if any(kind in name for kind in RANKED) and 0 < point < 1:
+        odds, spread = np.log(point / (1 - point)), Z * defined.std() / (point * (1 - point))
+        low, high = (float(1 / (1 + np.exp(-x))) for x in (odds - spread, odds + spread))
+    elif "calibration_error" in name:
         low, high = min(max(2 * point - high, 0.0), point), max(2 * point - low, point)
     return Value(point, low, high)
