@@ -125,6 +125,12 @@ def test_a_theme_that_no_held_out_article_carries(
         train("evaluation.split=time", "evaluation.folds=none", articles=moved)
 
 
+def test_one_class_only(train: Train, labels: Labels) -> None:
+    same = {key: {**entry, "traffic": Label(1)} for key, entry in labels.items()}
+    with pytest.raises(ArticleError, match="every article of 36 carries 'traffic'"):
+        train(labels=same)
+
+
 def test_an_article_without_text(train: Train, dated: list[Article]) -> None:
     empty = [replace(dated[0], title=None, lead=None, body=()), *dated[1:]]
     with pytest.raises(ArticleError, match=r"1 of 36 .* without text .the first: 'n00'."):
