@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import zipfile
 import zlib
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.codebook import codebook_from_record, codebook_record
 from toolkit.config import yaml12
@@ -16,9 +14,6 @@ from toolkit.errors import ModelError, ToolkitError
 from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
 from toolkit.text import steps
-
-if TYPE_CHECKING:
-    from toolkit.decisions import Decision
 
 __all__ = ["FILES", "TRUSTED", "kind_of", "load", "save"]
 
@@ -78,7 +73,7 @@ def save(model: Classifier, folder: Path) -> None:
         (part / "experiment.yaml").write_text(yaml12.dump(model.experiment), encoding="utf-8")
         themes = {
             "codebook": codebook_record(model.codebook),
-            "decisions": [asdict(decision) for decision in model.decisions],
+            "decisions": [decision.to_record() for decision in model.decisions],
         }
         write_json(part / "themes.json", themes)
         write_json(part / "metrics.json", model.metrics)
@@ -88,12 +83,14 @@ def save(model: Classifier, folder: Path) -> None:
 
 def load(folder: Path) -> Classifier:
     """Open a model folder. Raises ModelError that says what is missing, broken or not trusted."""
+    from toolkit.decisions import Decision
+
     _check_complete(folder)
     estimator = _load_estimator(folder / "model.skops")
     themes = read_json(folder / "themes.json")
     config = _read_config(folder / "experiment.yaml")
     try:
-        decisions = tuple(_decision(record) for record in themes["decisions"])
+        decisions = tuple(Decision.from_record(record) for record in themes["decisions"])
         codebook = codebook_from_record(themes["codebook"])
         if len(set(codebook.ids)) not in (len(decisions), len(decisions) / 2):
             raise ValueError(f"{len(codebook.ids)} themes and {len(decisions)} decisions")
@@ -121,15 +118,6 @@ def _read_config(path: Path) -> yaml12.Node:
     except ToolkitError as error:
         raise ModelError(f"{path}: damaged ({error}). Train the model again.") from None
     return config
-
-
-def _decision(record: dict[str, Any]) -> Decision:
-    from toolkit.decisions import Decision
-
-    decision = Decision(**{key: float(value) for key, value in record.items()})
-    if not all(map(math.isfinite, vars(decision).values())):
-        raise ValueError(f"a decision that is no number: {record}")
-    return decision
 
 
 def _check_complete(folder: Path) -> None:
@@ -164,6 +152,12 @@ def _load_estimator(path: Path) -> Any:
         ) from None
 
 
+def _how(model: Classifier) -> str:
+    """How the scores were come by: split over all articles, by time …"""
+    name = model.metrics.get("split", {}).get("name", "stratified")
+    return "cross-validated" if name == "stratified" else f"held out by {name}"
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -177,13 +171,14 @@ def _card(model: Classifier, name: str) -> str:
         [
             f"# {name}",
             "",
-            "A classifier of themes in Vietnamese press articles. Themes are not exclusive.",
+            "A classifier of themes in Vietnamese press articles. "
+            + ("An article has exactly one." if model.single else "Themes are not exclusive."),
             "",
             "    import toolkit",
             f'    model = toolkit.load("models/{name}")',
             '    model.predict(["..."])',
             "",
-            "| theme | | F1 of presence, cross-validated |",
+            f"| theme | | F1 of presence, {_how(model)} |",
             "|---|---|---|",
             *rows,
             "",

@@ -39,6 +39,7 @@ def explain(model: str, page: str, out: Path | None) -> None:
     for theme in loaded.codebook.themes:
         said = "main" if theme.id in prediction.main else "present"
         said = said if theme.id in prediction.themes else "absent"
+        said = "undecided" if theme.id in prediction.undecided else said
         print(f"\n{theme.vi} ({theme.id}): {said}, p = {prediction.probabilities[theme.id]:.2f}")
         for item in prediction.evidence.get(theme.id, ()):
             sign = "  - " if item.unit == "sentence" else "      · "

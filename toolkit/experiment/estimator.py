@@ -12,8 +12,8 @@ from toolkit.text import normalise
 from toolkit.text.normalise import Step
 
 if TYPE_CHECKING:
-    from toolkit.experiment.classify import ClassifyExperiment
     from toolkit.experiment.examples import TrainingSet
+    from toolkit.experiment.settings import ClassifyExperiment
 
 __all__ = ["build_estimator", "fit_estimator", "text_chain"]
 

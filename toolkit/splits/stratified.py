@@ -1,4 +1,4 @@
-"""Splits for cross-validation: stratified over many labels, groups kept together."""
+"""Folds stratified over many labels, groups kept together."""
 
 from __future__ import annotations
 
