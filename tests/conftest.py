@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,15 @@ settings.load_profile("toolkit")
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def store_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches the store of segmented text that the user has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOOLKIT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("TOOLKIT_CACHE_SIZE", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@
     ├── CodebookError       a codebook
     ├── ArticleError        pages, tables of articles, labels
     ├── ModelError          a model folder
+    ├── StoreError          the store of segmented text
     └── TrackingError       an MLflow store or address
 
 Anything else that is raised is a fault of the toolkit and keeps its traceback.
@@ -22,6 +23,7 @@ __all__ = [
     "ConfigError",
     "ModelError",
     "Problem",
+    "StoreError",
     "ToolkitError",
     "TrackingError",
     "nearest",
@@ -78,6 +80,10 @@ class ArticleError(ToolkitError):
 
 class ModelError(ToolkitError):
     """A model folder cannot be opened, is incomplete, or holds what we do not trust."""
+
+
+class StoreError(ToolkitError):
+    """The store of segmented text cannot be read or written."""
 
 
 class TrackingError(ToolkitError):

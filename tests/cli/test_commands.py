@@ -30,6 +30,7 @@ def installed(distribution: str) -> bool:
 
 
 MISTAKES = {
+    "cache": ["cache", "extra"],
     "check": ["check", "nowhere.yaml"],
     "components": ["components", "linear_svn"],
     "evaluate": ["evaluate", "models/small", "nowhere.csv"],
@@ -82,7 +83,7 @@ def test_a_mistake_is_one_readable_message(command: str, toolkit: Toolkit, proje
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"schema", "components", "ui"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"cache", "schema", "components", "ui"}))
 def test_a_missing_argument(command: str, toolkit: Toolkit) -> None:
     done = toolkit(command)
     assert done.code == 2

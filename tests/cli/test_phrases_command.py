@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from toolkit.config import yaml12
 from toolkit.text.lists import read_list
 
 Toolkit = Callable[..., Any]
@@ -40,6 +41,21 @@ def test_a_lexicon_is_written(toolkit: Toolkit, project: Path) -> None:
     printed = [" ".join(row.split()[:-2]) for row in done.out.splitlines()[1:]]
     assert lines == printed
     assert set(lines) <= read_list(project / "terms/mine.txt")
+
+
+def test_the_lexicon_of_a_config_may_be_that_file(toolkit: Toolkit, project: Path) -> None:
+    toolkit("phrases", "articles.jsonl", *FEW, "--out", "mine.txt")
+    terms = (project / "mine.txt").read_text(encoding="utf-8").splitlines()
+    (project / "topics.yaml").write_text(
+        "{task: topics, articles: [articles.jsonl], model: {name: nmf, k: 2}, vocabulary:"
+        " {segmenter: {name: underthesea, lexicon: mine.txt}, max_share: 1.0}}",
+        encoding="utf-8",
+    )
+    assert toolkit("train", "topics.yaml", "--no-track", "--out", "model").code == 0
+    filled = yaml12.read(project / "model/experiment.yaml").plain
+    assert filled["vocabulary"]["segmenter"]["lexicon"] == terms
+    words = (project / "model/vocabulary.json").read_text(encoding="utf-8")
+    assert any(f'"{term}"' in words for term in terms)
 
 
 def test_the_settings_bound_what_is_found(toolkit: Toolkit, project: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -129,6 +130,39 @@ def test_a_config_can_name_terms() -> None:
     made = chosen.build().fit(["Tổ công tác số 9 họp", "Vườn cam"])
     assert "tổ công tác số 9 họp" in made.get_feature_names_out()
     assert features["words"]({}).analyzer("Vườn cam") == ["vườn", "cam", "vườn cam"]
+
+
+def config_of(lexicon: str) -> ClassifyExperiment:
+    text = CONFIG.replace("[Tổ công tác số 9]", lexicon)
+    return read_as(yaml12.parse(text, "small.yaml"), ClassifyExperiment)
+
+
+@both
+def test_a_file_of_terms(backend: str, tmp_path: Path) -> None:
+    """The filled config holds the terms: a model needs no file."""
+    path = tmp_path / "terms.txt"
+    path.write_text("\ufeffTổ công tác số 9\n\n# ours\ngiải_phóng  mặt bằng  # a phrase\n", "utf-8")
+    text = CONFIG.replace("[Tổ công tác số 9]", str(path)).replace("underthesea", backend)
+    experiment = read_as(yaml12.parse(text, "small.yaml"), ClassifyExperiment)
+    path.unlink()
+    filled = fill(experiment)
+    terms = filled["features"]["words"]["segmenter"]["lexicon"]
+    assert terms == ["Tổ công tác số 9", "giải phóng mặt bằng"]
+    again = read_as(yaml12.parse(yaml12.dump(filled), "filled.yaml"), ClassifyExperiment)
+    assert fill(again) == filled
+    made = experiment.features["words"].build().fit(["Xã giải phóng mặt bằng.", "Vườn cam"])
+    assert "giải phóng mặt bằng" in made.get_feature_names_out()
+
+
+def test_a_file_that_is_no_list_of_terms(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"nowhere\.txt: cannot be read \(No such file"):
+        config_of("nowhere.txt")
+    path = tmp_path / "terms.txt"
+    path.write_bytes("tốt\n".encode() + b"\xff\xfe\n")
+    with pytest.raises(ConfigError, match=r"terms\.txt:2: found bytes that are no UTF-8"):
+        config_of(str(path))
+    with pytest.raises(ConfigError, match="lexicon: 3; expected a list or the path of a file"):
+        config_of("3")
 
 
 def test_an_analyzer_in_use_can_be_copied() -> None:

@@ -8,6 +8,7 @@ import shutil
 import numpy as np
 import pytest
 
+import toolkit
 from toolkit.articles import Article
 from toolkit.errors import ArticleError, ConfigError, ModelError
 from toolkit.experiment.topics import run_topics
@@ -102,6 +103,15 @@ def test_a_missing_file(model, file):
     (model / file).unlink()
     with pytest.raises(ModelError, match=f"found no {file}"):
         Topics.load(model)
+
+
+def test_a_folder_of_an_older_toolkit(model):
+    """It had no word lists of its own."""
+    (model / "lists.json").unlink()
+    with pytest.raises(
+        ModelError, match=r"found no lists\.json; .* older toolkit: train the model"
+    ):
+        toolkit.load(model)
 
 
 @pytest.mark.parametrize("file", [name for name in FILES if name != "README.md"])

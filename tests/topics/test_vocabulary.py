@@ -66,19 +66,19 @@ def test_boilerplate_goes_before_stop_words(segmenter):
 def test_phrases_are_joined_and_reach_over_no_boilerplate():
     reader = WordReader.build(STEPS, VocabularySettings(boilerplate="ours"))
     text = "Xã lo giải phóng mặt bằng trao đổi với phóng viên tiểu thương."
-    texts = reader.tokens([text]) * 30
+    texts = reader.tokens([text] * 30)
     joined = reader.with_phrases(texts, PhraseSettings())
     assert any("giải phóng mặt bằng" in phrase for phrase in joined.lists.phrases)
     assert not any("tiểu thương" in phrase for phrase in joined.lists.phrases)
     assert any("giải phóng mặt bằng" in word for word in joined(text))
-    assert joined.words(texts[0]) == joined(text)
+    assert list(joined.words(texts)) == [joined(text)] * 30
     assert " ".join(joined(text)).count("giải") == 1
 
 
 def test_no_phrase_begins_with_a_stop_word():
     chosen = defaults(segmenters, "syllables")["syllables"]
     reader = WordReader.build(STEPS, VocabularySettings(segmenter=chosen))
-    texts = reader.tokens(["Đã trồng cam."]) * 30
+    texts = reader.tokens(["Đã trồng cam."] * 30)
     phrases = reader.with_phrases(texts, PhraseSettings()).lists.phrases
     assert phrases == {"trồng cam"}
 

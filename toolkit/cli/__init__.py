@@ -19,6 +19,7 @@ from toolkit.errors import ToolkitError
 __all__ = ["main", "run"]
 
 COMMANDS = {
+    "cache": ("cache", "Show or clear the store of segmented text."),
     "check": ("describe", "Check a config or a codebook without running it."),
     "components": ("describe", "List what a config can name, or show one component."),
     "explain": ("explain", "Show which sentences and words speak for a theme."),

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from toolkit.cli.cache import cache_option, open_store
+
 if TYPE_CHECKING:
     from toolkit.text.phrases import Phrase
 
 __all__ = ["phrases"]
 
 _STEPS = ("nfc", "characters", "abbreviations", "tones")
-_BATCH = 200
-"""Articles that are segmented at once, which is quicker."""
 
 
 @click.command()
@@ -55,6 +55,7 @@ _BATCH = 200
     show_default=True,
     help="What phrases are made of: words, the first no stop word; or syllables, which is quick.",
 )
+@cache_option
 def phrases(
     paths: tuple[str, ...],
     out: Path | None,
@@ -62,6 +63,7 @@ def phrases(
     threshold: float,
     passes: int,
     segmenter: str,
+    cache: bool,
 ) -> None:
     """Find phrases that a corpus uses as terms, such as giải phóng mặt bằng.
 
@@ -76,7 +78,7 @@ def phrases(
     settings = PhraseSettings(min_count, threshold, passes)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
         articles = _OnDisk(file)
-        articles.write(_tokens(paths, segmenter))
+        articles.write(_tokens(paths, segmenter, cache))
         with progress("phrases") as tell:
             tell(f"of {articles.count} articles")
             found = mine_phrases(articles, settings, not_first, warn=_warn)
@@ -106,20 +108,23 @@ class _OnDisk:
         yield from map(json.loads, self._file)
 
 
-def _tokens(paths: Sequence[str], segmenter: str) -> Iterator[tuple[str, ...]]:
+def _tokens(paths: Sequence[str], segmenter: str, cache: bool) -> Iterator[tuple[str, ...]]:
     """The tokens of each article; then what was set aside is told. Raises ArticleError."""
     from toolkit.cli.rejects import tell_rejects
     from toolkit.cli.show import progress
+    from toolkit.config import defaults
     from toolkit.pages import Reject, collect
     from toolkit.text import segmenters, steps
-    from toolkit.topics.vocabulary import WordReader
+    from toolkit.topics.vocabulary import AT_ONCE, VocabularySettings, WordReader
 
-    reader = WordReader([steps[name]({}) for name in _STEPS], segmenters[segmenter]({}))
+    chosen = defaults(segmenters, segmenter)[segmenter]
+    settings = VocabularySettings(chosen, stopwords="none")
+    reader = WordReader.build(defaults(steps, *_STEPS).values(), settings, open_store(cache))
     rejects: list[Reject] = []
     count = 0
     items = collect(paths)
     with progress("reading") as tell:
-        while batch := list(islice(items, _BATCH)):
+        while batch := list(islice(items, AT_ONCE)):
             rejects += (item for item in batch if isinstance(item, Reject))
             texts = [item.text for item in batch if not isinstance(item, Reject)]
             count += len(texts)

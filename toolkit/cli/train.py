@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.cache import cache_option, open_store
 from toolkit.cli.reading import tell_note
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ __all__ = ["train"]
     "--out", type=click.Path(path_type=Path), help="Model folder; else models/<config's name>."
 )
 @click.option("--track/--no-track", default=True, help="Log the run to MLflow (the default).")
-def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: bool) -> None:
+@cache_option
+def train(
+    config: Path, overrides: tuple[str, ...], out: Path | None, track: bool, cache: bool
+) -> None:
     """Train, evaluate and log a model from a config file.
 
     OVERRIDES change settings of the config: model.C=0.5 seed=7.
@@ -37,7 +41,7 @@ def train(config: Path, overrides: tuple[str, ...], out: Path | None, track: boo
     if isinstance(experiment, ClassifyExperiment):
         _classify(experiment, folder, config.stem, track)
     else:
-        _topics(experiment, folder, config.stem, track)
+        _topics(experiment, folder, config.stem, track, cache)
 
 
 def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
@@ -79,16 +83,19 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         _print_run(run_id)
 
 
-def _topics(experiment: TopicsExperiment, folder: Path, name: str, track: bool) -> None:
+def _topics(
+    experiment: TopicsExperiment, folder: Path, name: str, track: bool, cache: bool
+) -> None:
     from toolkit.cli.rejects import Rejects
     from toolkit.cli.show import print_table, progress
     from toolkit.corpus import load_corpus
     from toolkit.experiment.topics import run_topics
 
+    store = open_store(cache)
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
-        result = run_topics(experiment, corpus.articles, tell)
+        result = run_topics(experiment, corpus.articles, tell, store)
         result.save(folder)
     Rejects().add(corpus.rejects).print()
     rows = [

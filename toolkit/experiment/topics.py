@@ -12,6 +12,7 @@ from toolkit.articles import Article
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.provenance import versions
 from toolkit.text import steps
+from toolkit.text.store import Store
 from toolkit.topics import Topics, topic_models
 from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import (
@@ -72,16 +73,18 @@ def run_topics(
     experiment: TopicsExperiment,
     articles: Sequence[Article],
     progress: Callable[[str], None] = _silent,
+    store: Store | None = None,
 ) -> TopicsResult:
     """Fit and evaluate, on one thread so that the same seed gives the same topics.
 
+    With a ``store``, articles that were read before are not normalised and segmented again.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     build = partial(_build, experiment.model)
-    reader = WordReader.build(experiment.text.values(), experiment.vocabulary)
+    reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     with threadpool_limits(1):
         fitted = fit(
             [article.text for article in articles],

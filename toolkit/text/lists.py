@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem
 from toolkit.text.normalise import normalise, steps
 
-__all__ = ["choose", "read_list", "spellings"]
+__all__ = ["choose", "read_list", "read_terms", "spellings"]
 
 
 def choose(choice: str, ours: Path, setting: str) -> frozenset[str]:
@@ -33,21 +35,32 @@ def read_list(path: Path) -> frozenset[str]:
     A file is UTF-8; ``#`` begins a comment; syllables may be joined by ``_`` too.
     Raises ConfigError.
     """
+    found: set[str] = set()
+    for _, phrase in _phrases(path):
+        found |= spellings(unicodedata.normalize("NFC", phrase).lower())
+    return frozenset(found)
+
+
+def read_terms(path: str) -> Node:
+    """The lines of such a file as they stand: terms that know their lines. Raises ConfigError."""
+    return Node([Node(term, path, line) for line, term in _phrases(Path(path))], path, 1)
+
+
+def _phrases(path: Path) -> Iterator[tuple[int, str]]:
+    """The number of each line that is not empty, and the line, a space between syllables."""
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror or error}).") from None
-    found: set[str] = set()
     for number, line in enumerate(lines, 1):
         try:
             text = line.decode("utf-8-sig").partition("#")[0]
         except UnicodeDecodeError:
             what = "bytes that are no UTF-8"
             raise ConfigError(Problem(str(path), number, what, "a text file in UTF-8")) from None
-        phrase = " ".join(unicodedata.normalize("NFC", text).lower().replace("_", " ").split())
+        phrase = " ".join(text.replace("_", " ").split())
         if phrase:
-            found |= spellings(phrase)
-    return frozenset(found)
+            yield number, phrase
 
 
 _SPELLERS = [

@@ -9,12 +9,15 @@ both a user's lexicon makes terms one token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from operator import methodcaller
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
+from toolkit.config.types import File
 from toolkit.registry import Registry
 from toolkit.text.lexicon import Lexicon
+from toolkit.text.lists import read_terms
 from toolkit.text.tokens import Token
 
 __all__ = ["Segmenter", "Token", "segment", "segmenters", "words"]
@@ -34,11 +37,18 @@ class Source(Protocol):
 
 
 class Segmenter:
-    """Splits a text into tokens when called; `each` and `words_of_each` do so for many at once."""
+    """Splits a text into tokens when called; `each` and `words_of_each` do so for many at once.
 
-    def __init__(self, source: Source, lexicon: Iterable[str] | None = None) -> None:
-        self._source = source
+    Its source is loaded when it is first needed, which a lexicon does at once.
+    """
+
+    def __init__(self, load: Callable[[], Source], lexicon: Iterable[str] | None = None) -> None:
+        self._load = load
         self._lexicon = Lexicon(lexicon, self._forms) if lexicon else None
+
+    @cached_property
+    def _source(self) -> Source:
+        return self._load()
 
     def _forms(self, term: str) -> list[str]:
         return self._source.words([term])[0]
@@ -112,29 +122,38 @@ class _Syllables:
         return [_SYLLABLE.findall(text) for text in texts]
 
 
+Terms = Annotated[list[str], File(read_terms)]
+
+
 @segmenters.register("syllables")
-def syllables(lexicon: list[str] | None = None) -> Segmenter:
+def syllables(lexicon: Terms | None = None) -> Segmenter:
     """Split at spaces and punctuation; numbers, dates and document numbers stay whole.
 
-    ``lexicon``: terms that are one token each. Source: Vietnamese orthography writes each
-    syllable apart; the split needs no model.
+    ``lexicon``: terms that are one token each, or the path of a file with one a line, as
+    `toolkit phrases --out` writes it. Source: Vietnamese orthography writes each syllable apart;
+    the split needs no model.
     """
-    return Segmenter(_Syllables(), lexicon)
+    return Segmenter(_Syllables, lexicon)
 
 
 @segmenters.register("underthesea")
 def underthesea(
-    engine: Literal["own", "library"] = "own", lexicon: list[str] | None = None
+    engine: Literal["own", "library"] = "own", lexicon: Terms | None = None
 ) -> Segmenter:
     """Words of one or more syllables, by underthesea's trained segmenter.
 
     ``engine``: ``own`` runs its model many times as fast as the ``library``, with the same
-    words. ``lexicon``: terms that are one token each. Source:
-    https://github.com/undertheseanlp/underthesea (word_tokenize, a linear-chain CRF).
+    words. ``lexicon``: terms that are one token each, or the path of a file with one a line, as
+    `toolkit phrases --out` writes it. Source: https://github.com/undertheseanlp/underthesea
+    (word_tokenize, a linear-chain CRF).
     """
+    return Segmenter(partial(_engine, engine), lexicon)
+
+
+def _engine(name: Literal["own", "library"]) -> Source:
     from toolkit.text import segmentation
 
-    return Segmenter(segmentation.engine(engine), lexicon)
+    return segmentation.engine(name)
 
 
 def segment(text: str, backend: str = "underthesea", lexicon: Iterable[str] = ()) -> list[Token]:

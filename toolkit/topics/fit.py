@@ -54,7 +54,7 @@ def fit(
     if settings.phrases is not None:
         progress("phrases")
         reader = reader.with_phrases(tokens, settings.phrases)
-    words = [reader.words(row) for row in tokens]
+    words = list(reader.words(tokens))
     order = content_order(words)
     words = [words[row] for row in order]
     _require_different(words)

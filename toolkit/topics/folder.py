@@ -86,7 +86,7 @@ def _check_complete(folder: Path) -> None:
     if missing:
         raise ModelError(
             f"{folder}: found no {', '.join(missing)}; expected a topic model's folder with "
-            f"{', '.join(FILES)}. Train the model again."
+            f"{', '.join(FILES)}. It is incomplete or of an older toolkit: train the model again."
         )
 
 

@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
+from pathlib import Path
 from typing import Annotated
 
 import numpy as np
 
-from toolkit.config import Between, Named, defaults
+from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ArticleError
 from toolkit.text import normalise, segmenters, sentences
 from toolkit.text.boilerplate import boilerplate
 from toolkit.text.normalise import Step
 from toolkit.text.phrases import PhraseSettings, is_word, mine_phrases
+from toolkit.text.rows import Rows
 from toolkit.text.segment import Segmenter
 from toolkit.text.stopwords import stopwords
+from toolkit.text.store import Store, fingerprint
 from toolkit.text.terms import Terms
 from toolkit.topics.counts import Counts
 
-__all__ = ["Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
+__all__ = ["AT_ONCE", "Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
+
+AT_ONCE = 1000
+"""Texts that are best read at once: a store remembers them together."""
+
+Recall = Callable[[Sequence[str], Callable[[Sequence[str]], list[tuple[str, ...]]]], Rows]
+"""The rows of texts, made by a function where they are not remembered."""
 
 _ROMAN = re.compile(r"[ivx]{2,}\Z")
 _BREAK = "."
@@ -70,25 +79,50 @@ class WordReader:
     """
 
     def __init__(
-        self, steps: Sequence[Step], split: Segmenter, lists: WordLists = WordLists()
+        self,
+        steps: Sequence[Step],
+        split: Segmenter,
+        lists: WordLists = WordLists(),
+        recall: Recall | None = None,
     ) -> None:
+        """``recall`` gives what is remembered of texts; nothing is, unless it is given."""
         self.lists = lists
         self._steps = steps
         self._split = split
+        self._recall = recall
         self._boilerplate = Terms(lists.boilerplate)
         self._phrases = Terms(lists.phrases)
 
     @classmethod
-    def build(cls, steps: Iterable[Named], settings: VocabularySettings) -> WordReader:
-        """The reader that ``settings`` describe, before phrases are known. Raises ConfigError."""
+    def build(
+        cls, steps: Iterable[Named], settings: VocabularySettings, store: Store | None = None
+    ) -> WordReader:
+        """The reader that ``settings`` describe, before phrases are known. Raises ConfigError.
+
+        Tokens are remembered in ``store``, but for those of a step or segmenter of a user's own:
+        nothing tells when its code changes.
+        """
+        steps = list(steps)
         lists = WordLists(stopwords(settings.stopwords), boilerplate(settings.boilerplate))
-        return cls([step.build() for step in steps], settings.segmenter.build(), lists)
+        chain = [step.build() for step in steps]
+        split = settings.segmenter.build()
+        if store is None or not all(map(_is_ours, [*steps, settings.segmenter])):
+            return cls(chain, split, lists)
+        filled = fill([steps, settings.segmenter, sorted(lists.boilerplate)])
+        known = fingerprint(filled, Path(__file__))
+        return cls(chain, split, lists, partial(store.rows, known))
 
     def __call__(self, text: str) -> tuple[str, ...]:
-        return self.words(self.tokens([text])[0])
+        [words] = self.words(self.tokens([text]))
+        return words
 
-    def tokens(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+    def tokens(self, texts: Sequence[str]) -> Rows:
         """Every token of each text, lower case, without boilerplate; a full stop ends sentences."""
+        if self._recall is None:
+            return Rows.of(self._tokens(texts))
+        return self._recall(texts, self._tokens)
+
+    def _tokens(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         passages = [
             [sentence.text for sentence in sentences(normalise(text, self._steps).text)]
             for text in texts
@@ -103,26 +137,32 @@ class WordReader:
             kept += [*self._boilerplate.replace(forms, _BREAK), _BREAK]
         return tuple(kept)
 
-    def words(self, tokens: Sequence[str]) -> tuple[str, ...]:
-        """The words among a text's `tokens`."""
-        unwanted = self.lists.stopwords
-        joined = self._phrases.join(tokens)
-        return tuple(form for form in joined if _is_word(form) and form not in unwanted)
+    def words(self, tokens: Rows) -> Iterator[tuple[str, ...]]:
+        """The words among the `tokens` of each text."""
+        if self.lists.phrases:
+            tokens = Rows.of(map(self._phrases.join, tokens))
+        yield from tokens.keep(self._is_wanted)
 
-    def read(
-        self, texts: Sequence[str], progress: Callable[[str], None], every: int = 200
-    ) -> list[tuple[str, ...]]:
-        """The tokens of each text, telling ``progress`` after every so many."""
-        result: list[tuple[str, ...]] = []
-        for begin in range(0, len(texts), every):
-            result += self.tokens(texts[begin : begin + every])
-            progress(f"words of {len(result)} of {len(texts)} articles")
-        return result
+    def _is_wanted(self, form: str) -> bool:
+        return _is_word(form) and form not in self.lists.stopwords
 
-    def with_phrases(self, texts: Sequence[Sequence[str]], settings: PhraseSettings) -> WordReader:
-        """This reader with phrases of ``texts``, each its `tokens`; no stop word begins one."""
-        phrases = frozenset(mine_phrases(texts, settings, self.lists.stopwords))
-        return WordReader(self._steps, self._split, replace(self.lists, phrases=phrases))
+    def read(self, texts: Sequence[str], progress: Callable[[str], None]) -> Rows:
+        """The tokens of many texts, telling ``progress`` after every `AT_ONCE`."""
+        read = []
+        for begin in range(0, len(texts), AT_ONCE):
+            read.append(self.tokens(texts[begin : begin + AT_ONCE]))
+            progress(f"words of {sum(map(len, read))} of {len(texts)} articles")
+        return Rows.joined(read)
+
+    def with_phrases(self, tokens: Rows, settings: PhraseSettings) -> WordReader:
+        """This reader with phrases of these `tokens`; no stop word begins one."""
+        phrases = frozenset(mine_phrases(tokens, settings, self.lists.stopwords))
+        lists = replace(self.lists, phrases=phrases)
+        return WordReader(self._steps, self._split, lists, self._recall)
+
+
+def _is_ours(named: Named) -> bool:
+    return str(named.component.build.__module__).startswith("toolkit.text.")
 
 
 def _is_word(form: str) -> bool:

@@ -1,0 +1,106 @@
+"""Rows of words held as numbers: small in memory, and bytes that can be kept on disk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Rows"]
+
+
+class Rows:
+    """Rows of words, each a tuple when it is looked at; words hold no line break.
+
+    ``words`` holds every word that stands there; ``numbers`` (n_places,) says which of them stands
+    at each place; ``ends`` (n_rows,) says where each row ends.
+    """
+
+    def __init__(
+        self, words: Sequence[str], numbers: NDArray[np.unsignedinteger], ends: NDArray[np.int64]
+    ) -> None:
+        self.words = words
+        self.numbers = numbers
+        self.ends = ends
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[str]]) -> Rows:
+        """These rows."""
+        rows = list(rows)
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        found = np.fromiter(map(numbers.__getitem__, chain.from_iterable(rows)), np.int64)
+        ends = np.fromiter(accumulate(map(len, rows)), np.int64, len(rows))
+        return cls(list(numbers), _narrow(found, len(numbers)), ends)
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        words = np.array([*self.words, None], dtype=object)[:-1]  # an array of objects for certain
+        start = 0
+        for end in self.ends.tolist():
+            yield tuple(words.take(self.numbers[start:end]).tolist())
+            start = end
+
+    def at(self, rows: NDArray[np.int64]) -> Rows:
+        """The rows of these numbers, in this order."""
+        if np.array_equal(rows, np.arange(len(self))):
+            return self
+        starts = np.append(0, self.ends[:-1])[rows]
+        sizes = self.ends[rows] - starts
+        ends = np.cumsum(sizes)
+        places = np.arange(sizes.sum()) + np.repeat(starts - ends + sizes, sizes)
+        return Rows(self.words, self.numbers[places], ends)
+
+    def keep(self, wanted: Callable[[str], bool]) -> Rows:
+        """The rows without the words that are not ``wanted``, of which each is asked once."""
+        kept = np.fromiter(map(wanted, self.words), np.bool_, len(self.words))[self.numbers]
+        before = np.append(0, np.cumsum(kept))
+        return Rows(self.words, self.numbers[kept], before[self.ends])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Rows]) -> Rows:
+        """The rows of all parts, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        first = list(accumulate((len(part.words) for part in parts), initial=0))
+        after = list(accumulate((len(part.numbers) for part in parts), initial=0))
+        words = list(chain.from_iterable(part.words for part in parts))
+        numbers = [part.numbers + np.int64(own) for part, own in zip(parts, first, strict=False)]
+        ends = [part.ends + own for part, own in zip(parts, after, strict=False)]
+        found = np.concatenate(numbers, dtype=np.int64) if numbers else np.zeros(0, np.int64)
+        places = np.concatenate(ends) if ends else np.zeros(0, np.int64)
+        return cls(words, _narrow(found, len(words)), places)
+
+    def to_bytes(self) -> tuple[bytes, bytes, bytes]:
+        """Words, numbers and ends, for `from_bytes`."""
+        words = "".join(f"{word}\n" for word in self.words).encode("utf-8", "surrogatepass")
+        numbers = self.numbers.astype(_kind(len(self.words)).newbyteorder("<"))
+        return words, numbers.tobytes(), self.ends.astype("<i8").tobytes()
+
+    @classmethod
+    def from_bytes(cls, words: bytes, numbers: bytes, ends: bytes) -> Rows:
+        """The rows that `to_bytes` wrote. Raises ValueError for anything else."""
+        found = words.decode("utf-8", "surrogatepass").split("\n")[:-1]
+        kind = _kind(len(found)).newbyteorder("<")
+        rows = cls(found, np.frombuffer(numbers, kind), np.frombuffer(ends, "<i8"))
+        bounds = np.concatenate(([0], rows.ends))
+        if np.any(np.diff(bounds) < 0) or bounds[-1] != len(rows.numbers):
+            raise ValueError("rows end where there is nothing")
+        if np.any(rows.numbers >= len(found)):
+            raise ValueError("numbers stand for no word")
+        return rows
+
+
+def _kind(words: int) -> np.dtype[Any]:
+    return np.dtype(np.uint16 if words <= 2**16 else np.uint32)
+
+
+def _narrow(numbers: NDArray[np.int64], words: int) -> NDArray[np.unsignedinteger]:
+    narrow: NDArray[np.unsignedinteger] = numbers.astype(_kind(words))
+    return narrow
