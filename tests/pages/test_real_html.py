@@ -52,3 +52,4 @@ def test_a_word_export(real_data: Path) -> None:
     assert article.title is not None
     assert article.title.startswith("Các cơ quan, tổ chức")
     assert len(article.body) > 100
+    assert (article.author, article.captions) == (None, ()), "a commune, the lines of forms"

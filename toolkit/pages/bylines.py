@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.pages.letters import UPPER
+from toolkit.pages.newsrooms import newsroom
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
@@ -16,7 +17,6 @@ __all__ = [
     "is_person",
     "names_office",
     "names_people",
-    "names_publisher",
     "names_scholar",
     "read_byline",
     "read_source",
@@ -148,29 +148,20 @@ _GIVEN_BY = re.compile(
 _AFTER = re.compile(r"theo\s*:?\s+(?P<name>[^:;/()]+)$", re.IGNORECASE)
 
 
-_PUBLISHER = re.compile(
-    r"(?:trung tâm|đài|phòng|ban|văn phòng|báo|tạp chí|cổng|trang|hội|liên đoàn|ubnd|ủy ban|uỷ ban|"
-    r"sở|bộ|cục|chi cục|công an|mặt trận|mttq|ubmttq|tỉnh đoàn|huyện đoàn|huyện ủy|thành ủy|"
-    r"đảng ủy|"
-    r"đoàn|trường|bệnh viện|tttt|ttvh|ttyt)\b",
-    re.IGNORECASE,
-)
-_PUBLISHER_WORDS = 14
-
-
-def names_publisher(text: str) -> bool:
-    """Whether a line is the name of the office or newsroom that stands under a byline."""
-    return (
-        _PUBLISHER.match(text) is not None
-        and text[0].isupper()
-        and 2 <= len(text.split()) <= _PUBLISHER_WORDS
-        and not ends_sentence(text)
-        and not any(map(str.isdigit, text))
-    )
-
-
 _WHOLLY_BRACKETED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\.?")
 _NO_LABEL = re.compile(r"(?:ảnh|pv|phóng viên)\b", re.IGNORECASE)  # a credit, a question
+
+
+_WITH_SOURCE = re.compile(
+    r"(?P<byline>.{3,60}?)[\s|,;.(–-]+(?P<source>nguồn(?: tin)?\s*:.{2,60})$", re.IGNORECASE
+)
+
+
+_AFTER_NAME = re.compile(
+    r"(?P<name>[^()]{2,60}?)\s*\((?:tổng hợp\s*,?\s*|t/?h\s+)?theo:?\s+"
+    r"(?P<outlet>[^()]{2,40})\)\.?$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -185,12 +176,18 @@ def read_byline(line: str) -> Byline | None:
     after = _AFTER.match(text)
     if after:
         return Byline(after["name"].strip(), None) if is_person(after["name"].strip()) else None
+    both = _WITH_SOURCE.match(text)
+    if both and (byline := read_byline(both["byline"])) and (source := read_source(both["source"])):
+        return Byline(byline.author, source)
     given = _GIVEN_BY.match(text)
     if given and is_person(given["name"].strip()) and known_outlet(given["outlet"]):
         return Byline(given["name"].strip(), given["outlet"].strip())
     bare = _PREFIX.sub("", text)
     labelled = bare != text
     bare = bare.strip(" )") if bare.count(")") > bare.count("(") else bare
+    after = _AFTER_NAME.match(bare)
+    if after and is_name_like(after["name"]) and known_outlet(after["outlet"].split(",")[0]):
+        return Byline(after["name"].strip(), after["outlet"].strip())
     bare = _SUFFIX.sub("", bare).strip(" .,;:") if not _INITIALS.search(bare) else bare.strip()
     if not bare:
         return None
@@ -198,17 +195,18 @@ def read_byline(line: str) -> Byline | None:
         match = pattern.match(bare)
         if match and is_name_like(match["name"]):
             outlet = re.sub(r"^(?:Theo|P/v|PV)\s+", "", match[name]).strip(" .")
-            if name == "inside" and known_outlet(outlet.split(" tại ")[0].split("/")[0]) is None:
+            named = known_outlet(outlet.split(" tại ")[0].split("/")[0]) or newsroom(outlet)
+            if name == "inside" and named is None:
                 return Byline(match["name"].strip(), None)
             return Byline(match["name"].strip(), outlet.split(" tại ")[0])
     if is_name_like(bare) and not ends_sentence(bare.rstrip(".")):
         office = _TRAILING_OFFICE.match(bare)
         if office:
-            return Byline(office["name"].strip(" -–,"), office["office"].strip())
+            return Byline(office["name"].strip(" -–,"), newsroom(office["office"].strip()))
         return Byline(bare, None)
     office = _TRAILING_OFFICE.match(bare)
     if office and is_name_like(office["name"]) and text[-1] != ".":
-        return Byline(office["name"].strip(" -–,"), office["office"].strip())
+        return Byline(office["name"].strip(" -–,"), newsroom(office["office"].strip()))
     if labelled and len(bare.split()) <= _FEW_WORDS and not _NO_LABEL.match(text):
         return Byline(bare, None)
     if _ORGANISATION.match(bare) and len(bare.split()) <= 8 and not ends_sentence(line):
@@ -217,12 +215,13 @@ def read_byline(line: str) -> Byline | None:
 
 
 _SOURCE = re.compile(
-    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài|ảnh))?|dẫn nguồn|theo|trích|"
+    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài(?: viết)?|ảnh))?|dẫn nguồn|theo|trích|"
     r"tin theo)\s*[:\-]?\s*"
     r"[\"“”'(]*(?P<rest>[^\"“”]{2,90}?)[\"“”')\]]*[\s.)]*$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
+_DATELINE = re.compile(rf"[(\[](?P<rest>[{UPPER}][^()\[\]\d:]{{1,30}})[)\]]\s*[-–—]")
 _SOURCE_DATE = re.compile(
     r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
     r",?\s+(?:số|kỳ)(?: ra)?\s+\d+\S*$",
@@ -234,8 +233,11 @@ _ADDRESS = re.compile(r"(?<=:)\s*https?://\S+$")
 
 
 def read_source(line: str) -> str | None:
-    """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)"), else None."""
-    text = _ADDRESS.sub("", line).strip(" *•-–—_|:")
+    """The source that a line names ("Nguồn: …", "Theo …", "(TTXVN)", "(A) -"), else None."""
+    if alone := _DATELINE.fullmatch(line.strip()):
+        return alone["rest"]
+    without = _ADDRESS.sub("", line)
+    text = without.strip(" *•-–—_|:")
     match = _SOURCE.match(text)
     if match:
         rest = _SOURCE_DATE.sub("", match["rest"]).strip(" ,.;)")
@@ -243,8 +245,10 @@ def read_source(line: str) -> str | None:
         if "ảnh" in label or not rest:
             return None
         marked = re.match(r"[^:\-\"“”']*[:\-\"“”']", text[: match.start("rest")])
-        if label != "theo" and not marked and known_outlet(rest) is None:
+        addressed = without != line and len(rest.split()) <= _FEW_WORDS
+        if label != "theo" and not (marked or addressed) and known_outlet(rest) is None:
             return None
+        rest = _outlet_behind(rest + ")" * (rest.count("(") > rest.count(")")))
         if label == "theo" and (line.rstrip().endswith(":") or not _may_be_source(rest, text)):
             return None
         return (
@@ -256,8 +260,28 @@ def read_source(line: str) -> str | None:
     return None
 
 
+def _outlet_behind(rest: str) -> str:
+    """The outlet alone, where its author stands before it ("Lê Hà (Báo A)", "Lê Hà/Báo A")."""
+    for pattern, group in ((_IN_BRACKETS, "inside"), (_SLASH_OUTLET, "outlet")):
+        match = pattern.match(rest)
+        if match and is_person(match["name"]) and known_outlet(match[group]):
+            return match[group] if group == "inside" else rest
+    return rest
+
+
+_NO_SOURCE = re.compile(
+    r"(?:nghị quyết|nghị định|luật|quyết định|thông tư|chỉ thị|kế hoạch|báo cáo|thống kê|dự báo|"
+    r"ông|bà|anh|chị|đồng chí|điều|khoản|quy định|số liệu|kết quả|lời|dõi|đó|hướng dẫn|văn bản|"
+    r"bộ|sở|ubnd|ủy ban|cục|tổng cục|công văn|chương trình|đề án|dự án|đánh giá|kết luận|quan sát|"
+    r"ghi nhận|tìm hiểu|lịch)\b",
+    re.IGNORECASE,
+)
+
+
 def _may_be_source(rest: str, line: str) -> bool:
     """What may follow "Theo": an outlet, or a few words with a capital and no sentence."""
+    if _NO_SOURCE.match(rest):
+        return False
     name, _, outlet = rest.rpartition("/")
     if is_person(name.strip()) and known_outlet(outlet):
         return False  # a byline: "Theo Lan Anh/Dân trí"

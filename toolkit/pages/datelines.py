@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from toolkit.pages.letters import UPPER
-from toolkit.pages.outlets import known_outlet
+from toolkit.pages.outlets import known_outlet, listed_outlet
+from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import province_named
 from toolkit.pages.sections import is_section
 
-__all__ = ["split_dateline"]
+__all__ = ["is_on_line", "own_dateline", "split_dateline"]
 
 _NOT_OUTLETS = frozenset(
     ("HĐND", "UBND", "MTTQ", "GPMB", "BTV", "BCH", "BCĐ", "HĐBC", "UBMTTQ", "TAND", "VKSND", "CSĐT",
@@ -18,9 +19,18 @@ _NOT_OUTLETS = frozenset(
      "CNVC", "LĐLĐ", "HLHPN", "CCB", "TNCS", "ND", "TT", "QL", "TL", "BQL", "CLB", "FDI", "ODA",
      "LTS", "ASEAN", "WHO", "UNICEF", "EU", "GDP", "BOT")
 )  # fmt: skip
-_BRACKETED = re.compile(r"^[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]\s*)?(?=\S)")
+_BRACKETED = re.compile(r"^[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]+\s*)?(?=\S)")
 _DASHED = re.compile(
     rf"^(?P<name>[^\s.,:;()\-–—][^,:;()–—]{{0,40}}?)\s*[-–—:|]\s+(?=[\"“‘'(]?[{UPPER}0-9])"
+)
+_GLUED = re.compile(rf"^(?P<name>[A-ZĐ]{{3,6}})\s*[-–—]\s*(?=[{UPPER}][a-zà-ỹ]+\s)")
+_UNDASHED = re.compile(
+    r"^(?P<name>[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)|[A-ZĐ][\w&+]{2,9})[.:]?\s+"
+    r"(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Theo|Hôm|Tại|Trong|Từ|Mới|Vừa|Nhằm|Để|Sau|Trước)\s)"
+)
+_PLACE_AND_DAY = re.compile(
+    rf"^(?P<name>[{UPPER}][\w .]{{2,25}}?),?\s"
+    r"(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s*[-–—:]+\s+"
 )
 _PLACE_FIRST = re.compile(
     rf"^(?P<place>[{UPPER}][\w .]{{2,25}}?)"
@@ -32,6 +42,10 @@ _CODE = re.compile(
 )
 
 
+_ON_LINE = re.compile(
+    rf"(?:[{UPPER}][\w&]*\s+)(?:[\w&]+\s+){{0,3}}"
+    r"(?:Online|online|Plus|News|Net|TV|Times|24h|điện tử)$"
+)
 _LONGEST_NAME = 6  # words
 _NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nội - Hải Phòng", "2-0"
 
@@ -46,12 +60,26 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     match = _BRACKETED.match(text)
     if match and _names_outlet(match["name"], certain=True):
         return match.end(), _outlet_name(match["name"]), None
+    match = _NAMED.match(text)
+    if match and province_named(match["name"]):
+        return match.end(), None, match["name"]
+    if match and _may_be_outlet(match["name"]):
+        return match.end(), match["name"], None
     match = _PLACE_FIRST.match(text)
-    if match and _names_outlet(match["name"], certain=False, coded=bool(match["dash"])):
+    if match and _names_outlet(match["name"], coded=bool(match["dash"])):
         return match.end(), _outlet_name(match["name"]), match["place"].strip()
+    match = _PLACE_AND_DAY.match(text)
+    if match and province_named(match["name"]):
+        return match.end(), None, match["name"]
+    match = _GLUED.match(text)
+    if match and _names_outlet(match["name"]):
+        return match.end(), match["name"], None
+    match = _UNDASHED.match(text)
+    if match and ("." in match["name"] or known_outlet(match["name"])):
+        return match.end(), match["name"], None
     match = _DASHED.match(text)
     short = match is not None and len(match["name"].split()) <= _LONGEST_NAME
-    if match and short and _names_outlet(match["name"], certain=False):
+    if match and short and not _is_place(match["name"]) and _names_outlet(match["name"]):
         return match.end(), match["name"].strip(), None
     if (
         match
@@ -63,6 +91,46 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     return 0, None, None
 
 
+def own_dateline(text: str, own: OwnNames) -> tuple[int, str | None]:
+    """Where the text begins after a name that the page gives itself, and that name; else 0."""
+    for pattern in (_BRACKETED, _DASHED):
+        match = pattern.match(text)
+        if match and own.hold(match["name"]):
+            return match.end(), match["name"].strip()
+    return 0, None
+
+
+_NAMED = re.compile(
+    rf"^[(\[]\s*(?P<name>[{UPPER}][^()\[\]:;?!]{{1,30}}?)\s*[)\]]\s*[-–—]\s*(?=[\"“‘'(]?[{UPPER}])"
+)
+_NO_NAME = re.compile(
+    r"(?:ảnh|video|clip|bài|kỳ|phần|tiếp|tập|tin|trích|minh họa|cập nhật|audio|xem|theo|nguồn|"
+    r"infographic|e-?magazine|longform|podcast|phóng sự|ghi chép|bút ký|ký sự|tản văn|truyện|"
+    r"phỏng vấn|pv|ctv|dịch|lời)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+
+
+def _may_be_outlet(name: str) -> bool:
+    """Whether a few words in brackets before a dash may be an outlet's that no table knows."""
+    return (
+        len(name.split()) <= _MOST_WORDS
+        and name not in _NOT_OUTLETS
+        and not any(map(str.isdigit, name.replace("24", "")))
+        and _NO_NAME.match(name) is None
+    )
+
+
+def is_on_line(name: str) -> bool:
+    """Whether a name ends in its medium ("Nhịp sống Online", "Bóng đá 24h")."""
+    return _ON_LINE.match(name) is not None
+
+
+def _is_place(name: str) -> bool:
+    return province_named(name) is not None and not listed_outlet(name)
+
+
 _INNER_DATE = re.compile(r",?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$")
 
 
@@ -70,10 +138,10 @@ def _outlet_name(name: str) -> str:
     return _INNER_DATE.sub("", name).strip()
 
 
-def _names_outlet(name: str, *, certain: bool, coded: bool = True) -> bool:
+def _names_outlet(name: str, *, certain: bool = False, coded: bool = True) -> bool:
     """``certain``: brackets mark it; ``coded``: any code in capitals will do."""
     bare = _outlet_name(name)
-    if not bare or bare[0].isdigit():
+    if not bare or bare[0].isdigit() or _NO_NAME.match(bare):
         return False
     if bare in _NOT_OUTLETS and not (bare in ("TT", "TP", "ND") or certain):
         return False
@@ -81,4 +149,6 @@ def _names_outlet(name: str, *, certain: bool, coded: bool = True) -> bool:
         return True
     if (is_section(bare) and not certain) or not coded:
         return False
-    return _CODE.match(bare) is not None or (is_section(bare) and known_outlet(bare) is not None)
+    if _CODE.match(bare) is not None or is_on_line(bare):
+        return True
+    return is_section(bare) and known_outlet(bare) is not None

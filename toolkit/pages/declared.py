@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import is_person
-from toolkit.pages.outlets import is_government, known_outlet
+from toolkit.pages.outlets import is_government, is_nameless, known_outlet
 from toolkit.pages.sections import is_section
 
 __all__ = ["Head"]
@@ -21,21 +21,38 @@ _SITE = re.compile(
 )
 _SOFTWARE = re.compile(
     r"liferay.*|joomla.*|wordpress.*|drupal.*|(?:microsoft )?sharepoint.*|dotnetnuke.*|dnn|"
-    r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default",
+    r"nukeviet.*|my (?:site|website|blog)|website|trang chủ|home(?:page)?|default|"
+    r"tin tức(?: - sự kiện)?|thời sự",
     re.IGNORECASE,
 )
-_NO_LOGO = re.compile(r"(?:logo|banner|ảnh|image|img|trang chủ|home|mobile)\b.*", re.IGNORECASE)
 """Names that a site has before anyone gave it one."""
-_LONGEST_NAME = 8  # words
+_NO_LOGO = re.compile(
+    r"(?:logo|banner|header|ảnh|image|img|home|mobile|menu|icon|loading|search|tìm kiếm|"
+    r"quảng cáo|(?:cổng )?dịch vụ công|công báo|thư điện tử|tín nhiệm|một cửa|facebook|"
+    r"zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
+    r".*\.(?:png|jpe?g|gif|svg|webp)|\W*|[\d\W]+",
+    re.IGNORECASE,
+)
+_LOGO_LABEL = re.compile(
+    r"^\W*(?:logo|banner|trang chủ|về trang chủ)\b\W*|\W*\b(?:logo|banner|trang chủ|home)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME, _LONGEST_OFFICE = 8, 20  # words
 _FEWEST = 4  # words: a shorter title names a section or a site
 
 
 @dataclass(slots=True)
 class Head:
-    """``<title>``, ``<meta>`` and linked data of a page; empty for a page of text."""
+    """``<title>``, ``<meta>`` and linked data of a page; empty for a page of text.
+
+    ``logos``: words in place of pictures that are called a logo or lead to ``/``;
+    ``links_home``: of those that lead to the first page of any site.
+    """
 
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    logos: list[str] = field(default_factory=list)
+    links_home: list[str] = field(default_factory=list)
     published: str | None = None
 
     @property
@@ -57,15 +74,13 @@ class Head:
     @property
     def site(self) -> str | None:
         """The outlet that stands beside the declared title."""
-        ends = self._parts()[::-1]
+        ends = [part for part in self._parts()[::-1] if not is_nameless(part)]
         return next((part for part in ends if known_outlet(part) and not is_section(part)), None)
 
     @property
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
-        name = re.sub(r"(?i)^\W*logo\b\W*|\W*\blogo\W*$", "", self.meta.get("logo") or "")
-        known = 0 < len(name.split()) <= _LONGEST_NAME and not _NO_LOGO.fullmatch(name)
-        return _flat(name) if known and not is_section(name) else None
+        return next(filter(None, map(_name_of_logo, [*self.logos, *self.links_home])), None)
 
     @property
     def suffix(self) -> str | None:
@@ -77,8 +92,17 @@ class Head:
     def site_name(self) -> str | None:
         """The site's own name, as it declares it."""
         name = re.sub(r"^https?://(?:www\.)?", "", _flat(self.meta.get("og:site_name"))).strip("/")
-        known = 0 < len(name.split()) <= _LONGEST_NAME and not _SOFTWARE.fullmatch(name)
-        return name if known else None
+        generic = _SOFTWARE.fullmatch(name) or is_nameless(name)
+        return name if _may_be_name(name) and not generic else None
+
+    @property
+    def publisher(self) -> str | None:
+        """The site's name elsewhere in the head: linked data, the application, the copyright."""
+        names = (
+            _flat(self.meta.get(key)) for key in ("publisher", "application-name", "copyright")
+        )
+        named = (name for name in names if _may_be_name(name) and not _SOFTWARE.fullmatch(name))
+        return next((x for x in named if not (is_nameless(x) or "//" in x or is_section(x))), None)
 
     @property
     def author(self) -> str | None:
@@ -98,6 +122,19 @@ class Head:
 
 def _flat(text: str | None) -> str:
     return unicodedata.normalize("NFC", " ".join((text or "").split()))
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether some words are few enough for a name; a portal's or an office's may be longer."""
+    words = len(name.split())
+    office = words > _LONGEST_NAME and _SITE.match(name) is not None
+    return 0 < words <= (_LONGEST_OFFICE if office else _LONGEST_NAME)
+
+
+def _name_of_logo(printed: str) -> str | None:
+    name = _flat(_LOGO_LABEL.sub("", printed))
+    known = _may_be_name(name) and not _NO_LOGO.fullmatch(name) and not is_section(name)
+    return name if known else None
 
 
 def _is_site(part: str) -> bool:

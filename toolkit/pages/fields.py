@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-from toolkit.pages.datelines import split_dateline
+from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import masthead_of, may_be_masthead
+from toolkit.pages.masthead import masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
+    is_nameless,
     known_outlet,
     listed_outlet,
     outlet_of_domain,
 )
+from toolkit.pages.own_names import OwnNames
 from toolkit.pages.pictures import is_photo_credit, split_credit
 from toolkit.pages.place_names import in_capital, province_named
 from toolkit.pages.places import place_of, place_of_all
 from toolkit.pages.published import published
-from toolkit.pages.sections import path_above
+from toolkit.pages.sections import is_section, menu_items, path_above, split_breadcrumb
 from toolkit.pages.sheet import KEPT, Sheet
 
 __all__ = ["Fields", "read_fields"]
@@ -27,7 +29,6 @@ __all__ = ["Fields", "read_fields"]
 
 def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = None) -> Fields:
     """The fields of a sheet that `lay_out` has worked on; ``day`` is for one that prints none."""
-    fields, notes = Fields(), Notes()
     title = sheet.of("title")
     start = title[0] if title else -1
     body = [*sheet.of("lead"), *sheet.of("body")]
@@ -35,11 +36,17 @@ def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = Non
     last = max(body, default=len(sheet.lines))
     top = range(start if title else first)
     above = [(sheet.lines[i].text, sheet.parts[i]) for i in top if sheet.parts[i] not in KEPT]
-    notes.masthead = masthead_of(above, head)
+    around = enumerate(zip(sheet.lines, sheet.parts, strict=True))
+    own = OwnNames(head, [x.text for i, (x, p) in around if i not in top and p not in KEPT])
+    fields, notes = Fields(), Notes(own)
+    notes.masthead = masthead_of(above, head, own)
+    notes.top = None if head.title else top_name(above)
+    for name in filter(None, (notes.masthead, notes.top)):
+        own.add(name)
     fields.section = path_above(above)
-    if above and not head.title and may_be_masthead(above[0][0]):
-        notes.top = above[0][0]
+    menu = _menu_above(sheet, start)
     for index, (line, part) in enumerate(zip(sheet.lines, sheet.parts, strict=True)):
+        part = "menu" if index in menu else part
         if part in KEPT:
             _keep(fields, notes, line, part)
         else:
@@ -50,6 +57,18 @@ def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = Non
     fields.url = url or head.meta.get("og:url")
     _finish(fields, notes, head, day)
     return fields
+
+
+def _menu_above(sheet: Sheet, title: int) -> range:
+    """The lines of a menu that is stacked above the headline and its day."""
+    title = max(title, 0)
+    while title > 0 and sheet.parts[title - 1] == "date":
+        title -= 1
+    first = title
+    while first > 0 and sheet.parts[first - 1] == "section":
+        first -= 1
+    stack = [(line.text, line.gap) for line in sheet.lines[first:title]]
+    return range(first, first + menu_items(stack))
 
 
 def _where(index: int, title: int, first: int, last: int) -> str:
@@ -104,6 +123,8 @@ def _keep_caption(fields: Fields, text: str) -> None:
 
 def _without_dateline(fields: Fields, notes: Notes, line: Line) -> Line:
     end, outlet, place = split_dateline(line.text)
+    if not end:
+        end, outlet = own_dateline(line.text, notes.own)
     if not end or end >= len(line.text):
         return line
     notes.dateline_outlet, notes.dateline_place = outlet, place
@@ -135,6 +156,9 @@ def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
         or notes.footer
         or head.site
         or notes.top
+        or notes.owner
+        or head.publisher
+        or _suffix(head, notes)
     )
     fields.author = _author(fields.author, head)
     fields.section = fields.section or head.section
@@ -143,6 +167,18 @@ def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
     body = [line.text for line in fields.body]
     fields.published = published(notes.dates, head, fields.url, body, fields.event_day) or day
     fields.place = _place(fields, notes)
+
+
+def _suffix(head: Head, notes: Notes) -> str | None:
+    """What stands behind the headline in the page's title, unless the page has it as a section."""
+    name = head.suffix
+    if name is None or is_section(name) or is_nameless(name) or len(name.split()) > _SUFFIX_WORDS:
+        return None
+    printed = {part.casefold() for text in notes.header for part in split_breadcrumb(text)}
+    return name if name.casefold() not in printed else None
+
+
+_SUFFIX_WORDS = 6
 
 
 def _place(fields: Fields, notes: Notes) -> str | None:

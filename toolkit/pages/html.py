@@ -16,6 +16,7 @@ from toolkit.pages.boxes import is_headline, mark_boxes
 from toolkit.pages.declared import Head
 from toolkit.pages.inheritance import inherit
 from toolkit.pages.lines import NO_HINTS, Hints, Line, Piece, clean_line
+from toolkit.pages.logos import NOWHERE, Place, logo_in, note_name, place_of
 from toolkit.pages.roles import FURNITURE, role_of
 
 __all__ = ["Head", "html_lines"]
@@ -37,6 +38,8 @@ _BOLD = frozenset(("b", "strong", "th"))
 _BOX_LINES, _BOX_LENGTH = 3, 700  # a table with a picture and no more text is the picture's own
 _TABLE_CELLS, _LARGEST_TABLE, _LONGEST_CELL = 4, 2000, 80
 _LONGEST_CHARREF = 12
+_PARAGRAPH = 160  # characters; logos stand above the text
+_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"\\]{2,80})"')
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
@@ -48,15 +51,12 @@ class _Element:
     inherited: Hints
     image: bool = False
     link: bool = False
-    home: bool = False
+    place: Place = NOWHERE
+    first_piece: int = 0
 
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
-_HOME = re.compile(
-    r"(?:https?:)?//[^/]+/?|/|\./?|/?(?:index|default|home|trang-chu)\.\w{3,5}", re.IGNORECASE
-)
-"""Addresses of a site's first page."""
-
+_LOGO = 4  # elements around a logo
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
 
@@ -98,6 +98,7 @@ class _Reader(HTMLParser):
         self._linked = self._bold = 0
         self._silent: str | None = None
         self._image = False
+        self._in_text = False  # a paragraph has been seen
         self._after_link = False  # nothing since the last link ended
         self._gap = 0
         self._pieces_linked = self._pieces_plain = 0
@@ -114,7 +115,9 @@ class _Reader(HTMLParser):
             self.head.meta.setdefault("time", attributes["datetime"] or "")
         elif tag in ("img", "amp-img"):
             self._picture()
-            self._logo(attributes)
+            self._logo(tag, attributes)
+        elif tag in ("a", "svg"):
+            self._logo(tag, attributes)
         if tag == "br":
             self._end_line(broken=True)
         elif tag in _BLOCKS or (tag == "a" and self._after_link):
@@ -150,9 +153,14 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self._append(data, len(data))
-        elif self._silent == "script" and self.head.published is None:
-            found = _PUBLISHED.search(data)
-            self.head.published = found.group(1) if found else None
+        elif self._silent == "script":
+            self._linked_data(data)
+
+    def _linked_data(self, data: str) -> None:
+        if self.head.published is None and (found := _PUBLISHED.search(data)):
+            self.head.published = found.group(1)
+        if publisher := _PUBLISHER.search(data):
+            self.head.meta.setdefault("publisher", publisher.group(1))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
@@ -224,6 +232,7 @@ class _Reader(HTMLParser):
         self._gap = 0 if broken else 1
         line.hints = self._hints(linked / max(len(line.text), 1), plain == 0)
         self._image = False
+        self._in_text = self._in_text or len(line.text) >= _PARAGRAPH
         self.lines.append(line)
 
     # -- the elements -----------------------------------------------------------------------
@@ -238,16 +247,22 @@ class _Reader(HTMLParser):
         element.link = tag == "a" and not (
             "href" not in attributes and attributes.keys() & {"name", "id"}
         )
-        element.home = element.link and _HOME.fullmatch(attributes.get("href") or "") is not None
+        element.place = NOWHERE if self._in_text else place_of(tag, attributes)
+        element.first_piece = len(self._pieces)
         self._open.append(element)
         self._linked += element.link
         self._bold += tag in _BOLD
 
-    def _logo(self, attributes: dict[str, str | None]) -> None:
-        """The words in place of a picture that leads home are the outlet's name."""
-        name = attributes.get("alt")
-        if name and any(element.home for element in self._open[-3:]):
-            self.head.meta.setdefault("logo", name)
+    def _logo(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if not self._in_text:
+            logo_in(self.head, tag, attributes, [element.place for element in self._open[-_LOGO:]])
+
+    def _home_text(self, element: _Element) -> None:
+        """The words of a link that leads home are a name too."""
+        pieces = "".join(piece.text for piece in self._pieces[element.first_piece :])
+        lines = " ".join(line.text for line in self.lines[element.first_line :])
+        if (name := f"{lines} {pieces}".strip()) and not self._in_text:
+            note_name(self.head, name, element.place)
 
     def _imply_end(self, tag: str) -> None:
         """``<p>`` ends an open ``<p>``, ``<li>`` an open ``<li>``, and so on."""
@@ -263,6 +278,8 @@ class _Reader(HTMLParser):
         for element in self._open[depth:]:
             self._linked -= element.link
             self._bold -= element.tag in _BOLD
+            if element.place.home:
+                self._home_text(element)
             if element.tag in _BLOCKS and len(self.lines) - element.first_line >= 2:
                 self.boxes.append((element.first_line, len(self.lines)))
             if element.tag == "table" and not element.image:

@@ -14,7 +14,6 @@ from toolkit.pages.asides import mark_asides
 from toolkit.pages.bylines import (
     is_person,
     names_people,
-    names_publisher,
     names_scholar,
     read_byline,
     read_source,
@@ -22,6 +21,7 @@ from toolkit.pages.bylines import (
 from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
+from toolkit.pages.newsrooms import names_publisher
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
 from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited
 from toolkit.pages.place_names import is_place_name, is_unit_path
@@ -177,6 +177,8 @@ def _middle_part(sheet: Sheet, index: int) -> str:
         return "lead"
     if line.hints.linked >= LINKED and not (ends_sentence(text) and len(text) >= PARAGRAPH):
         return "related"
+    if _OF_TABLE.match(text) and read_source(text):
+        return "source"
     centred = line.hints.align == "center"
     if line.hints.image and len(text) <= _CAPTION_LONGEST and (centred or not ends_sentence(text)):
         return "caption"
@@ -187,6 +189,9 @@ def _middle_part(sheet: Sheet, index: int) -> str:
     if is_date_line(line):
         return "date"
     return "body"
+
+
+_OF_TABLE = re.compile(r"[\s(*]*nguồn\s*:", re.IGNORECASE)
 
 
 def _find_byline(sheet: Sheet) -> None:

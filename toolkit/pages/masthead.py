@@ -5,65 +5,156 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line
-from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
+from toolkit.pages.outlets import (
+    is_government,
+    is_nameless,
+    is_station,
+    known_outlet,
+    listed_outlet,
+)
+from toolkit.pages.own_names import OwnNames
+from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, named_sections
+from toolkit.text.syllables import syllables
 
-__all__ = ["footer_outlet", "masthead_of", "may_be_masthead", "named_outlet"]
+__all__ = [
+    "footer_outlet",
+    "masthead_of",
+    "may_be_topic",
+    "named_outlet",
+    "rights_owner",
+    "top_name",
+]
 
 _BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
 _SLOGAN = re.compile(
-    r"(?:cơ quan|diễn đàn|tiếng nói|hotline|chuyên trang (?:của|thuộc)|xin chào|chào mừng)\b",
+    r"(?:cơ quan|diễn đàn|tiếng nói|hotline|xin chào|chào mừng|kênh thông tin|"
+    r"(?:báo|tạp chí|trang|chuyên trang|ấn phẩm|nhật báo|kênh)(?: (?:thông )?tin)?"
+    r"(?: điện tử| tổng hợp)* (?:của|thuộc))\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"\s+(?:xin )?(?:kính )?chào\s.*$", re.IGNORECASE)
-_NAMELESS = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?|tttđt", re.IGNORECASE
-)
 _HEAD_LINES = 8
 _LOGO, _LOGO_LINES = 12, 3  # words, lines
 _FEW_WORDS = 6
 
 
-def masthead_of(above: Sequence[tuple[str, str]], head: Head) -> str | None:
+def masthead_of(
+    above: Sequence[tuple[str, str]], head: Head, own: OwnNames | None = None
+) -> str | None:
     """The outlet that the lines above a headline name, surest first; None when none does.
 
     ``above``: (text, part) of the lines from the top of the page. A name that the
-    page's ``<title>`` or ``og:site_name`` repeats is the site's own, whatever it looks like.
+    page's head or its furniture (``own``) repeats is the site's own, whatever it looks like.
     """
-    marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
-    logo_alt = head.logo if head.logo and _is_outlet(head.logo) else None
-    own = {name.casefold() for name in (head.site_name, head.suffix) if name}
+    own = own or OwnNames(head)
+    logo = named_outlet(head.logo, first=True) if head.logo else None
+    in_menu = False
     for number, (text, part) in enumerate(above):
-        if logo_alt and part == "menu":
+        if head.logo and part in ("menu", "related"):
             continue  # other outlets of the house
-        if text.casefold() in own and not is_section(text):
-            return text
-        if rule_for(text) is None and (
-            named := named_outlet(text, first=number == 0 and not head.title)
-        ):
-            return named
-    lines = [text for text, _ in above[:_HEAD_LINES] if rule_for(text) is None]
+        first = number == 0 and not head.title
+        following = above[number + 1][0] if number + 1 < len(above) else ""
+        if is_nameless(text) and _UNIT.match(following):
+            return f"{text} {following}"  # a name in two lines
+        found = _named_by(text, part, own, first=first)
+        if found and is_government(found) and _heads_page(following):
+            continue  # a letterhead names the superior body first
+        if found and not (in_menu and _is_plain(found) and not own.hold(found)):
+            return found
+        in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
+        if number < _HEAD_LINES and part != "date" and _has_slogan(text, following):
+            return _without_slogan(text)
+    return logo or _office(above) or head.logo or _marked(above)
+
+
+def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None:
+    """The outlet that a line above the headline names, by its form or because it is repeated."""
+    if rule_for(text) is not None:
+        return None
+    if own.hold(text) and part not in ("date", "menu", "place") and not is_section(text):
+        return text
+    name = _without_slogan(text)
+    alone = part not in ("date", "menu", "breadcrumb") and (first or not is_section(name))
+    if alone and own.hold(name):
+        return name
+    start = _BETWEEN.split(text)[0]
+    return named_outlet(text, first=first) or (start if _ADDRESS.fullmatch(start) else None)
+
+
+_UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s", re.IGNORECASE)
+_HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b", re.IGNORECASE)
+_KIND = re.compile(r"(?:báo|tạp chí|thời báo|đảng bộ|.* (?:online|điện tử)$)\b", re.IGNORECASE)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether an outlet's name is plain words that may head a section too ("Thanh tra")."""
+    if _KIND.match(name) or _OFFICE.match(name):
+        return False
+    return all(word in syllables() for word in name.casefold().split())
+
+
+def may_be_topic(name: str) -> bool:
+    """Whether an outlet's name may stand below an article as a tag: plain words, a ministry."""
+    return _is_plain(name) or re.match(r"bộ\b", name, re.IGNORECASE) is not None
+
+
+_ADDRESS = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|tv|edu|gov)", re.IGNORECASE
+)
+
+
+def _has_slogan(text: str, following: str) -> bool:
+    """Whether an outlet's slogan stands behind a few words, or alone in the line below them."""
+    if (
+        rule_for(text) is not None
+        or _SLOGAN.match(text)
+        or len(_without_slogan(text).split()) > _FEW_WORDS
+    ):
+        return False
+    if _without_slogan(text) != text:
+        return True
+    slogan = _SLOGAN.match(following) and rule_for(following) is None
+    return bool(slogan) and may_be_masthead(text, section=True)
+
+
+def _office(above: Sequence[tuple[str, str]]) -> str | None:
+    """The office that heads its page, by a line at the top."""
+    top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
+    lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
+    lines = [text for text in lines if not (is_nameless(text) or _HOME.match(text))]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
-    logo = marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
-    office = _without_slogan(offices[0]) if offices else None
-    return logo_alt or office or head.logo or logo
+    return _without_slogan(offices[0]) if offices else None
+
+
+def _heads_page(text: str) -> bool:
+    """Whether a line of a letterhead or a banner is the office whose page it is."""
+    if rule_for(text) is not None or is_section(text) or _HOME.match(text):
+        return False
+    return _OFFICE.match(text) is not None
+
+
+def _marked(above: Sequence[tuple[str, str]]) -> str | None:
+    """What the mark-up calls a masthead."""
+    for text, part in above:
+        if part == "advertisement" and _heads_page(text) and len(text.split()) <= _LOGO:
+            return text  # a banner
+    marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
+    return marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
 
 
 def _without_slogan(name: str) -> str:
-    """An office's line without what it says of itself ("BÁO A - CƠ QUAN CỦA …")."""
+    """A line without what an outlet says of itself ("BÁO A - CƠ QUAN CỦA …")."""
     first, *rest = _BETWEEN.split(name)
     return first if rest and _SLOGAN.match(rest[0]) else name
-
-
-def _is_outlet(name: str) -> bool:
-    return listed_outlet(name) is not None or (_names(name) and not is_section(name))
 
 
 def named_outlet(text: str, *, first: bool = False) -> str | None:
@@ -72,35 +163,88 @@ def named_outlet(text: str, *, first: bool = False) -> str | None:
     """
     if listed_outlet(text) or is_station(text):
         return text if first or not is_section(text) else None
-    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    parts = _parts(text.strip())
     parts = [_GREETING.sub("", part) for part in parts if not _SLOGAN.match(part)]
     if not parts:
         return None
     if len(parts) > 1 and parts[0].isupper() and is_station(parts[1]):
         return f"{parts[0]} - {parts[1]}"
-    for name in (*([text] if len(parts) == 1 else []), parts[0]):
-        if _names(name) and (first or not is_section(name)):
-            return name
+    if _names(parts[0]) and (first or not is_section(parts[0])):
+        return parts[0]
     return next((part for part in parts[1:] if _names(part) and not is_section(part)), None)
 
 
+_JOINED = re.compile(
+    r"\s[-–—]\s(?=(?:huyện|quận|thị xã|tx|thành phố|tp|tỉnh|thương binh|truyền (?:hình|thông)|"
+    r"thể thao|du lịch|gia đình|thông tin|văn hóa)\b)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:cổng|trang|sở|bộ|ủy ban|uỷ ban|ubnd|trung tâm|phòng|ban|đài|hội|công an|chi cục|cục)\b",
+    re.IGNORECASE,
+)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between bars and dashes; the dash within an office's name stays."""
+    joins = _JOINED.sub("\0", text) if _OFFICE.match(text) else text
+    dashes = iter(_JOINED.findall(text))
+    return [
+        "".join(next(dashes) if letter == "\0" else letter for letter in part)
+        for part in _BETWEEN.split(joins)
+        if part
+    ]
+
+
 def _names(name: str) -> bool:
-    if _NAMELESS.fullmatch(name.strip()):
+    if is_nameless(name):
         return False
     return is_station(name) or is_government(name) or known_outlet(name) is not None
 
 
-def may_be_masthead(text: str) -> bool:
-    """Whether the very first line of a page of text may be a masthead that no table knows."""
+_TOP_LINES, _FEWEST_SLOGAN = 4, 4  # lines, words
+_LANGUAGES = re.compile(
+    r"\b(?:english|français|español|vietnamese|tiếng (?:việt|anh))\b", re.IGNORECASE
+)
+_TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
+
+
+def top_name(above: Sequence[tuple[str, str]]) -> str | None:
+    """The few words at the top of a page of text that may be a masthead that no table knows.
+
+    Days, the weather and prices may stand above them; a menu stands below.
+    """
+    for number, (text, part) in enumerate(above[:_TOP_LINES]):
+        rule = rule_for(text)
+        if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
+            continue
+        below = len(above) - number - 1
+        name, *rest = text.split(" | ")
+        if rest and not is_section(rest[0]) and len(rest[0].split()) >= _FEWEST_SLOGAN:
+            text = name  # a slogan behind it
+        return text if (below or number == 0) and may_be_masthead(text) else None
+    return None
+
+
+_ALWAYS = re.compile(r"\b24(?:/7|h)?\b")  # hours a day
+
+
+def may_be_masthead(text: str, *, section: bool = False) -> bool:
+    """Whether a line may be the name of an outlet that no table knows: a few words, or a brand.
+
+    ``section``: it may be a section's name too.
+    """
     words = text.split()
+    brand = len(words) == 1 and words[0].casefold() not in syllables()
     return (
-        2 <= len(words) <= _FEW_WORDS
+        (brand or 2 <= len(words) <= _FEW_WORDS)
         and text[0].isupper()
-        and not any(map(str.isdigit, text))
+        and not any(map(str.isdigit, _ALWAYS.sub("", text)))
         and "|" not in text
-        and not is_section(text)
+        and (section or not (is_section(text) or named_sections(text)))
+        and _LANGUAGES.search(text) is None
+        and not (is_place_name(text) or is_unit_path(text))
         and rule_for(text) is None
-        and not named_sections(text)
         and not set(text) & set(".:?!")
     )
 
@@ -120,7 +264,30 @@ def footer_outlet(text: str) -> str | None:
     if listed_outlet(bare) or is_station(bare):
         return bare.strip()
     first = _AFTER_NAME.split(bare)[0]
-    for name in (bare, first) if _NAMELESS.fullmatch(first.strip()) else (first, bare):
+    for name in (bare, first) if is_nameless(first) else (first, bare):
         if (known_outlet(name) and not is_section(name)) or is_government(name):
             return name.strip()
     return None
+
+
+_MARKED = re.compile(r"©|®|copyright|bản quyền", re.IGNORECASE)
+_NO_OWNER = re.compile(
+    r"(?:công ty|tập đoàn|tổng công ty|ban|bộ|sở|t(?:òa|oà) soạn|website|trang|tác giả|chúng tôi|"
+    r"nội dung|mọi|tất cả|phiên bản|hội|trung tâm|tổ chức|nhóm|thiết kế|giấy phép|powered|design|"
+    r"developed|theme|vnpt|viettel|fpt|google|nukeviet|wordpress|joomla)\b|.*\blicense",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def rights_owner(text: str) -> str | None:
+    """The few words that a line of copyright names as the owner, or a bare address in a line."""
+    if not _MARKED.search(text):
+        parts = _AFTER_NAME.split(text)
+        return next(filter(_ADDRESS.fullmatch, parts), None) if len(parts) > 1 else None
+    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
+    words = name.split()
+    if _ADDRESS.fullmatch(name):
+        return name
+    named = 0 < len(words) <= _FEW_WORDS and name[0].isupper()
+    return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.pages.bylines import is_person, read_byline, read_source
+from toolkit.pages.datelines import is_on_line
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet
-from toolkit.pages.outlets import known_outlet, listed_outlet
+from toolkit.pages.masthead import footer_outlet, may_be_topic, rights_owner
+from toolkit.pages.newsrooms import newsroom
+from toolkit.pages.outlets import known_outlet
+from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
 from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
 from toolkit.pages.sheet import LINKED, is_menu_row
@@ -42,10 +45,12 @@ class Fields:
 class Notes:
     """What is gathered on the way: the outlet and the place of the dateline, the masthead."""
 
+    own: OwnNames
     dateline_outlet: str | None = None
     dateline_place: str | None = None
     masthead: str | None = None
     footer: str | None = None
+    owner: str | None = None
     top: str | None = None
     places: list[str] = field(default_factory=list)
     path: bool = False
@@ -63,13 +68,16 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     elif part in _FOOTERS:
         notes.footers.append(text)
     if where == "after" and part != "source" and line.hints.linked < LINKED:
-        notes.footer = notes.footer or footer_outlet(text)
+        outlet = footer_outlet(text)
+        if outlet and (notes.own.hold(outlet) or not may_be_topic(outlet)):
+            notes.footer = notes.footer or outlet
+        notes.owner = notes.owner or rights_owner(text)
     if part == "byline":
         _note_byline(fields, notes, text)
     elif part == "publisher":
-        notes.named_source = notes.named_source or text
-    elif part == "source":
-        _note_source(notes, text)
+        notes.named_source = notes.named_source or newsroom(text)
+    elif part == "source" or (part == "aside" and where == "head" and read_source(text)):
+        _note_source(notes, text, where)
     elif part == "place":
         notes.places.append(text.strip(" •-*"))
         if where in _ABOVE and _UNIT.match(text):
@@ -85,7 +93,7 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         found = find_date(text)
         if found and not _TODAY.match(text):
             notes.dates.append((found, "source" if part == "source" else where))
-            if part == "date":
+            if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
                     _note_small_part(fields, notes, rest, where)
 
@@ -101,6 +109,8 @@ def _small_parts(text: str, found: FoundDate) -> list[str]:
 
 _UNIT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh|tx\.?)\s", re.IGNORECASE)
 _TODAY = re.compile(r"\W*(?:hôm\s+nay|bây\s+giờ|now|today)\b", re.IGNORECASE)
+_ISSUED = re.compile(r"[^\d,|•:]{2,40},\s*ngày\s+\d{1,2}\s+tháng\s", re.IGNORECASE)
+"""The place and the day on which a document was issued ("Phú Mỹ, ngày 5 tháng 3 năm 2023")."""
 _ABOVE = ("top", "before")
 _FOOTERS = ("source", "publisher", "copyright", "tags")
 _HEADERS = frozenset(
@@ -142,12 +152,20 @@ def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     notes.named_source = notes.named_source or byline.source
 
 
-def _note_source(notes: Notes, text: str) -> None:
-    named = read_source(text)
-    if named:
-        notes.named_source = notes.named_source or named
-    else:
-        notes.masthead = notes.masthead or footer_outlet(text) or text.strip(" |-–»>")
+def _note_source(notes: Notes, text: str, where: str) -> None:
+    """A line that names an outlet: beside the headline the article's own, at the foot the page's.
+
+    Between paragraphs a source that is no outlet is that of a table or a chart.
+    What stands above the headline is read with the masthead.
+    """
+    name = footer_outlet(text) or text.strip(" |-–»>")
+    if named := read_source(text):
+        if where != "inside" or (known_outlet(named) and not may_be_topic(named)):
+            notes.named_source = notes.named_source or named
+    elif where == "head" and name not in _NO_CODE:
+        notes.named_source = notes.named_source or name
+    elif where == "after" and (notes.own.hold(name) or not may_be_topic(name)):
+        notes.footer = notes.footer or name
 
 
 def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
@@ -158,6 +176,8 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         parts = split_breadcrumb(text)
     parts = [part for part in parts if not is_page_name(part)]
     outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)
+    if outlet is None and len(parts) > 1 and notes.own.hold(parts[0]) and not is_section(parts[0]):
+        outlet = parts[0]
     notes.masthead = notes.masthead or outlet
     rest = [part for part in parts if part != outlet and find_date(part) is None]
     rest = [part for part in rest if rule_for(part) is None]
@@ -165,13 +185,21 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         fields.section, notes.path = rest[-1], True
 
 
+_CODE = re.compile(r"[A-ZĐ&]{2,6}")
+_NO_CODE = frozenset(("GMT", "AM", "PM", "SA", "CH", "PV", "CTV", "BTV", "BBT", "TP", "HCM"))
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is an outlet's short name in capitals, and no syllable of a person's name."""
+    coded = _CODE.fullmatch(word) is not None and word not in _NO_CODE
+    return coded and word.casefold() not in syllables()
+
+
 def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
     """An author with the outlet's short name behind ("ĐÌNH TRỌNG LĐO")."""
     name, _, code = part.rpartition(" ")
-    if not (code.isupper() and listed_outlet(code) and is_person(name)):
+    if not (_is_code(code) and is_person(name)):
         return False
-    if code.casefold() in syllables():
-        return False  # a name's last word
     fields.author = fields.author or name
     notes.named_source = notes.named_source or code
     return True
@@ -180,13 +208,17 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part):
         fields.section = fields.section or part
-    elif known_outlet(part):
+    elif source := read_source(part):
+        notes.named_source = notes.named_source or source
+    elif known_outlet(part) or is_on_line(part):
         if where in _ABOVE:
             notes.masthead = notes.masthead or part
         else:  # beside the article's own day
             notes.named_source = notes.named_source or part
     elif _signed_with_code(fields, notes, part):
         return
+    elif _is_code(part) and where not in _ABOVE:
+        notes.named_source = notes.named_source or part
     elif is_place_name(part) or province_named(part):
         notes.dateline_place = notes.dateline_place or part
     else:

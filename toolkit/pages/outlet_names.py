@@ -1,14 +1,13 @@
 # ruff: noqa: E501 - one outlet, one row
-"""Names, short names of datelines and domains of the Vietnamese press, as two tables.
+"""Names, short names of datelines and domains of the Vietnamese press outside the provinces.
 
-National outlets: name | other and short names | domains | kind | province of a local edition.
-Each province's paper, broadcaster and portal: province | short names | domains. Facts from the
+Name | other and short names | domains | kind | province of a local edition. Facts from the
 outlets' own mastheads.
 """
 
 from __future__ import annotations
 
-__all__ = ["LOCAL", "NATIONAL"]
+__all__ = ["NATIONAL"]
 
 NATIONAL = """
 Thông tấn xã Việt Nam|TTXVN, VNA, Vietnam+, VietnamPlus, TTXVN/Vietnam+, Báo Tin tức, Tin tức, BNEWS, Bnews|vietnamplus.vn, baotintuc.vn, bnews.vn, vnanet.vn|agency
@@ -122,70 +121,122 @@ Thanh tra Chính phủ||thanhtra.gov.vn|ministry
 Ủy ban Dân tộc||ubdt.gov.vn|ministry
 Cổng thông tin điện tử Bộ Y tế|Bộ Y tế|moh.gov.vn|ministry
 Cổng thông tin điện tử Bộ Nội vụ|Bộ Nội vụ|moha.gov.vn|ministry
-"""
-
-LOCAL = """
-An Giang|Báo An Giang Online, ATV, AGO, BAG|baoangiang.com.vn
-Bà Rịa - Vũng Tàu|BRVT, BRT, Báo Bà Rịa Vũng Tàu|baobariavungtau.com.vn
-Bạc Liêu|THBL, Báo Bạc Liêu Online|baobaclieu.vn
-Bắc Giang|BGTV, BGĐT, BG|baobacgiang.vn, baobacgiang.com.vn
-Bắc Kạn|BBK, Báo Bắc Kạn điện tử|baobackan.vn, baobackan.com.vn, baobackan.org.vn
-Bắc Ninh|BBN, BNTV|baobacninh.vn, baobacninh.com.vn
-Bến Tre|BDK, Báo Đồng Khởi, Đồng Khởi, THBT|baodongkhoi.vn
-Bình Dương|BDO, BTV, BDTV|baobinhduong.vn
-Bình Định|BBĐ, BTV Bình Định|baobinhdinh.vn, baobinhdinh.com.vn
-Bình Phước|BPO, BPTV|baobinhphuoc.com.vn
-Bình Thuận|BT, BTO, BTV Bình Thuận|baobinhthuan.com.vn
-Cà Mau|CMO, CTV, Báo ảnh Đất Mũi, CaMau Online, Cà Mau Online|baocamau.vn, baocamau.com.vn
-Cần Thơ|CTO, BCT, THTPCT|baocantho.com.vn
-Cao Bằng|BCB, CRTV|baocaobang.vn
-Đà Nẵng|ĐNO, DRT, DanangTV, Báo Đà Nẵng điện tử|baodanang.vn
-Đắk Lắk|DRT Đắk Lắk, BĐL|baodaklak.vn
-Đắk Nông|Đắk Nông Điện tử, Báo Đắk Nông online, PTD|baodaknong.vn, baodaknong.org.vn
-Điện Biên|ĐBP, Báo Điện Biên Phủ, Điện Biên Phủ Online, Điện Biên TV, ĐBTV|baodienbienphu.com.vn, baodienbienphu.info.vn, baodienbienphu.vn
-Đồng Nai|ĐN, ĐNRTV, ĐNĐT|baodongnai.com.vn
-Đồng Tháp|ĐTO, THĐT, Đồng Tháp Online|baodongthap.vn, baodongthap.com.vn
-Gia Lai|GLO, BGL|baogialai.com.vn, baogialai.vn
-Hà Giang|HGĐT, BHG, HGTV|baohagiang.vn
-Hà Nam|BHN, HNTV|baohanam.com.vn
-Hà Nội|HTV Hà Nội, HANOITV, Hanoi TV, Đài Hà Nội|hanoionline.vn, hanoitv.vn
-Hà Tĩnh|BHT, HTTV, Baohatinh.vn|baohatinh.vn
-Hải Dương|HDĐT, BHD, HDTV|baohaiduong.vn
-Hải Phòng|ANHP, An ninh Hải Phòng, THP, BHP|baohaiphong.vn, baohaiphong.com.vn, anhp.vn, thp.org.vn
-Hậu Giang|HGO, HGV, BHG Hậu Giang|baohaugiang.com.vn
-Hòa Bình|HBĐT, BHB, HBTV|baohoabinh.com.vn
-Hưng Yên|HYTV, BHY|baohungyen.vn
-Khánh Hòa|KTV, BKH, BKHO|baokhanhhoa.vn, baokhanhhoa.com.vn
-Kiên Giang|KGO, KGTV, BKG|baokiengiang.vn
-Kon Tum|KTO, BKT, KRT|baokontum.com.vn
-Lai Châu|BLC, LCTV|baolaichau.vn
-Lạng Sơn|LSTV, LSO, BLS|baolangson.vn
-Lào Cai|LCĐT, Laocaitv, BLCO|baolaocai.vn
-Lâm Đồng|LĐ online, LĐ Online, LTV, BLĐ|baolamdong.vn
-Long An|LA34, BLA, BLAO, LAĐT|baolongan.vn
-Nam Định|NTV, NĐTV, BNĐ|baonamdinh.com.vn, baonamdinh.vn
-Nghệ An|Baonghean.vn, NTV Nghệ An, BNA|baonghean.vn
-Ninh Bình|BNB, NBTV|baoninhbinh.org.vn
-Ninh Thuận|NTO, NTV Ninh Thuận, BNT|baoninhthuan.com.vn
-Phú Thọ|PTO, PTV, BPT, Đất Tổ|baophutho.vn
-Phú Yên|PYO, BPY, PTP|baophuyen.vn, baophuyen.com.vn
-Quảng Bình|QBĐT, QBTV, BQB|baoquangbinh.vn
-Quảng Nam|QNO, QRT, BQN|baoquangnam.vn
-Quảng Ngãi|QNgĐT, QNg, PTQ, BQNg, Báo Quảng Ngãi điện tử|baoquangngai.vn
-Quảng Ninh|QTV, QMG, BQN Quảng Ninh|baoquangninh.vn, baoquangninh.com.vn
-Quảng Trị|QTO, QRTV, BQT, QT|baoquangtri.vn
-Sóc Trăng|STV, BST, STO|baosoctrang.org.vn
-Sơn La|SLTV, BSL|baosonla.vn, baosonla.org.vn
-Tây Ninh|BTNO, TTV, TTV11|baotayninh.vn
-Thái Bình|TBTV, BTB|baothaibinh.com.vn
-Thái Nguyên|TNĐT, TN TV, BTN|baothainguyen.vn
-Thanh Hóa|BTH, TTV Thanh Hóa, VH&ĐS, Văn hóa và Đời sống, VH-ĐS|baothanhhoa.vn, truyenhinhthanhhoa.vn
-Thành phố Hồ Chí Minh|HTV, HCM CityWeb, VOH, TTBC|voh.com.vn, htv.com.vn, hcmcpv.org.vn
-Thừa Thiên Huế|TTH, TTH.VN, TRT, Thừa Thiên Huế Online, Huế Ngày Nay, Huế ngày nay|baothuathienhue.vn, huengaynay.vn
-Tiền Giang|ABO, Báo Ấp Bắc, Ấp Bắc, THTG|baoapbac.vn
-Trà Vinh|THTV, BTV Trà Vinh|baotravinh.vn
-Tuyên Quang|TQĐT, TTV Tuyên Quang, BTQ|baotuyenquang.com.vn
-Vĩnh Long|BVL, THVL, VLO, Báo Vĩnh Long Online|baovinhlong.com.vn, baovinhlong.vn, thvl.vn
-Vĩnh Phúc|VP, VPTV, BVP|baovinhphuc.com.vn
-Yên Bái|YBĐT, YTV, BYB|baoyenbai.com.vn
+VOA Tiếng Việt|VOA, VOA News|voatiengviet.com|broadcaster
+BBC News Tiếng Việt|BBC Tiếng Việt, BBC Vietnamese, BBC|bbc.com|broadcaster
+RFI Tiếng Việt|RFI|rfi.fr|broadcaster
+RFA Tiếng Việt|RFA, Đài Á Châu Tự Do|rfa.org|broadcaster
+DW Tiếng Việt|DW|dw.com|broadcaster
+Báo Mới|Baomoi, Baomoi.com, BAOMOI|baomoi.com|online_tabloid
+VnMedia|VnMedia.vn|vnmedia.vn|online_tabloid
+ICTnews|ICT News|ictnews.vn|online_tabloid
+Báo Tổ Quốc|Tổ Quốc, Toquoc.vn, Báo điện tử Tổ Quốc|toquoc.vn|sector_paper
+Báo Tri thức và Cuộc sống|Tri thức và Cuộc sống, Kiến Thức, Kienthuc.net.vn|kienthuc.net.vn|online_tabloid
+Tạp chí Ngày Nay|Ngày Nay, Ngày Nay Online|ngaynay.vn|sector_paper
+Pháp luật Plus|Phapluatplus, PLPlus|phapluatplus.vn|sector_paper
+Báo Pháp luật và Xã hội|Pháp luật & Xã hội, Pháp luật và Xã hội, PL&XH|phapluatxahoi.vn|sector_paper|Hà Nội
+Tạp chí Pháp lý|Pháp lý Online|phaply.net.vn|sector_paper
+Tạp chí Luật sư Việt Nam|LSVN, Luật sư Việt Nam|lsvn.vn|sector_paper
+Tạp chí Kiểm sát|Kiemsat.vn, Kiểm sát Online|kiemsat.vn|ministry
+Tạp chí Tòa án nhân dân|TAND điện tử|tapchitoaan.vn|ministry
+Tạp chí Thanh tra|Tạp chí Thanh tra điện tử|thanhtravietnam.vn|ministry
+Tạp chí Dân chủ và Pháp luật|DCPL|danchuphapluat.vn|ministry
+Báo Quân khu 7|Quân khu Bảy|baoquankhu7.vn|sector_paper
+Báo Quân khu 4|Báo Quân khu Bốn|baoquankhu4.com.vn|sector_paper
+Báo Quân khu 5|Báo Quân khu Năm|baoquankhu5.vn|sector_paper
+Báo Phòng không - Không quân|PK-KQ|phongkhongkhongquan.vn|sector_paper
+Tạp chí Quốc phòng toàn dân|TCQPTD, QPTD|tapchiqptd.vn|sector_paper
+Tạp chí Lịch sử Đảng|TCLSĐ||party_paper
+Tạp chí Lý luận chính trị|LLCT|lyluanchinhtri.vn|party_paper
+Tạp chí Kiểm tra|TCKT, Kiểm tra Đảng|kiemtradang.vn, ubkttw.vn|party_paper
+Tạp chí Nội chính|Nội chính Trung ương, noichinh.vn|noichinh.vn|party_paper
+Hội đồng Lý luận Trung ương|HĐLLTW|hdll.vn|party_paper
+Cổng thông tin điện tử Đảng Cộng sản Việt Nam||daihoidang.vn|party_paper
+Cổng thông tin điện tử Mặt trận Tổ quốc Việt Nam|||party_paper
+Tạp chí Lao động và Công đoàn|Cuộc sống an toàn|laodongcongdoan.vn|sector_paper
+Báo Sinh viên Việt Nam|Sinh viên Việt Nam, SVVN|svvn.tienphong.vn|sector_paper
+Hoa Học Trò|HHT, Hoa Học Trò Online|hoahoctro.tienphong.vn|sector_paper
+Báo Thiếu niên Tiền phong|Thiếu niên Tiền phong, TNTP|thieunien.vn|sector_paper
+Báo Khăn Quàng Đỏ|Khăn Quàng Đỏ, Mực Tím, Nhi đồng TP.HCM|muctim.com.vn, khanquangdo.com|sector_paper
+Tạp chí Thanh niên|TCTN|tapchithanhnien.vn|sector_paper
+Báo Tuổi trẻ Thủ đô|Tuổi trẻ Thủ đô, TTTĐ, TTTĐ.VN|tuoitrethudo.vn, tuoitrethudo.com.vn|sector_paper|Hà Nội
+Báo Gia đình và Xã hội|Gia đình & Xã hội, Gia đình và Xã hội, GiadinhNet, Giadinh.net.vn|giadinh.net.vn|sector_paper
+Tạp chí Gia đình Việt Nam|Gia đình Việt Nam|giadinhonline.vn|sector_paper
+Báo Gia đình mới|Gia đình mới|giadinhmoi.vn|sector_paper
+Tạp chí Người cao tuổi|Người cao tuổi, Báo Người cao tuổi, Ngày mới Online|ngaymoionline.com.vn|sector_paper
+Tạp chí Phụ nữ mới|Phụ nữ Mới|phunumoi.net.vn|sector_paper
+Tạp chí Đẹp|Đẹp Online|dep.com.vn|online_tabloid
+Afamily|aFamily, Afamily.vn|afamily.vn|online_tabloid
+Eva.vn||eva.vn|online_tabloid
+Webtretho||webtretho.com|online_tabloid
+Yan|YAN News|yan.vn|online_tabloid
+Tiin|Tiin.vn|tiin.vn|online_tabloid
+2Sao|2sao.vn|2sao.vn|online_tabloid
+Ngoisao|Ngoisao.net, Ngoisao.vn|ngoisao.net, ngoisao.vnexpress.net, ngoisao.vn|online_tabloid
+Genk|GenK|genk.vn|online_tabloid
+CafeBiz|Cafebiz.vn|cafebiz.vn|sector_paper
+Trí Thức Trẻ|Trí thức trẻ, Nhịp sống thị trường, Nhịp Sống Kinh Tế|ttvn.vn|online_tabloid
+VietnamBiz|Vietnambiz.vn, VNBiz|vietnambiz.vn|sector_paper
+VietnamFinance|VNF|vietnamfinance.vn|sector_paper
+Vietstock||vietstock.vn|sector_paper
+NDH|Người Đồng Hành, NDH.vn|ndh.vn|sector_paper
+Báo Đầu tư Chứng khoán|Đầu tư Chứng khoán, Tin nhanh Chứng khoán, ĐTCK|tinnhanhchungkhoan.vn|sector_paper
+Đầu tư Tài chính Sài Gòn|Sài Gòn Đầu tư Tài chính, ĐTTCO, SGĐTTC|saigondautu.com.vn|sector_paper|Thành phố Hồ Chí Minh
+Tạp chí Tài chính|TCTC, Tạp chí Tài chính Online|tapchitaichinh.vn|sector_paper
+Tạp chí Tài chính Doanh nghiệp|TCDN, Tài chính Doanh nghiệp|taichinhdoanhnghiep.net.vn|sector_paper
+Tạp chí Ngân hàng|TCNH|tapchinganhang.gov.vn|ministry
+Tạp chí Thị trường Tài chính Tiền tệ|Thị trường Tài chính Tiền tệ, TTTCTT|thitruongtaichinhtiente.vn|sector_paper
+Tạp chí Kinh tế và Dự báo|Kinh tế và Dự báo, KT&DB|kinhtevadubao.vn|sector_paper
+Tạp chí Công Thương|TCCT|tapchicongthuong.vn|sector_paper
+Tạp chí Nhà quản lý|Nhà Quản Lý|nhaquanly.vn|sector_paper
+Thương hiệu & Công luận|Thương hiệu và Công luận, THCL|thuonghieucongluan.com.vn|sector_paper
+Doanh nghiệp Việt Nam|DNVN, Tạp chí Doanh nghiệp Việt Nam|doanhnghiepvn.vn|sector_paper
+Doanh nghiệp & Kinh doanh xanh|Doanh nghiệp Kinh tế xanh|doanhnghiepkinhtexanh.vn|sector_paper
+Doanh nghiệp Hội nhập|Doanh nghiệp & Hội nhập|doanhnghiephoinhap.vn|sector_paper
+Kinh doanh & Phát triển|Kinh doanh và Phát triển|kinhdoanhvaphattrien.vn|sector_paper
+Kinh tế Môi trường|Tạp chí Kinh tế Môi trường, KTMT|kinhtemoitruong.vn|sector_paper
+Môi trường & Đô thị|Tạp chí Môi trường và Đô thị, Môi trường và Đô thị, MTĐT|moitruongvadothi.vn|sector_paper
+Môi trường và Cuộc sống|Tạp chí Môi trường và Cuộc sống, Moitruong.net.vn|moitruong.net.vn|sector_paper
+Tạp chí Tài nguyên và Môi trường|TN-MT|tainguyenvamoitruong.vn|sector_paper
+Tạp chí Nông thôn mới|Nông thôn mới, Tạp chí Nông thôn Mới|tapchinongthonmoi.vn|sector_paper
+Tạp chí Thủy sản Việt Nam|Thủy sản Việt Nam, TSVN|thuysanvietnam.com.vn|sector_paper
+Tạp chí Chăn nuôi Việt Nam|Chăn nuôi Việt Nam, Nhà Chăn Nuôi|nhachannuoi.vn|sector_paper
+Trung tâm Khuyến nông Quốc gia|Khuyến nông Việt Nam|khuyennongvn.gov.vn|ministry
+Tạp chí Kiến trúc|Kiến trúc Việt Nam|tapchikientruc.com.vn, kientrucvietnam.org.vn|sector_paper
+Tạp chí Giao thông vận tải|Tạp chí GTVT|tapchigiaothong.vn|sector_paper
+Tạp chí Điện tử Năng lượng Việt Nam|Năng lượng Việt Nam, NangluongVietnam|nangluongvietnam.vn|sector_paper
+PetroTimes|Petrotimes, Năng lượng Mới|petrotimes.vn|sector_paper
+Khoa học & Đời sống|Khoa học và Đời sống, KH&ĐS, Khoahocdoisong|khoahocdoisong.vn|sector_paper
+Tạp chí Khoa học và Công nghệ Việt Nam|KH&CN Việt Nam|vjst.vn|ministry
+VietQ|VietQ.vn, Chất lượng Việt Nam|vietq.vn|sector_paper
+Sức khỏe Cộng đồng|Tạp chí Sức khỏe Cộng đồng|suckhoecongdongonline.vn|sector_paper
+Sức khỏe Việt|Suckhoeviet|suckhoeviet.org.vn|sector_paper
+Tạp chí Giáo dục|TCGD|tapchigiaoduc.edu.vn|ministry
+Giáo dục Thủ đô|Tạp chí Giáo dục Thủ đô, GDTĐ Hà Nội|giaoducthudo.giaoducthoidai.vn|sector_paper|Hà Nội
+Dạy và học ngày nay|Tạp chí Dạy và Học ngày nay|dayvahocngaynay.vn|sector_paper
+Giáo dục TP.HCM|Giáo dục TPHCM, Giáo dục Online|giaoduc.edu.vn|sector_paper|Thành phố Hồ Chí Minh
+Báo Văn nghệ|Văn nghệ Online, Báo Văn Nghệ|baovannghe.vn, baovannghe.com.vn|sector_paper
+Văn nghệ Quân đội|Tạp chí Văn nghệ Quân đội, VNQĐ|vannghequandoi.com.vn|sector_paper
+Tạp chí Văn hóa Nghệ thuật|VHNT|vanhoanghethuat.vn|sector_paper
+Tạp chí Thời Đại|Thoidai.com.vn|thoidai.com.vn|sector_paper
+Tạp chí Quê hương|Quê Hương Online|quehuongonline.vn|ministry
+Tạp chí Người Hà Nội|Người Hà Nội|nguoihanoi.vn, nguoihanoi.com.vn|sector_paper|Hà Nội
+Giác Ngộ|Báo Giác Ngộ, Giác Ngộ Online, GNO|giacngo.vn|sector_paper
+Phật sự Online|PSO, Giáo hội Phật giáo Việt Nam|phatsuonline.com, phatgiao.org.vn|sector_paper
+Tạp chí Nghiên cứu Phật học|NCPH|tapchinghiencuuphathoc.vn|sector_paper
+Công giáo và Dân tộc|Báo Công giáo và Dân tộc, CGvDT|cgvdt.vn|sector_paper
+Bóng đá 24h|Bongda24h|bongda24h.vn|online_tabloid
+Thể thao 24h|TheThao247, Thethao247.vn, Thể thao 247|thethao247.vn|online_tabloid
+Báo Thể thao Việt Nam|Thể thao Việt Nam|thethaovietnam.com.vn|sector_paper
+Webthethao|Webthethao.vn|webthethao.vn|online_tabloid
+Sài Gòn Tiếp Thị|SGTT, SGTT Online|sgtiepthi.vn|sector_paper
+An ninh Thế giới|ANTG, An ninh thế giới Online|antg.cand.com.vn|sector_paper
+Văn nghệ Công an|VNCA|vnca.cand.com.vn|sector_paper
+Cảnh sát toàn cầu|CSTC|cstc.cand.com.vn|sector_paper
+Báo Cảnh sát biển Việt Nam||canhsatbien.vn|sector_paper
+Tạp chí Du lịch||vtr.org.vn|sector_paper
+Cổng thông tin điện tử Bộ Ngoại giao|Bộ Ngoại giao|mofa.gov.vn|ministry
+Cổng thông tin điện tử Bộ Dân tộc và Tôn giáo|Bộ Dân tộc và Tôn giáo|mdr.gov.vn|ministry
+Cổng thông tin điện tử Ngân hàng Nhà nước Việt Nam||sbv.gov.vn|ministry
+Tạp chí Bảo hiểm xã hội||tapchibaohiemxahoi.gov.vn|ministry
+Trang tin điện tử Đảng bộ Thành phố Hồ Chí Minh|Trang tin Điện tử Đảng bộ TP.HCM|thanhuytphcm.vn|party_paper|Thành phố Hồ Chí Minh
 """

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from toolkit.pages.letters import UPPER
-from toolkit.pages.outlet_names import LOCAL, NATIONAL
+from toolkit.pages.local_outlet_names import LOCAL
+from toolkit.pages.outlet_names import NATIONAL
 from toolkit.pages.provinces import ALIASES, PROVINCES
 
 __all__ = [
     "Outlet",
     "is_government",
+    "is_nameless",
     "is_station",
     "known_outlet",
     "listed_outlet",
@@ -50,6 +52,9 @@ _BROADCASTERS = (
     "Đài {}",
     "Truyền hình {}",
     "{} TV",
+    "Báo và phát thanh, truyền hình {}",
+    "Báo và Đài Phát thanh, Truyền hình {}",
+    "Trung tâm Truyền thông {}",
 )
 
 
@@ -67,7 +72,10 @@ def outlets() -> tuple[Outlet, ...]:
 
 
 _ON_AIR = re.compile(r"TV|^Laocaitv|^TH[A-ZĐ]+$|RT$|^(?:PT[DPQ]|LA34|QMG|HGV|VOH|TTBC)$|^Đài ")
-_ON_AIR_DOMAIN = re.compile(r"tv\.vn$|^(?:thvl|thp|voh|htv|hanoionline|truyenhinh\w*)\.")
+_ON_AIR_DOMAIN = re.compile(
+    r"tv(?:\.org|\.com)?\.vn$|"
+    r"^(?:th[a-z]{1,3}|voh|hanoionline|truyenhinh\w*|brt|trt|qrt|ptq|ptp|la34)\."
+)
 
 
 def _local(home: str, names: str, domains: str) -> tuple[Outlet, ...]:
@@ -145,7 +153,8 @@ def outlet_of_domain(address: str) -> Outlet | None:
 
 
 _PORTAL = re.compile(
-    r"^(?:báo|tạp chí|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
+    r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|tạp chí|đài|"
+    r"cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
     r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
     r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
     r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",
@@ -159,7 +168,10 @@ _MEDIUM = re.compile(
 
 
 _LONGEST_SHORT = 6  # words
-_PRAISE = re.compile(r"\b(?:nhiều người|nhất|hàng đầu|mới nhất)\b")  # a slogan, no name
+_NO_NAME = re.compile(
+    r"\b(?:nhiều người|nhất|hàng đầu|mới nhất|điện tử (?:của|thuộc)|tự động|tổng hợp và|bởi|"
+    r"sử dụng|không được|khi|này)\b"
+)  # a slogan, a sentence
 
 
 @cache
@@ -183,6 +195,17 @@ _GOVERNMENT = re.compile(
 def is_government(name: str) -> bool:
     """Whether a line is the name of a local government, as its own pages print it."""
     return _GOVERNMENT.fullmatch(name.strip()) is not None
+
+
+_NAMELESS = re.compile(
+    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?(?: tổng hợp)?|tttđt|website|trang web",
+    re.IGNORECASE,
+)
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a portal's name does not say whose it is ("Cổng thông tin điện tử")."""
+    return _NAMELESS.fullmatch(name.strip()) is not None
 
 
 _STATION_WORDS = 14
@@ -214,7 +237,7 @@ def known_outlet(name: str) -> Outlet | None:
         return outlet_of_domain(name)
     if name[-1:] == "." and len(name.split()) > _LONGEST_SHORT:
         return None  # a sentence
-    if _PORTAL.match(key) and _MEDIUM.search(key) and not _PRAISE.search(key) and len(name) <= 120:
+    if _PORTAL.match(key) and _MEDIUM.search(key) and not _NO_NAME.search(key) and len(name) <= 120:
         lowered = name.casefold()
         place = next((p for n, p in _province_names() if n in lowered), None)
         return Outlet(name.strip(), (), (), place, _kind(key))

@@ -260,14 +260,23 @@ _AT_PLACE = re.compile(
 )  # a picture's own place; subheadings name none
 
 
+_OF_DOCUMENT = re.compile(
+    r"[-+*•]\s|(?:[IVXLC]{1,5}|[A-Za-zđĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s|"
+    r"(?:Bước|BƯỚC|Phần|PHẦN|Mục|MỤC|Điều|Khoản|Mẫu|Phụ lục|PHỤ LỤC|Biểu) (?:số )?\w{1,3}\b|"
+    r"[^.!?…]*(?:…|\.{4})"
+)  # an item of a list, a part of a document, a form to be filled in
+
+
 def is_caption_like(text: str) -> bool:
     """Whether a line between paragraphs describes a picture rather than heads a part."""
     if len(text) > _LONGEST_CAPTION:
         return False
     if is_credited(text):
         return True
-    if ends_sentence(text) or _INNER_END.search(text):
+    if ends_sentence(text) or _INNER_END.search(text) or _OF_DOCUMENT.match(text):
         return False
+    if text[0].islower() or text.isupper() or text.count(")") > text.count("("):
+        return False  # a line that goes on, a heading
     words = len(text.split())
     if words >= _SURELY_LONG:
         return not (_TELLING.search(text) and words > _LONGEST_SENTENCE)

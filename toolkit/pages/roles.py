@@ -52,7 +52,9 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
              r"trich-yeu|hometext|cms-desc|article-desc|news-desc|shortdesc|short-desc"),
     ("caption", r"captions?|figcaption|chuthich|chu-thich|imgcap|pcaption|picdesc|photodesc|"
                 r"imgcaption|desc-cation|imgdesc|image-desc|img-desc|photo-desc|pic-desc|fig"),
-    ("masthead", r"logo|brand|sitename|site-name|sitetitle|site-title|masthead|site-branding"),
+    ("masthead", r"logo|brand|sitename|site-name|sitetitle|site-title|masthead|"
+                 r"site-branding|site-heading|ten-?don-?vi|ten-?bao|ten-?cong|ten-?co-?quan|"
+                 r"portal-?name|portal-?title|web-?name|web-?title|unit-?name|agency-?name"),
     ("author", r"authors?|byline|tacgia|tac-gia|writer|nguoiviet|penname|signature|"
                r"butdanh|but-danh"),
     ("place", r"location|location-stamp|dateline|diadanh|dia-danh"),

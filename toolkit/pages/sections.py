@@ -11,6 +11,7 @@ from toolkit.pages.furniture import rule_for
 __all__ = [
     "is_page_name",
     "is_section",
+    "menu_items",
     "named_sections",
     "path_above",
     "path_of",
@@ -136,6 +137,27 @@ def path_above(above: Sequence[tuple[str, str]]) -> str | None:
             return None
         path.append(text.strip(" /»›>"))
     return None
+
+
+_FEWEST_ITEMS = 4
+
+
+def menu_items(stack: Sequence[tuple[str, int]]) -> int:
+    """How many of the lines stacked above a headline, from the first, are a menu's.
+
+    ``stack``: text and gap of each. The last of them is the article's section where it is set
+    apart: by a blank line, by its capitals, by repeating an item, or below one that does.
+    """
+    if len(stack) < _FEWEST_ITEMS:
+        return 0
+    seen: set[str] = set()
+    for number, (text, gap) in enumerate(stack):
+        name = text.casefold()
+        apart = number and (gap, text.isupper()) != (stack[number - 1][1], stack[0][0].isupper())
+        if name in seen or (apart and number == len(stack) - 1):
+            return number
+        seen.add(name)
+    return len(stack)
 
 
 _HOME = frozenset(
