@@ -94,7 +94,16 @@ def test_evaluate_shows_probabilities_and_slices(toolkit: Toolkit, project: Path
                    "--by", "year,length")  # fmt: skip
     assert done.code == 0
     tables = [table.splitlines() for table in done.out.split("\n\n")]
-    assert tables[1][0].split() == "theme average precision ROC AUC MCC Brier calibration".split()
+    assert tables[1][0].split() == [
+        "theme",
+        "average",
+        "precision",
+        "ROC",
+        "AUC",
+        "MCC",
+        "Brier",
+        "calibration",
+    ]
     assert tables[1][1].split()[0] == "schooling"
     assert tables[2][0].split() == ["year", "articles", "labels", "micro-F1", "macro-F1"]
     assert tables[2][1].split()[:3] == ["2023", "36", "30"]
