@@ -24,6 +24,7 @@ FLOORS = (
     ("pyfunc", "evaluation", "report"),
     ("experiment", "predictions", "figures"),
     ("tracking", "catalogue", "stats"),
+    ("comparison",),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -8,6 +8,7 @@ A model is a folder::
     metrics.json      scores by cross-validation
     versions.json     packages and code revision
     README.md         model card
+    held_out.parquet  what was said of the training articles by models that had not seen them
 """
 
 from __future__ import annotations

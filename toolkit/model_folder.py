@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
 from toolkit.text import steps
 
-__all__ = ["FILES", "TRUSTED", "kind_of", "load", "save"]
+__all__ = ["FILES", "HELD_OUT", "TRUSTED", "kind_of", "load", "save"]
 
 FILES = (
     "model.skops",
@@ -64,8 +65,15 @@ def kind_of(folder: Path) -> str:
     return "topics" if (folder / "topics.json").is_file() else "classify"
 
 
-def save(model: Classifier, folder: Path) -> None:
-    """Write ``model`` to ``folder``, which is replaced whole or not at all. Raises ModelError."""
+HELD_OUT = "held_out.parquet"
+"""What models that never saw them said of the training articles; not needed to predict."""
+
+
+def save(model: Classifier, folder: Path, held_out: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Write ``model`` to ``folder``, which is replaced whole or not at all.
+
+    ``held_out`` has a row per article and theme (`Judged.rows`). Raises ModelError.
+    """
     import skops.io
 
     with replaced_folder(folder) as part:
@@ -79,6 +87,15 @@ def save(model: Classifier, folder: Path) -> None:
         write_json(part / "metrics.json", model.metrics)
         write_json(part / "versions.json", model.versions)
         (part / "README.md").write_text(_card(model, folder.name), encoding="utf-8")
+        if held_out:
+            _write_held_out(held_out, part / HELD_OUT)
+
+
+def _write_held_out(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows]), path, compression="zstd")
 
 
 def load(folder: Path) -> Classifier:

@@ -59,7 +59,7 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
-        result.model.save(folder)
+        result.save(folder)
     Rejects().add(corpus.rejects).print()
     for warning in result.warnings:
         print(f"toolkit: {warning}", file=sys.stderr)

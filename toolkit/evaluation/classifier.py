@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["EvaluationResult", "evaluate_classifier"]
+__all__ = ["EvaluationResult", "evaluate_classifier", "labelled_articles"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,9 @@ def evaluate_classifier(
     """
     import numpy as np
 
-    labels, chosen = _labelled(model, gold, articles)
+    labels, chosen = labelled_articles(model.themes, gold, articles)
+    if model.single:
+        check_one_theme(labels, chosen)
     predictions = model.predict(chosen, evidence=False)
     themes = model.themes
     levels = level_matrix(labels, [a.id for a in chosen], themes)
@@ -112,19 +114,20 @@ def _named(
     return np.array([[theme in getattr(x, field) for theme in themes] for x in predictions])
 
 
-def _labelled(
-    model: Classifier, gold: Path, articles: Sequence[str | Path]
+def labelled_articles(
+    themes: Sequence[str], gold: Path, articles: Sequence[str | Path] = ()
 ) -> tuple[Labels, list[Article]]:
-    """Labels by article id, and the articles that have any. Raises ArticleError."""
-    labels = load_labels(gold, model.themes)
+    """Labels by article id, and the articles that have any, found as in `evaluate_classifier`.
+
+    Raises ArticleError where labels and articles do not fit.
+    """
+    labels = load_labels(gold, themes)
     found = load_corpus(articles or [_articles_of(gold)]).articles
     labels = by_id(labels, found)
     check_articles(labels, found)
     chosen = list({a.id: a for a in found if a.id in labels}.values())
     if not chosen:
         raise ArticleError(f"{gold}: no labelled article found.")
-    if model.single:
-        check_one_theme(labels, chosen)
     return labels, chosen
 
 

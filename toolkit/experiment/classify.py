@@ -177,6 +177,7 @@ class _Labelled:
             present & rest[0].decided[rows] if rest else np.zeros_like(present),
             presence.undecided[rows],
             rest[0].probabilities[rows] if rest else None,
+            tuple(examples.stories[row] for row in rows),
         )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.articles import Article
 from toolkit.model import Classifier
+from toolkit.model_folder import save
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +35,8 @@ class Judged:
     main: NDArray[np.bool_]
     undecided: NDArray[np.bool_]
     main_probabilities: NDArray[np.float64] | None = None
+    stories: tuple[str | None, ...] = ()
+    """Of each article, or none at all: near-duplicates share one."""
 
     def rows(self, themes: Sequence[str]) -> tuple[dict[str, Any], ...]:
         """One row per article and theme."""
@@ -40,6 +44,7 @@ class Judged:
             {
                 "id": article.id,
                 "title": article.title or "",
+                "story": (self.stories[i] if self.stories else None) or article.id,
                 "theme": theme,
                 "label": int(self.levels[i, k]),
                 "probability": round(float(self.probabilities[i, k]), 6),
@@ -75,6 +80,10 @@ class ClassifyResult:
     def held_out(self) -> tuple[dict[str, Any], ...]:
         """One row per article and theme: id, title, theme, label, probability, present, main …"""
         return self.judged.rows(self.model.themes)
+
+    def save(self, folder: str | Path) -> None:
+        """Write the model folder whole, with what was held out. Raises ModelError."""
+        save(self.model, Path(folder), self.held_out)
 
     @property
     def truth(self) -> NDArray[np.bool_]:
