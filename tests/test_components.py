@@ -28,7 +28,10 @@ from toolkit.model_folder import TRUSTED
 from toolkit.registry import MISSING, Component, Registry
 from toolkit.text import Aligned, segmenters, sentences, steps
 
-EXACT = {"linear_svm", "logistic", "complement_nb", "codebook", "passages", "majority"}
+EXACT = {
+    *("linear_svm", "logistic", "complement_nb", "codebook", "passages", "majority"),
+    *("nbsvm", "sgd", "embedding_head"),
+}
 """Classifiers whose contributions sum to the score; a new one says here whether it is one."""
 
 THEMES = {
