@@ -39,10 +39,16 @@ TRUSTED = (
     "toolkit.classifiers.reweighted.RatioColumns",
     "toolkit.classifiers.reweighted.ScaledColumns",
     "toolkit.classifiers.streamed.StreamedColumns",
+    "toolkit.features.encoders.E5Encoder",
+    "toolkit.features.encoders.SentenceEncoder",
+    "toolkit.features.field_tfidf.FieldTfidf",
+    "toolkit.features.latent.LatentSemantics",
     "toolkit.features.ngrams.CharacterNGrams",
     "toolkit.features.ngrams.WordNGrams",
     "toolkit.features.seed_phrases.SeedPhrases",
     "toolkit.features.tfidf.NGramTfidf",
+    "toolkit.features.word_vectors.StaticVectors",
+    "toolkit.features.word_vectors.TrainedVectors",
 )
 """Types outside scikit-learn and numpy that a model file may hold. The file has no say in it."""
 
