@@ -39,6 +39,9 @@ EXACT = {
 }
 """Classifiers whose contributions sum to the score; a new one says here whether it is one."""
 
+TOLERANCE = {"underthesea": 1e-4, "transformer": 1e-4}
+"""How far scores may differ between two uses of one model; 0 for all others."""
+
 PLACED = {"words", "characters", "phrases", "fields"}
 """Features that know where in a text they come from; a new one says here whether it does."""
 
@@ -127,7 +130,7 @@ def build(component: Component, codebook: Codebook) -> Any:
 def estimator(component: Component, codebook: Codebook) -> Any:
     """A classifier over texts, whether it reads texts or a matrix."""
     model = build(component, codebook)
-    if reads_texts(component):
+    if reads_texts(component, model):
         return model
     parts = [(c.name, build(c, codebook)) for c in features if c.name in PLACED]
     return Pipeline([("features", FeatureUnion(parts)), ("model", model)])
@@ -297,7 +300,8 @@ def test_the_same_seed_gives_the_same_scores(
 def test_a_row_does_not_depend_on_its_neighbours(component: Component, fitted: Any) -> None:
     model = fitted(component)
     alone = np.vstack([model.decision_function([text]) for text in TEXTS[:6]])
-    np.testing.assert_allclose(alone, model.decision_function(TEXTS)[:6], rtol=0, atol=1e-12)
+    near = TOLERANCE.get(component.name, 1e-12)
+    np.testing.assert_allclose(alone, model.decision_function(TEXTS)[:6], rtol=0, atol=near)
 
 
 @every(classifiers)
@@ -305,9 +309,9 @@ def test_a_model_file_gives_the_same_scores(component: Component, fitted: Any) -
     data = skops.io.dumps(fitted(component))
     assert set(skops.io.get_untrusted_types(data=data)) <= set(TRUSTED)
     loaded = skops.io.loads(data, trusted=list(TRUSTED))
-    np.testing.assert_array_equal(
-        loaded.decision_function(TEXTS), fitted(component).decision_function(TEXTS)
-    )
+    first, again = (model.decision_function(TEXTS) for model in (fitted(component), loaded))
+    near = TOLERANCE.get(component.name, 0)
+    np.testing.assert_allclose(again, first, rtol=0, atol=near)
 
 
 @every(features)
@@ -336,8 +340,9 @@ def test_an_explanation_adds_up(component: Component, fitted: Any, text: str) ->
         found = explain(model, text, [label])[0]
         score = float(model.decision_function([text])[0, label])
         total = found.bias + sum(item.weight for item in found.contributions)
-        assert found.score == pytest.approx(score, abs=1e-9)
-        assert total == pytest.approx(score, abs=1e-9)
+        near = TOLERANCE.get(component.name, 1e-9)
+        assert found.score == pytest.approx(score, abs=near)
+        assert total == pytest.approx(score, abs=near)
         assert found.exact is (component.name in EXACT)
         assert all(0 <= c.start <= c.end <= len(text) for c in found.contributions)
 
@@ -358,6 +363,7 @@ def test_sentences_and_words_of_an_explanation(component: Component, fitted: Any
 
 @every(classifiers)
 def test_an_experiment_builds_it(component: Component, four_themes: Codebook) -> None:
+    build(component, four_themes)  # skips what is not installed
     experiment = ClassifyExperiment(
         task="classify",
         codebook="",
@@ -371,6 +377,7 @@ def test_an_experiment_builds_it(component: Component, four_themes: Codebook) ->
 
 @every(classifiers)
 def test_a_classifier_without_features_says_so(component: Component, four_themes: Codebook) -> None:
+    build(component, four_themes)  # skips what is not installed
     experiment = ClassifyExperiment(
         task="classify",
         codebook="",
@@ -379,7 +386,9 @@ def test_a_classifier_without_features_says_so(component: Component, four_themes
         model=defaults(classifiers, component.name)[component.name],
         features={},
     )
-    if component.injected >= {"codebook"}:  # it needs none
+    if not component.injected >= {"features"} and reads_texts(
+        component, build(component, four_themes)
+    ):  # it needs none
         build_estimator(experiment, four_themes)
         return
     with pytest.raises(ConfigError, match="features: none left"):
