@@ -51,7 +51,7 @@ class Explanation:
 
 def explain(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
     """Take apart the scores of the columns ``labels`` for one normalised text."""
-    if isinstance(estimator, PooledPassages):
+    if isinstance(estimator, PooledPassages) and can_place(estimator.article_features_):
         return _pooled(estimator, text, labels)
     if isinstance(estimator, DictionaryClassifier):
         return _linear(estimator.phrases, estimator, text, labels)

@@ -17,7 +17,7 @@ from toolkit.vectorise import Reading
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
 
-__all__ = ["CharacterNGrams", "WordNGrams"]
+__all__ = ["CharacterNGrams", "WordNGrams", "vectorizer"]
 
 _NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
 _WORD = re.compile(r"\w")
@@ -138,9 +138,10 @@ class CharacterNGrams:
         return found
 
 
-def _vectorizer(
+def vectorizer(
     analyzer: WordNGrams | CharacterNGrams, min_articles: int, max_features: int | None
 ) -> TransformerMixin:
+    """TF-IDF over the analyzer's n-grams. Raises ConfigError where low is above high."""
     from toolkit.features.tfidf import NGramTfidf
 
     if analyzer.low > analyzer.high:
@@ -148,7 +149,6 @@ def _vectorizer(
             f"features: low is {analyzer.low} and high is {analyzer.high}; expected low to be "
             "high or less."
         )
-
     return NGramTfidf(
         analyzer=analyzer, min_df=min_articles, max_features=max_features, sublinear_tf=True
     )
@@ -171,7 +171,7 @@ def words(
     https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
     """
     chosen = {"name": segmenter.name, **segmenter.settings}
-    return _vectorizer(WordNGrams(chosen, low, high), min_articles, max_features)
+    return vectorizer(WordNGrams(chosen, low, high), min_articles, max_features)
 
 
 @features.register("characters")
@@ -186,7 +186,7 @@ def characters(
     Source: Cavnar and Trenkle (1994), N-gram-based text categorization;
     https://scikit-learn.org/stable/modules/feature_extraction.html
     """
-    return _vectorizer(CharacterNGrams(low, high), min_articles, max_features)
+    return vectorizer(CharacterNGrams(low, high), min_articles, max_features)
 
 
 def place_ngrams(
