@@ -28,6 +28,7 @@ from toolkit.evidence import by_sentence, can_place, explain, occurrences, top_w
 from toolkit.experiment.classify import ClassifyExperiment
 from toolkit.experiment.estimator import build_estimator
 from toolkit.features import features
+from toolkit.features.registry import VectorOccurrence
 from toolkit.features.word_table import WordTable, write_table
 from toolkit.model_folder import TRUSTED
 from toolkit.registry import MISSING, Component, Registry
@@ -42,7 +43,8 @@ EXACT = {
 TOLERANCE = {"underthesea": 1e-4, "transformer": 1e-4}
 """How far scores may differ between two uses of one model; 0 for all others."""
 
-PLACED = {"words", "characters", "phrases", "fields"}
+COUNTED = {"words", "characters", "phrases", "fields"}
+PLACED = COUNTED | {"press_vectors"}
 """Features that know where in a text they come from; a new one says here whether it does."""
 
 THEMES = {
@@ -132,7 +134,7 @@ def estimator(component: Component, codebook: Codebook) -> Any:
     model = build(component, codebook)
     if reads_texts(component, model):
         return model
-    parts = [(c.name, build(c, codebook)) for c in features if c.name in PLACED]
+    parts = [(c.name, build(c, codebook)) for c in features if c.name in COUNTED]
     return Pipeline([("features", FeatureUnion(parts)), ("model", model)])
 
 
@@ -225,10 +227,14 @@ def test_a_feature_knows_where_it_comes_from(component: Component, four_themes: 
         return
     for text in TEXTS[:8]:
         found = occurrences(fitted, text)
-        columns = set(fitted.transform([text]).nonzero()[1].tolist())
-        assert {item.column for item in found} == columns
-        for column in columns:
-            assert sum(i.share for i in found if i.column == column) == pytest.approx(1)
+        [row] = csr_matrix(fitted.transform([text])).toarray()
+        brought = np.zeros(len(row))
+        for item in found:
+            if isinstance(item, VectorOccurrence):
+                brought[item.column : item.column + len(item.values)] += item.values
+            else:
+                brought[item.column] += item.share * row[item.column]
+        assert np.allclose(brought, row)
         assert all(0 <= item.start < item.end <= len(text) for item in found)
 
 

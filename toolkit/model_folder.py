@@ -43,6 +43,7 @@ TRUSTED = (
     "toolkit.features.latent.LatentSemantics",
     "toolkit.features.ngrams.CharacterNGrams",
     "toolkit.features.ngrams.WordNGrams",
+    "toolkit.features.press_vectors.PressVectors",
     "toolkit.features.seed_phrases.SeedPhrases",
     "toolkit.features.tfidf.NGramTfidf",
     "toolkit.features.word_vectors.StaticVectors",

@@ -17,7 +17,7 @@ from toolkit.vectorise import Reading
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
 
-__all__ = ["CharacterNGrams", "WordNGrams", "vectorizer"]
+__all__ = ["CharacterNGrams", "WordNGrams", "fold", "is_word", "vectorizer"]
 
 _NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
 _WORD = re.compile(r"\w")
@@ -64,7 +64,7 @@ class WordNGrams:
         """Every n-gram with the span from its first token to its last."""
         found: list[tuple[str, int, int]] = []
         for clause in self._clauses(text):
-            forms = [_fold(token) for token in clause]
+            forms = [fold(token.text) for token in clause]
             for n in range(self.low, self.high + 1):
                 for i in range(len(clause) - n + 1):
                     feature = " ".join(forms[i : i + n])
@@ -79,7 +79,7 @@ class WordNGrams:
         for token in self._split(text):
             broken = token.start > end and text.find("\n", end, token.start) >= 0
             end = token.end
-            word = _is_word(token)
+            word = is_word(token.text)
             if broken or not (word or token.text in _INSIDE):
                 clause = []
                 clauses.append(clause)
@@ -91,18 +91,19 @@ class WordNGrams:
 def _forms(split: Segmenter, text: str) -> Iterator[str | None]:
     """The folded words of a text without line breaks; None between clauses."""
     for token in split(text):
-        if _is_word(token):
-            yield _fold(token)
+        if is_word(token.text):
+            yield fold(token.text)
         elif token.text not in _INSIDE:
             yield None
 
 
-def _is_word(token: Token) -> bool:
-    return token.text[0].isalnum() or _WORD.search(token.text) is not None
+def is_word(text: str) -> bool:
+    """Whether a token is more than punctuation."""
+    return text[0].isalnum() or _WORD.search(text) is not None
 
 
-def _fold(token: Token) -> str:
-    text = token.text
+def fold(text: str) -> str:
+    """A token as n-grams count it: in small letters, a number as ``#``."""
     if text[0].isdigit() and _NUMBER.match(text):
         return "#"
     text = text.lower()
