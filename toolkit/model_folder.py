@@ -31,11 +31,23 @@ TRUSTED = (
     "toolkit.classifiers.columns.LinearColumns",
     "toolkit.classifiers.columns.PriorColumns",
     "toolkit.classifiers.dictionary.DictionaryClassifier",
+    "toolkit.classifiers.finetuned.FineTunedColumns",
     "toolkit.classifiers.pooled.PooledPassages",
+    "toolkit.classifiers.reweighted.RatioColumns",
+    "toolkit.classifiers.reweighted.ScaledColumns",
+    "toolkit.classifiers.rust.RustColumns",
+    "toolkit.classifiers.streamed.StreamedColumns",
+    "toolkit.features.encoders.E5Encoder",
+    "toolkit.features.encoders.SentenceEncoder",
+    "toolkit.features.field_tfidf.FieldTfidf",
+    "toolkit.features.latent.LatentSemantics",
     "toolkit.features.ngrams.CharacterNGrams",
     "toolkit.features.ngrams.WordNGrams",
+    "toolkit.features.press_vectors.PressVectors",
     "toolkit.features.seed_phrases.SeedPhrases",
     "toolkit.features.tfidf.NGramTfidf",
+    "toolkit.features.word_vectors.StaticVectors",
+    "toolkit.features.word_vectors.TrainedVectors",
 )
 """Types outside scikit-learn and numpy that a model file may hold. The file has no say in it."""
 
@@ -106,6 +118,7 @@ def load(folder: Path) -> Classifier:
     estimator = _load_estimator(folder / "model.skops")
     themes = read_json(folder / "themes.json")
     config = _read_config(folder / "experiment.yaml")
+    _check_installed(folder, config.plain)
     try:
         decisions = tuple(Decision.from_record(record) for record in themes["decisions"])
         codebook = codebook_from_record(themes["codebook"])
@@ -135,6 +148,29 @@ def _read_config(path: Path) -> yaml12.Node:
     except ToolkitError as error:
         raise ModelError(f"{path}: damaged ({error}). Train the model again.") from None
     return config
+
+
+def _check_installed(folder: Path, config: dict[str, Any]) -> None:
+    """Raise ModelError where a component of the model needs what is not installed."""
+    from toolkit.classifiers import classifiers
+    from toolkit.features import features
+
+    named = [(classifiers, config.get("model")), *((features, f) for f in _listed(config))]
+    for registry, settings in named:
+        name = settings.get("name") if isinstance(settings, dict) else settings
+        if not isinstance(name, str) or name not in registry:
+            continue
+        missing = registry[name].missing_requirements()
+        if missing:
+            raise ModelError(
+                f"{folder}: the {registry.kind} {name!r} needs {', '.join(missing)}, which is not "
+                f"installed. Install it with: pip install {' '.join(missing)}"
+            )
+
+
+def _listed(config: dict[str, Any]) -> list[Any]:
+    features = config.get("features")
+    return list(features.values()) if isinstance(features, dict) else []
 
 
 def _check_complete(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from toolkit.decisions.decision import Decision
 
-__all__ = ["CALIBRATIONS", "Calibration"]
+__all__ = ["CALIBRATIONS", "Calibration", "for_prevalence"]
 
 Calibration = Literal["sigmoid", "isotonic"]
 
@@ -47,3 +48,20 @@ CALIBRATIONS: dict[
     Calibration, Callable[[NDArray[np.float64], NDArray[np.int_]], Decision | None]
 ] = {"sigmoid": _sigmoid, "isotonic": _isotonic}
 """Fitted on scores (n,) that differ and labels (n,) of both kinds."""
+
+
+def for_prevalence(decision: Decision, here: float, there: float) -> Decision:
+    """The decision where the label is as frequent as ``there``, fitted where it was ``here``.
+
+    The odds of every probability change by the same factor. Articles with the label must look
+    alike in both places, and so must those without. Both shares are between 0 and 1.
+
+    Source: Saerens, Latinne and Decaestecker (2002), Adjusting the outputs of a classifier to new a
+    priori probabilities, Neural Computation 14, equation 2.4 for two classes.
+    """
+    if not 0 < here < 1:
+        return decision
+    shift = float(np.log(there / (1 - there)) - np.log(here / (1 - here)))
+    factor = float(np.exp(shift))
+    curve = tuple((x, p * factor / (p * factor + 1 - p)) for x, p in decision.curve)
+    return replace(decision, intercept=decision.intercept + shift, curve=curve)

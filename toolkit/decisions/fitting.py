@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.decisions.abstention import Abstention
-from toolkit.decisions.calibration import CALIBRATIONS, Calibration
+from toolkit.decisions.calibration import CALIBRATIONS, Calibration, for_prevalence
 from toolkit.decisions.decision import Decision, decide, in_doubt, probabilities
 from toolkit.decisions.objectives import Objective, Unreachable, at_half
 from toolkit.errors import ConfigError
@@ -22,12 +22,16 @@ Rows = NDArray[np.int_]
 
 @dataclass(frozen=True)
 class Method:
-    """How decisions are fitted; with ``single``, an article has exactly one label."""
+    """How decisions are fitted; with ``single``, an article has exactly one label.
+
+    ``prevalence`` is the share of articles that carry each label where the model will be used.
+    """
 
     calibration: Calibration = "sigmoid"
     threshold: Objective = at_half
     undecided: Abstention | None = None
     single: bool = False
+    prevalence: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,12 @@ def fit_decisions(
     With ``names`` of the labels, raises ConfigError for an objective that is out of reach;
     without, what comes nearest to it is taken.
     """
-    columns = range(Y.shape[1])
-    calibrated = [_calibrate(scores[:, i], Y[:, i], method.calibration) for i in columns]
+    calibrated = [
+        _calibrate(column, y, method.calibration) for column, y in zip(scores.T, Y.T, strict=True)
+    ]
+    if method.prevalence:
+        shares = zip(calibrated, Y.T, method.prevalence, strict=True)
+        calibrated = [for_prevalence(found, y.mean(), share) for found, y, share in shares]
     p = probabilities(scores, calibrated, single=method.single)
     named = names or [""] * Y.shape[1]
     known = ~np.isnan(scores)

@@ -48,7 +48,7 @@ def run_classify(
     Raises ArticleError where labels do not allow it (a theme without any article, fewer articles
     than folds), ConfigError for decisions that are out of reach.
     """
-    method = experiment.decisions.method(experiment.target)
+    method = experiment.decisions.method(experiment.target, len(codebook.themes))
     progress("normalising text")
     examples = make_examples(experiment, articles, labels, codebook)
     check_themes(examples.levels > 0, codebook.ids)
@@ -146,8 +146,16 @@ class _Labelled:
         parts = [(slice(0, K), self.method, list(self.themes))]
         if self.Y.shape[1] > K:  # only presence is left undecided
             named = [f"{theme} as main" for theme in self.themes]
-            parts.append((slice(K, 2 * K), replace(self.method, undecided=None), named))
+            main = replace(self.method, undecided=None, prevalence=self._main_prevalence())
+            parts.append((slice(K, 2 * K), main, named))
         return parts
+
+    def _main_prevalence(self) -> tuple[float, ...] | None:
+        """A theme is as often the main one of the articles that carry it as in the labels."""
+        if self.method.prevalence is None:
+            return None
+        present, main = np.split(self.Y.mean(axis=0), 2)
+        return tuple((np.array(self.method.prevalence) * main / present).tolist())
 
     def decisions(self, rows: NDArray[np.int_]) -> list[Decision]:
         """Those of the model that is kept. Raises ConfigError for what is out of reach."""

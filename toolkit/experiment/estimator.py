@@ -45,7 +45,7 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
         return FeatureUnion(built)
 
     model = experiment.model.build(codebook=spelled, features=union, seed=experiment.seed)
-    if reads_texts(experiment.model.component):
+    if reads_texts(experiment.model.component, model):
         return model
     from sklearn.pipeline import Pipeline
 

@@ -20,18 +20,25 @@ Target = Literal["multi", "single"]
 
 @dataclass(frozen=True)
 class Decisions:
-    """How scores become decisions."""
+    """How scores become decisions.
+
+    ``prevalence`` is the share of articles that carry a theme where the model will be used, for
+    labelled articles that were not drawn at random; else the labels' own.
+    """
 
     calibration: Calibration = "sigmoid"
     threshold: Annotated[Named, objectives] = field(
         default_factory=lambda: defaults(objectives, "half")["half"]
     )
     undecided: Annotated[Named, abstentions] | None = None
+    prevalence: Annotated[float, Between(0.0001, 0.9999)] | None = None
 
-    def method(self, target: Target) -> Method:
+    def method(self, target: Target, themes: int) -> Method:
         """The decisions as they are fitted. Raises ConfigError for values that do not fit."""
         undecided = self.undecided.build() if self.undecided else None
-        return Method(self.calibration, self.threshold.build(), undecided, target == "single")
+        shares = (self.prevalence,) * themes if self.prevalence else None
+        single = target == "single"
+        return Method(self.calibration, self.threshold.build(), undecided, single, shares)
 
 
 @dataclass(frozen=True)
@@ -79,4 +86,9 @@ class ClassifyExperiment:
             raise ValueError(
                 f"decisions.threshold: {threshold} with target: single",
                 "no threshold, since the likeliest theme is taken",
+            )
+        if self.target == "single" and self.decisions.prevalence:
+            raise ValueError(
+                "decisions.prevalence with target: single",
+                "none, since every article has exactly one theme",
             )
