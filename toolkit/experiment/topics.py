@@ -15,14 +15,7 @@ from toolkit.text import steps
 from toolkit.text.store import Store
 from toolkit.topics import Topics, topic_models
 from toolkit.topics.describe import assign, describe
-from toolkit.topics.evaluation import (
-    EvaluationSettings,
-    coherence,
-    coverage,
-    diversity,
-    stability,
-    top_words,
-)
+from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate
 from toolkit.topics.fit import Fit, fit
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
@@ -50,9 +43,8 @@ class TopicsExperiment:
 class TopicsResult:
     """What `run_topics` found.
 
-    ``metrics``: npmi, diversity, coverage, n_topics, n_words, n_articles; stability with refits;
-    perplexity where the model defines it. ``tables``: rows of ``topics`` and ``assignments``.
-    ``experiment`` is the filled config.
+    ``metrics``: those of `evaluate`, n_topics, n_words, n_articles. ``tables``: rows of ``topics``
+    and ``assignments``. ``experiment`` is the filled config.
     """
 
     topics: Topics
@@ -93,13 +85,15 @@ def run_topics(
             build(experiment.seed),
             progress,
         )
-        metrics = _evaluate(fitted, experiment, build, progress)
+        progress("evaluation")
+        evaluation = evaluate(fitted, experiment.evaluation, build, experiment.seed)
     filled = fill(experiment)
+    metrics = _metrics(fitted, evaluation)
     topics = Topics(
         fitted.model,
         fitted.lists,
         fitted.vocabulary,
-        describe(fitted, articles, experiment.evaluation.top_words),
+        describe(fitted, articles, evaluation),
         assign(fitted, articles),
         filled,
         metrics,
@@ -112,21 +106,9 @@ def _build(model: Named, seed: int) -> Any:
     return model.build(seed=seed)
 
 
-def _evaluate(
-    fitted: Fit,
-    experiment: TopicsExperiment,
-    build: Callable[[int], Any],
-    progress: Callable[[str], None],
-) -> dict[str, float]:
-    settings = experiment.evaluation
-    top = top_words(fitted.model.components_, settings.top_words)
-    progress("evaluation")
-    return {
-        "npmi": float(coherence(top, fitted.counts).mean()),
-        "diversity": diversity(top),
-        "coverage": coverage(fitted.shares),
-        **stability(top, fitted.counts, build, settings, experiment.seed),
-        "n_topics": float(len(top)),
+def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:
+    return evaluation.metrics | {
+        "n_topics": float(len(fitted.model.components_)),
         "n_words": float(len(fitted.vocabulary.words)),
         "n_articles": float(len(fitted.counts)),
     }
@@ -142,7 +124,7 @@ def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[
                 "words": ", ".join(word for word, _ in topic.words[:10]),
                 "share": topic.share,
                 "articles": topic.main_of,
-                "npmi": topic.coherence,
+                **topic.scores,
                 "for_example": " | ".join(title or id_ for id_, title in topic.articles),
             }
             for topic in topics.topics

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
-from toolkit.topics.evaluation import coherence, main_topics, top_words
+from toolkit.topics.evaluation import Evaluation, main_topics
 from toolkit.topics.fit import Fit
 from toolkit.topics.topics import Assignment, Topic
+from toolkit.topics.words import top_words
 
 __all__ = ["assign", "describe"]
 
@@ -19,14 +20,10 @@ _WORDS_KEPT = 30
 _ARTICLES_SHOWN = 5
 
 
-def describe(fit: Fit, articles: Sequence[Article], n: int) -> tuple[Topic, ...]:
-    """Every topic of ``fit``, whose articles came in the order of ``articles``.
-
-    The coherence is that of the ``n`` heaviest words.
-    """
+def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> tuple[Topic, ...]:
+    """Every topic of ``fit``, whose articles came in the order of ``articles``."""
     weights = fit.model.components_
-    words = top_words(weights, max(n, _WORDS_KEPT))
-    coherent = coherence(words[:, :n], fit.counts)
+    words = top_words(weights, _WORDS_KEPT)
     sizes = fit.shares.mean(axis=0)
     main = main_topics(fit.shares)
     shown = [articles[row] for row in fit.order]
@@ -41,7 +38,7 @@ def describe(fit: Fit, articles: Sequence[Article], n: int) -> tuple[Topic, ...]
             ),
             share=float(sizes[topic]),
             main_of=int((main == topic).sum()),
-            coherence=float(coherent[topic]),
+            scores={name: float(values[topic]) for name, values in evaluation.per_topic.items()},
             articles=tuple(
                 (shown[row].id, shown[row].title) for row in _representative(fit, topic, main)
             ),

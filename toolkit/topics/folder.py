@@ -157,7 +157,7 @@ def _card(topics: Topics, name: str) -> str:
     model = topics.experiment["model"]
     rows = [
         f"| {topic.id} | {', '.join(word for word, _ in topic.words[:10])} "
-        f"| {topic.share:.1%} | {topic.main_of} | {topic.coherence:.2f} |"
+        f"| {topic.share:.1%} | {topic.main_of} | {topic.scores['npmi']:.2f} |"
         for topic in topics.topics
     ]
     return "\n".join(
@@ -173,7 +173,7 @@ def _card(topics: Topics, name: str) -> str:
             "",
             *(f"- {measure}: {value:.3f}" for measure, value in topics.metrics.items()),
             "",
-            "| topic | words | share | articles | coherence |",
+            "| topic | words | share | articles | npmi |",
             "|---|---|---|---|---|",
             *rows,
             "",

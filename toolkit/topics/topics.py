@@ -38,7 +38,8 @@ class Topic:
 
     ``label`` is its heaviest words; ``words`` are words with weights, the heaviest first;
     ``share`` is its part of all articles; ``main_of`` counts the articles that are mainly about
-    it; ``articles`` are ids and titles of those that show it best.
+    it; ``scores`` are measures of it alone, such as npmi; ``articles`` are ids and titles of those
+    that show it best.
     """
 
     id: int
@@ -46,7 +47,7 @@ class Topic:
     words: tuple[tuple[str, float], ...]
     share: float
     main_of: int
-    coherence: float
+    scores: Mapping[str, float]
     articles: tuple[tuple[str, str | None], ...]
 
 
