@@ -1,0 +1,168 @@
+"""Coherence as fast as it is exact, and topic models against their peers, in one run.
+
+Topics are found in the first articles of a table and judged on the others: NPMI counted there,
+diversity, stability over subsamples drawn without replacement (mean Jaccard of the top words of
+topics matched by Hungarian assignment: with the topics of all articles, and of subsamples with
+one another). Words are those of the toolkit; models read the same counts. Seconds are the
+processor's, which a busy machine disturbs less than the clock. Exits 1 where a bound is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from toolkit.config import defaults
+from toolkit.text import steps
+from toolkit.text.store import user_store
+from toolkit.topics import topic_models
+from toolkit.topics.coherence import c_v, npmi, u_mass
+from toolkit.topics.counts import Counts, content_order
+from toolkit.topics.distinct import diversity
+from toolkit.topics.stability import overlap
+from toolkit.topics.together import in_articles, in_windows
+from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordReader
+from toolkit.topics.words import top_words
+
+FASTER = 10.0
+"""So many times as fast as gensim, at least, is coherence."""
+EXACT = 1e-6
+TOP = 10
+SEED = 13
+STEPS = ("nfc", "characters", "abbreviations", "tones")
+
+Fitted = NDArray[np.float64]
+
+
+class Corpus(NamedTuple):
+    """Articles to fit on, sorted by content, and the others over the same vocabulary."""
+
+    fitted: Counts
+    others: Counts
+
+
+class Measured(NamedTuple):
+    """Of one model: what is compared, and what goes with it."""
+
+    npmi: float
+    diversity: float
+    stability: float
+    pairwise: float
+    coverage: float
+    seconds: float
+
+    def __str__(self) -> str:
+        return (
+            f"NPMI {self.npmi:.3f}  diversity {self.diversity:.3f}  stability {self.stability:.3f} "
+            f"(pairwise {self.pairwise:.3f})  coverage {self.coverage:.3f}  {self.seconds:6.1f} s"
+        )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--table", type=Path, help="parquet; by default under TOOLKIT_REAL_DATA")
+    parser.add_argument("--articles", type=int, default=8000, help="the first so many are fitted")
+    parser.add_argument("--topics", type=int, default=30)
+    parser.add_argument("--subsamples", type=int, default=5)
+    parser.add_argument("--for-coherence", type=int, default=2000, help="articles for gensim's")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    options = parser.parse_args()
+    table = options.table or _real()
+    if table is None:
+        print("no --table and no TOOLKIT_REAL_DATA: nothing to find topics in")
+        return 0
+    corpus = read(table, options.articles)
+    print(
+        f"{len(corpus.fitted):,} articles, {len(corpus.others):,} others, "
+        f"{len(corpus.fitted.words):,} words, {options.topics} topics",
+        flush=True,
+    )
+    with threadpool_limits(1), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        missed = [bound for part in options.parts for bound in PARTS[part](corpus, options)]
+    for bound in missed:
+        print(f"MISSED: {bound}")
+    return 1 if missed else 0
+
+
+def _real() -> Path | None:
+    folder = os.environ.get("TOOLKIT_REAL_DATA")
+    return Path(folder, "data", "news_20k.parquet") if folder else None
+
+
+def read(table: Path, count: int) -> Corpus:
+    import pyarrow.parquet
+
+    texts = pyarrow.parquet.read_table(table, columns=["text"])["text"].to_pylist()
+    store = user_store(print)
+    reader = WordReader.build(defaults(steps, *STEPS).values(), VocabularySettings(), store)
+    words = list(reader.words(reader.read(texts, lambda message: None)))
+    first = [words[row] for row in content_order(words[:count])]
+    chosen = VocabularySettings(min_articles=10, max_share=0.25, max_words=1_000_000)
+    vocabulary = Vocabulary.learn(first, chosen)
+    return Corpus(vocabulary.count(first), vocabulary.count(words[count:]))
+
+
+def coherence(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
+    """Ours against gensim's CoherenceModel, over the topics of NMF."""
+    from gensim.corpora import Dictionary
+    from gensim.models import CoherenceModel
+
+    counts = corpus.fitted[np.arange(min(options.for_coherence, len(corpus.fitted)))]
+    model = topic_models["nmf"]({"k": options.topics}, seed=SEED).fit(counts)
+    top = top_words(model.components_, TOP)
+    in_windows(top, counts[np.arange(9)])  # compiles, or loads what is compiled
+    texts = [list(text) for text in counts.texts]
+    dictionary = Dictionary(texts)
+    bags = [dictionary.doc2bow(text) for text in texts]
+    longest = max(map(len, texts))
+    ours: dict[str, tuple[Callable[[], Any], int | None]] = {
+        "c_npmi": (lambda: npmi(top, in_articles(top, counts)), longest),
+        "c_v": (lambda: c_v(top, in_windows(top, counts)), None),
+        "u_mass": (lambda: u_mass(top, in_articles(top, counts)), None),
+    }
+    for name, (measure, window) in ours.items():
+        begin = time.process_time()
+        peer = CoherenceModel(
+            topics=[[counts.words[column] for column in row] for row in top],
+            texts=texts,
+            corpus=bags,
+            dictionary=dictionary,
+            coherence=name,
+            window_size=window,
+            topn=TOP,
+            processes=1,
+        ).get_coherence_per_topic()
+        between = time.process_time()
+        found = measure()
+        fast, slow = time.process_time() - between, between - begin
+        apart = float(np.abs(found - np.array(peer)).max())
+        print(
+            f"  {name:<8} gensim {slow:7.2f} s  toolkit {fast:6.3f} s  {slow / fast:6.0f} times  "
+            f"apart {apart:.1e}  over {len(counts):,} articles",
+            flush=True,
+        )
+        if apart > EXACT:
+            yield f"{name} differs from gensim's by {apart:.1e}, at most {EXACT}"
+        if slow / fast < FASTER:
+            yield f"{name} is {slow / fast:.1f} times as fast as gensim's, at least {FASTER:g}"
+
+
+PARTS: dict[str, Callable[[Corpus, argparse.Namespace], Iterator[str]]] = {
+    "coherence": coherence,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
