@@ -120,12 +120,13 @@ def _agreed(factors: NDArray[np.float64], k: int) -> NDArray[np.float64]:
 def _correlations(loads: NDArray[np.float64], counts: csr_matrix) -> NDArray[np.float64]:
     """(n_topics, n_words): of an article's ``loads`` with having the word; negative ones are 0."""
     present = (counts > 0).astype(np.float64)
-    has = np.asarray(present.mean(axis=0)).ravel()
+    has = np.bincount(present.indices, minlength=present.shape[1]) / len(loads)
     centred = loads - loads.mean(axis=0)
     covariance = np.asarray((present.T @ centred).T) / len(loads)
     spread = loads.std(axis=0)[:, None] * np.sqrt(has * (1 - has))
-    result = np.divide(covariance, spread, out=np.zeros_like(covariance), where=spread > 0)
-    return np.maximum(result, 0)
+    result: NDArray[np.float64] = np.zeros_like(covariance)
+    np.divide(np.maximum(covariance, 0), spread, out=result, where=spread > 0)
+    return result
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:

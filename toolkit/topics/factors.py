@@ -49,35 +49,18 @@ def _start(
     from sklearn.utils.extmath import randomized_svd
 
     rank = min(k, *weighted.shape)
-    U, s, V = randomized_svd(weighted, rank, random_state=seed)
+    U, sizes, V = randomized_svd(weighted, rank, random_state=seed)
     fill = np.float32(weighted.mean())
     loads = np.full((k, weighted.shape[0]), fill, dtype=np.float32)
     factors = np.full((k, weighted.shape[1]), fill, dtype=np.float32)
-    for i in range(rank):
-        left, right, size = _stronger(U[:, i], V[i])
-        scale = np.sqrt(s[i] * size)
-        loads[i] = np.where(left > 0, left * scale, fill)
-        factors[i] = np.where(right > 0, right * scale, fill)
+    for i, (left, right, size) in enumerate(zip(U.T, V, sizes, strict=True)):
+        signs = [(np.maximum(sign * left, 0), np.maximum(sign * right, 0)) for sign in (1, -1)]
+        x, y = max(signs, key=lambda parts: np.linalg.norm(parts[0]) * np.linalg.norm(parts[1]))
+        longest, widest = np.linalg.norm(x), np.linalg.norm(y)
+        if longest * widest > 0:
+            loads[i, x > 0] = (x * np.sqrt(size * widest / longest))[x > 0]
+            factors[i, y > 0] = (y * np.sqrt(size * longest / widest))[y > 0]
     return loads, factors
-
-
-def _stronger(
-    left: NDArray[np.float32], right: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
-    """The positive or the negative parts of two singular vectors, at length 1; their weight."""
-    found = []
-    for sign in (1, -1):
-        x, y = np.maximum(sign * left, 0), np.maximum(sign * right, 0)
-        lengths = float(np.linalg.norm(x)), float(np.linalg.norm(y))
-        found.append(
-            (
-                lengths[0] * lengths[1],
-                x / max(lengths[0], _SMALLEST),
-                y / max(lengths[1], _SMALLEST),
-            )
-        )
-    size, x, y = max(found, key=lambda part: part[0])
-    return x, y, size
 
 
 def loadings(weighted: csr_matrix, factors: NDArray[np.float64]) -> NDArray[np.float64]:
