@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
+from toolkit.codebook import load_codebook
 from toolkit.config import defaults
 from toolkit.text import steps
 from toolkit.text.store import user_store
@@ -39,10 +40,17 @@ FASTER = 10.0
 """So many times as fast as gensim, at least, is coherence."""
 EXACT = 1e-6
 TOP = 10
+CODEBOOK = "seeds/codebook.yaml"
 SEED = 13
 STEPS = ("nfc", "characters", "abbreviations", "tones")
 
-Fitted = NDArray[np.float64]
+TIMES = 3.0
+"""So many times NMF's time, at most, takes the model of ours that beats it."""
+STEADIER = 0.1
+COVERED = 0.9
+
+Fit = Callable[[Counts, int], tuple[NDArray[np.float64], float]]
+"""From counts and a seed to the weights of words in topics, and the share of articles with one."""
 
 
 class Corpus(NamedTuple):
@@ -71,18 +79,19 @@ class Measured(NamedTuple):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--table", type=Path, help="parquet; by default under TOOLKIT_REAL_DATA")
+    parser.add_argument(
+        "--table", type=Path, default=_real(), help="parquet; by default under TOOLKIT_REAL_DATA"
+    )
     parser.add_argument("--articles", type=int, default=8000, help="the first so many are fitted")
     parser.add_argument("--topics", type=int, default=30)
     parser.add_argument("--subsamples", type=int, default=5)
     parser.add_argument("--for-coherence", type=int, default=2000, help="articles for gensim's")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     options = parser.parse_args()
-    table = options.table or _real()
-    if table is None:
+    if options.table is None:
         print("no --table and no TOOLKIT_REAL_DATA: nothing to find topics in")
         return 0
-    corpus = read(table, options.articles)
+    corpus = read(options.table, options.articles)
     print(
         f"{len(corpus.fitted):,} articles, {len(corpus.others):,} others, "
         f"{len(corpus.fitted.words):,} words, {options.topics} topics",
@@ -101,12 +110,16 @@ def _real() -> Path | None:
     return Path(folder, "data", "news_20k.parquet") if folder else None
 
 
-def read(table: Path, count: int) -> Corpus:
+def read(table: Path, count: int, joined: bool = False) -> Corpus:
+    """The table's first ``count`` articles and the others; seed phrases one word if ``joined``."""
     import pyarrow.parquet
 
     texts = pyarrow.parquet.read_table(table, columns=["text"])["text"].to_pylist()
     store = user_store(print)
     reader = WordReader.build(defaults(steps, *STEPS).values(), VocabularySettings(), store)
+    if joined:
+        model = topic_models["seeded_lda"]({}, seed=SEED, codebook=load_codebook(CODEBOOK))
+        reader = reader.joining(model.phrases)
     words = list(reader.words(reader.read(texts, lambda message: None)))
     first = [words[row] for row in content_order(words[:count])]
     chosen = VocabularySettings(min_articles=10, max_share=0.25, max_words=1_000_000)
@@ -127,12 +140,12 @@ def coherence(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
     dictionary = Dictionary(texts)
     bags = [dictionary.doc2bow(text) for text in texts]
     longest = max(map(len, texts))
-    ours: dict[str, tuple[Callable[[], Any], int | None]] = {
+    measures: dict[str, tuple[Callable[[], Any], int | None]] = {
         "c_npmi": (lambda: npmi(top, in_articles(top, counts)), longest),
         "c_v": (lambda: c_v(top, in_windows(top, counts)), None),
         "u_mass": (lambda: u_mass(top, in_articles(top, counts)), None),
     }
-    for name, (measure, window) in ours.items():
+    for name, (measure, window) in measures.items():
         begin = time.process_time()
         peer = CoherenceModel(
             topics=[[counts.words[column] for column in row] for row in top],
@@ -159,8 +172,107 @@ def coherence(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
             yield f"{name} is {slow / fast:.1f} times as fast as gensim's, at least {FASTER:g}"
 
 
+def measure(name: str, fit: Fit, corpus: Corpus, subsamples: int) -> Measured:
+    """Fit on all articles and on each subsample; prints what came out."""
+    begin = time.process_time()
+    components, coverage = fit(corpus.fitted, SEED)
+    seconds = time.process_time() - begin
+    top = top_words(components, TOP)
+    again = []
+    for number in range(1, subsamples + 1):
+        order = np.random.default_rng(SEED + number).permutation(len(corpus.fitted))
+        kept = np.sort(order[: round(0.8 * len(order))])
+        again.append(top_words(fit(corpus.fitted[kept], SEED + number)[0], TOP))
+    found = Measured(
+        float(npmi(top, in_articles(top, corpus.others)).mean()),
+        diversity(top),
+        float(np.mean([overlap(top, other) for other in again])),
+        float(np.mean([overlap(one, other) for one, other in combinations(again, 2)])),
+        coverage,
+        seconds,
+    )
+    print(f"  {name:<34} {len(top):>3} topics  {found}", flush=True)
+    return found
+
+
+def ours(name: str, **settings: Any) -> Fit:
+    """A registered model."""
+
+    def fit(counts: Counts, seed: int) -> tuple[NDArray[np.float64], float]:
+        model = topic_models[name](settings, seed=seed, codebook=load_codebook(CODEBOOK))
+        model.fit(counts)
+        return model.components_, float((model.transform(counts).sum(axis=1) > 0).mean())
+
+    return fit
+
+
+def sklearn_nmf(k: int, sublinear: bool = False) -> Fit:
+    """scikit-learn's NMF with its own start, on TF-IDF."""
+
+    def fit(counts: Counts, seed: int) -> tuple[NDArray[np.float64], float]:
+        from sklearn.decomposition import NMF
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        weighted = TfidfTransformer(sublinear_tf=sublinear).fit_transform(counts.matrix)
+        model = NMF(k, random_state=seed)
+        shares = model.fit_transform(weighted)
+        return model.components_, float((shares.sum(axis=1) > 0).mean())
+
+    return fit
+
+
+def gensim_lda(k: int) -> Fit:
+    """gensim's LdaModel with five passes."""
+
+    def fit(counts: Counts, seed: int) -> tuple[NDArray[np.float64], float]:
+        from gensim.matutils import Sparse2Corpus
+        from gensim.models import LdaModel
+
+        model = LdaModel(
+            Sparse2Corpus(counts.matrix, documents_columns=False),
+            num_topics=k,
+            id2word=dict(enumerate(counts.words)),
+            passes=5,
+            random_state=seed,
+            eval_every=None,
+        )
+        return model.get_topics().astype(np.float64), 1.0
+
+    return fit
+
+
+def better(who: str, ours: Measured, peer: Measured) -> Iterator[str]:
+    """What is missed of being better than the peer on all three."""
+    for name in ("npmi", "diversity", "stability"):
+        mine, theirs = getattr(ours, name), getattr(peer, name)
+        if mine <= theirs:
+            yield f"{who}: {name} {mine:.3f}, more than its peer's {theirs:.3f}"
+
+
+def factorisation(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
+    """Ours against scikit-learn's NMF on plain TF-IDF; NMF on log counts is shown beside it."""
+    k = options.topics
+    peer = measure("scikit-learn NMF, TF-IDF", sklearn_nmf(k), corpus, options.subsamples)
+    measure("scikit-learn NMF, log TF-IDF", sklearn_nmf(k, True), corpus, options.subsamples)
+    measure("nmf", ours("nmf", k=k), corpus, options.subsamples)
+    best = measure("consensus_nmf", ours("consensus_nmf", k=k), corpus, options.subsamples)
+    yield from better("consensus_nmf", best, peer)
+    if best.seconds > TIMES * peer.seconds:
+        yield f"consensus_nmf takes {best.seconds / peer.seconds:.1f} times NMF's, at most {TIMES}"
+
+
+def seeded(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
+    """Seeded LDA, the seed phrases joined to words, against plain LDA of the same words."""
+    corpus = read(options.table, len(corpus.fitted), joined=True)
+    peer = measure("gensim LDA", gensim_lda(options.topics), corpus, options.subsamples)
+    fit = ours("seeded_lda", k=options.topics)
+    yield from better("seeded_lda", measure("seeded_lda", fit, corpus, options.subsamples), peer)
+
+
 PARTS: dict[str, Callable[[Corpus, argparse.Namespace], Iterator[str]]] = {
     "coherence": coherence,
+    "nmf": factorisation,
+    "lda": seeded,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,9 @@ vocabulary: {{segmenter: syllables, stopwords: none, min_articles: 2, max_share:
 model: {{name: {name}, k: {k}}}
 evaluation: {{refits: {refits}, seeds: {seeds}}}
 seed: {seed}
+codebook: {codebook}
 """
+CODEBOOK = Path(__file__).with_name("codebook_places.yaml")
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +48,7 @@ def articles() -> list[Article]:
 def _experiment(
     name: str, k: int = 3, refits: int = 0, seeds: int = 0, seed: int = 13
 ) -> TopicsExperiment:
-    text = CONFIG.format(name=name, k=k, refits=refits, seeds=seeds, seed=seed)
+    text = CONFIG.format(name=name, k=k, refits=refits, seeds=seeds, seed=seed, codebook=CODEBOOK)
     return read_as(yaml12.parse(text, "test"), TopicsExperiment)
 
 

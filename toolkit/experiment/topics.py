@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from toolkit.articles import Article
+from toolkit.codebook import load_codebook
 from toolkit.config import Between, Named, defaults, fill
+from toolkit.errors import ConfigError
 from toolkit.provenance import versions
 from toolkit.text import steps
 from toolkit.text.store import Store
@@ -24,12 +25,13 @@ __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
 
 @dataclass(frozen=True)
 class TopicsExperiment:
-    """Find topics in articles."""
+    """Find topics in articles; ``codebook`` is read by models with seed phrases."""
 
     task: Literal["topics"]
     articles: list[str]
     model: Annotated[Named, topic_models]
     columns: dict[str, str] = field(default_factory=dict)
+    codebook: str | None = None
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
         default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
@@ -66,16 +68,18 @@ def run_topics(
     articles: Sequence[Article],
     progress: Callable[[str], None] = _silent,
     store: Store | None = None,
+    note: Callable[[str], None] = _silent,
 ) -> TopicsResult:
     """Fit and evaluate, on one thread so that the same seed gives the same topics.
 
-    With a ``store``, articles that were read before are not normalised and segmented again.
+    With a ``store``, articles that were read before are not normalised and segmented again;
+    ``note`` is told of seed phrases that stand in no article.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    build = partial(_build, experiment.model)
+    build = _builder(experiment)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     with threadpool_limits(1):
         fitted = fit(
@@ -84,6 +88,7 @@ def run_topics(
             experiment.vocabulary,
             build(experiment.seed),
             progress,
+            note,
         )
         progress("evaluation")
         evaluation = evaluate(fitted, experiment.evaluation, build, experiment.seed)
@@ -102,8 +107,18 @@ def run_topics(
     return TopicsResult(topics, metrics, _tables(topics, articles), filled)
 
 
-def _build(model: Named, seed: int) -> Any:
-    return model.build(seed=seed)
+def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
+    """Makes an unfitted model from a seed. Raises ConfigError where it lacks a codebook."""
+    model = experiment.model
+    available: dict[str, Any] = {}
+    if "codebook" in model.component.injected:
+        if experiment.codebook is None:
+            raise ConfigError(
+                f"codebook: found none, which model {model.component.name!r} needs; expected a "
+                "file such as seeds/codebook.yaml."
+            )
+        available["codebook"] = load_codebook(experiment.codebook)
+    return lambda seed: model.build(seed=seed, **available)
 
 
 def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Topic models: each finds topics in word counts and gives every article's shares of them."""
 
-from toolkit.topics import bertopic, consensus, lda, nmf
+from toolkit.topics import bertopic, consensus, lda, nmf, seeded
 from toolkit.topics.folder import load_topics
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics
@@ -15,5 +15,6 @@ __all__ = [
     "lda",
     "load_topics",
     "nmf",
+    "seeded",
     "topic_models",
 ]

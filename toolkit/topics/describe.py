@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from toolkit.articles import Article
 from toolkit.topics.evaluation import Evaluation, main_topics
 from toolkit.topics.fit import Fit
+from toolkit.topics.registry import Seeded
 from toolkit.topics.topics import Assignment, Topic
 from toolkit.topics.words import top_words
 
@@ -24,13 +25,15 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
     """Every topic of ``fit``, whose articles came in the order of ``articles``."""
     weights = fit.model.components_
     words = top_words(weights, _WORDS_KEPT)
+    themes = fit.model.anchored() if isinstance(fit.model, Seeded) else {}
     sizes = fit.shares.mean(axis=0)
     main = main_topics(fit.shares)
     shown = [articles[row] for row in fit.order]
     return tuple(
         Topic(
             id=topic,
-            label=", ".join(fit.vocabulary.words[column] for column in words[topic, :_LABEL_WORDS]),
+            label=themes.get(topic)
+            or ", ".join(fit.vocabulary.words[column] for column in words[topic, :_LABEL_WORDS]),
             words=tuple(
                 (fit.vocabulary.words[column], float(weights[topic, column]))
                 for column in words[topic]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import ArticleError
 from toolkit.topics.counts import Counts, content_order
-from toolkit.topics.registry import TopicModel
+from toolkit.topics.registry import Seeded, TopicModel
 from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordLists, WordReader
 
 __all__ = ["Fit", "fit"]
@@ -43,10 +43,12 @@ def fit(
     settings: VocabularySettings,
     model: TopicModel,
     progress: Callable[[str], None],
+    note: Callable[[str], None],
 ) -> Fit:
     """Read the words of ``texts``, choose the vocabulary, fit ``model``.
 
-    Raises ArticleError where the articles cannot carry the topics.
+    ``note`` is told, before that, of seed phrases that stand in no article. Raises ArticleError
+    where the articles cannot carry the topics.
     """
     if not texts:
         raise ArticleError("no articles to find topics in; expected at least two that differ.")
@@ -54,6 +56,8 @@ def fit(
     if settings.phrases is not None:
         progress("phrases")
         reader = reader.with_phrases(tokens, settings.phrases)
+    if isinstance(model, Seeded):
+        reader = reader.joining(model.phrases)
     words = list(reader.words(tokens))
     order = content_order(words)
     words = [words[row] for row in order]
@@ -61,6 +65,8 @@ def fit(
     vocabulary = Vocabulary.learn(words, settings)
     counts = vocabulary.count(words)
     progress(f"topics of {len(texts)} articles over {len(vocabulary.words)} words")
+    if isinstance(model, Seeded):
+        _tell_absent(model, counts, note)
     model.fit(counts)
     return Fit(model, reader.lists, vocabulary, counts, model.transform(counts), order)
 
@@ -73,3 +79,8 @@ def _require_different(words: Sequence[tuple[str, ...]]) -> None:
             f"{len(words)} articles, of which {what}: no topics can be told apart; expected at "
             "least two articles that differ. Give more articles."
         )
+
+
+def _tell_absent(model: Seeded, counts: Counts, note: Callable[[str], None]) -> None:
+    for theme, phrases in model.absent(counts).items():
+        note(f"{theme}: {len(phrases)} seed phrases stand in no article: {', '.join(phrases)}")

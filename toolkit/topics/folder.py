@@ -55,7 +55,9 @@ def load_topics(folder: str | Path) -> Topics:
     records = read_json(folder / "topics.json", list)
     try:
         experiment = yaml12.read(folder / "experiment.yaml").plain
-        model = build(topic_models, experiment["model"], seed=experiment["seed"]).restore(arrays)
+        model = build(
+            topic_models, experiment["model"], seed=experiment["seed"], codebook=None
+        ).restore(arrays)
         _check_shape(model, len(records), len(words))
         return Topics(
             model,

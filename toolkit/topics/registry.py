@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.registry import Registry
 from toolkit.topics.counts import Counts
 
-__all__ = ["Probabilistic", "TopicModel", "topic_models"]
+__all__ = ["Probabilistic", "Seeded", "TopicModel", "topic_models"]
 
 topic_models = Registry("topic model")
 
@@ -59,4 +59,22 @@ class Probabilistic(Protocol):
 
     def perplexity(self, counts: Counts) -> float:
         """Of articles that it was not fitted on: lower is better."""
+        ...
+
+
+@runtime_checkable
+class Seeded(Protocol):
+    """A topic model some of whose topics are anchored to themes by phrases."""
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The phrases, each of which is to be one word: lower case, a space between syllables."""
+        ...
+
+    def anchored(self) -> dict[int, str]:
+        """The name of the theme of each topic that has one. Known after `fit`."""
+        ...
+
+    def absent(self, counts: Counts) -> dict[str, list[str]]:
+        """The phrases of each theme, by its id, that stand in no article."""
         ...

@@ -36,10 +36,10 @@ __all__ = ["Assignment", "Topic", "Topics"]
 class Topic:
     """One topic, numbered from 0, the largest first.
 
-    ``label`` is its heaviest words; ``words`` are words with weights, the heaviest first;
-    ``share`` is its part of all articles; ``main_of`` counts the articles that are mainly about
-    it; ``scores`` are measures of it alone, such as npmi; ``articles`` are ids and titles of those
-    that show it best.
+    ``label`` is its heaviest words, or the theme that it is anchored to; ``words`` are words with
+    weights, the heaviest first; ``share`` is its part of all articles; ``main_of`` counts the
+    articles that are mainly about it; ``scores`` are measures of it alone, such as npmi;
+    ``articles`` are ids and titles of those that show it best.
     """
 
     id: int
