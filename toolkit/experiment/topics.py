@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,9 +15,12 @@ from toolkit.provenance import versions
 from toolkit.text import steps
 from toolkit.text.store import Store
 from toolkit.topics import Topics, topic_models
+from toolkit.topics.choice import compromise, knee, tried
+from toolkit.topics.counts import Counts
 from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate
-from toolkit.topics.fit import Fit, fit
+from toolkit.topics.fit import Fit, Prepared, fit, prepare
+from toolkit.topics.registry import Seeded
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
 __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
@@ -25,12 +28,17 @@ __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
 
 @dataclass(frozen=True)
 class TopicsExperiment:
-    """Find topics in articles; ``codebook`` is read by models with seed phrases."""
+    """Find topics in articles.
+
+    ``k``, such as {from: 10, to: 60, step: 10}, tries these numbers of topics and takes the one
+    at the knee; ``codebook`` is read by models with seed phrases.
+    """
 
     task: Literal["topics"]
     articles: list[str]
     model: Annotated[Named, topic_models]
     columns: dict[str, str] = field(default_factory=dict)
+    k: dict[str, Annotated[int, Between(1, 1000)]] = field(default_factory=dict)
     codebook: str | None = None
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
@@ -46,7 +54,7 @@ class TopicsResult:
     """What `run_topics` found.
 
     ``metrics``: those of `evaluate`, n_topics, n_words, n_articles. ``tables``: rows of ``topics``
-    and ``assignments``. ``experiment`` is the filled config.
+    ``assignments`` and, where numbers of topics were tried, ``choice_of_k``. ``experiment`` is the filled config.
     """
 
     topics: Topics
@@ -80,16 +88,22 @@ def run_topics(
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     build = _builder(experiment)
+    model = build(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
+    if isinstance(model, Seeded):
+        reader = reader.joining(model.phrases)
+    texts = [article.text for article in articles]
     with threadpool_limits(1):
-        fitted = fit(
-            [article.text for article in articles],
-            reader,
-            experiment.vocabulary,
-            build(experiment.seed),
-            progress,
-            note,
-        )
+        prepared = prepare(texts, reader, experiment.vocabulary, progress)
+        if isinstance(model, Seeded):
+            _tell_absent(model, prepared.counts, note)
+        choice: list[dict[str, Any]] = []
+        if experiment.k:
+            experiment, choice = _choose(experiment, prepared, progress)
+            build = _builder(experiment)
+            model = build(experiment.seed)
+        progress(f"topics of {len(texts)} articles over {len(prepared.vocabulary.words)} words")
+        fitted = fit(prepared, model)
         progress("evaluation")
         evaluation = evaluate(fitted, experiment.evaluation, build, experiment.seed)
     filled = fill(experiment)
@@ -104,7 +118,39 @@ def run_topics(
         metrics,
         versions(),
     )
-    return TopicsResult(topics, metrics, _tables(topics, articles), filled)
+    tables = _tables(topics, articles) | {"choice_of_k": choice}
+    return TopicsResult(topics, metrics, tables, filled)
+
+
+def _choose(
+    experiment: TopicsExperiment, prepared: Prepared, progress: Callable[[str], None]
+) -> tuple[TopicsExperiment, list[dict[str, Any]]]:
+    """The experiment with the number of topics at the knee, and what each number gave."""
+    numbers = tried(experiment.k)
+    rows = []
+    for k in numbers:
+        progress(f"{k} topics, of {numbers[0]} to {numbers[-1]}")
+        build = _builder(_with_k(experiment, k))
+        fitted = fit(prepared, build(experiment.seed))
+        found = evaluate(fitted, experiment.evaluation, build, experiment.seed).metrics
+        rows.append({"k": k, "topics": len(fitted.model.components_)} | found)
+    scores = compromise(rows)
+    chosen = knee(numbers, scores)
+    table = [
+        row | {"compromise": score, "knee": row["k"] == chosen}
+        for row, score in zip(rows, scores, strict=True)
+    ]
+    return _with_k(experiment, chosen), table
+
+
+def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
+    settings = dict(experiment.model.settings) | {"k": k}
+    return replace(experiment, k={}, model=Named(experiment.model.component, settings))
+
+
+def _tell_absent(model: Seeded, counts: Counts, note: Callable[[str], None]) -> None:
+    for theme, phrases in model.absent(counts).items():
+        note(f"{theme}: {len(phrases)} seed phrases stand in no article: {', '.join(phrases)}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:

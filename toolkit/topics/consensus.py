@@ -28,8 +28,8 @@ _ALIKE = 0.6  # least mean cosine at which two groups of factors are one topic
 def consensus_nmf(
     seed: int,
     k: Annotated[int, Between(2, 1000)] = 20,
-    runs: Annotated[int, Between(2, 1000)] = 8,
-    subsample: Annotated[float, Between(0.1, 1)] = 0.8,
+    runs: Annotated[int, Between(2, 1000)] = 16,
+    subsample: Annotated[float, Between(0.1, 1)] = 0.5,
     iterations: Annotated[int, Between(1, None)] = 20,
 ) -> TopicModel:
     """Topics that NMFs of many subsamples agree on: steadier and more coherent than one NMF.
