@@ -11,16 +11,19 @@ from toolkit.articles import Article
 from toolkit.codebook import load_codebook
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ConfigError
+from toolkit.experiment.themes import read_themes
 from toolkit.provenance import versions
 from toolkit.text import steps
 from toolkit.text.store import Store
-from toolkit.topics import Topics, topic_models
+from toolkit.topics import Assignment, Topic, Topics, topic_models
 from toolkit.topics.choice import compromise, knee, tried
 from toolkit.topics.counts import Counts
 from toolkit.topics.describe import assign, describe
-from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate
+from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
+from toolkit.topics.page import page
 from toolkit.topics.registry import Seeded
+from toolkit.topics.spread import GROUPS, agreement, over, over_themes
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
 __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
@@ -31,7 +34,8 @@ class TopicsExperiment:
     """Find topics in articles.
 
     ``k``, such as {from: 10, to: 60, step: 10}, tries these numbers of topics and takes the one
-    at the knee; ``codebook`` is read by models with seed phrases.
+    at the knee; ``codebook`` is read by models with seed phrases. ``themes`` is the folder of a
+    theme classifier with which topics are compared, or the .jsonl that it predicted.
     """
 
     task: Literal["topics"]
@@ -40,6 +44,7 @@ class TopicsExperiment:
     columns: dict[str, str] = field(default_factory=dict)
     k: dict[str, Annotated[int, Between(1, 1000)]] = field(default_factory=dict)
     codebook: str | None = None
+    themes: str | None = None
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
         default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
@@ -53,8 +58,10 @@ class TopicsExperiment:
 class TopicsResult:
     """What `run_topics` found.
 
-    ``metrics``: those of `evaluate`, n_topics, n_words, n_articles. ``tables``: rows of ``topics``
-    ``assignments`` and, where numbers of topics were tried, ``choice_of_k``. ``experiment`` is the filled config.
+    ``metrics``: those of `evaluate`, and of `agreement` where themes are given; n_topics, n_words,
+    n_articles. ``tables``: rows of ``topics`` and ``assignments``; of ``themes``, ``months``,
+    ``provinces``, ``sources``, each with rows where the articles have any; of ``choice_of_k``
+    where numbers of topics were tried. ``experiment`` is the filled config.
     """
 
     topics: Topics
@@ -107,18 +114,27 @@ def run_topics(
         progress("evaluation")
         evaluation = evaluate(fitted, experiment.evaluation, build, experiment.seed)
     filled = fill(experiment)
-    metrics = _metrics(fitted, evaluation)
+    main = main_topics(fitted.input_shares)
+    described = describe(fitted, articles, evaluation)
+    labels = [topic.label for topic in described]
+    carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
+    metrics = _metrics(fitted, evaluation) | (agreement(main, carried) if carried else {})
+    spread = {"themes": over_themes(main, carried, labels)} if carried else {}
+    for name, value in GROUPS.items():
+        spread[name] = over(main, [value(article) for article in articles], labels)
+    assigned = assign(fitted, articles)
+    tables = _tables(described, assigned, articles) | spread | {"choice_of_k": choice}
     topics = Topics(
         fitted.model,
         fitted.lists,
         fitted.vocabulary,
-        describe(fitted, articles, evaluation),
-        assign(fitted, articles),
+        described,
+        assigned,
         filled,
         metrics,
         versions(),
+        page(described, articles, tables, metrics),
     )
-    tables = _tables(topics, articles) | {"choice_of_k": choice}
     return TopicsResult(topics, metrics, tables, filled)
 
 
@@ -175,20 +191,23 @@ def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:
     }
 
 
-def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[str, Any]]]:
-    labels = {topic.id: topic.label for topic in topics.topics}
+def _tables(
+    topics: Sequence[Topic], assignments: Sequence[Assignment], articles: Sequence[Article]
+) -> dict[str, list[dict[str, Any]]]:
+    labels = {topic.id: topic.label for topic in topics}
     return {
         "topics": [
             {
                 "id": topic.id,
                 "label": topic.label,
                 "words": ", ".join(word for word, _ in topic.words[:10]),
+                "phrases": ", ".join(topic.phrases),
                 "share": topic.share,
                 "articles": topic.main_of,
                 **topic.scores,
                 "for_example": " | ".join(title or id_ for id_, title in topic.articles),
             }
-            for topic in topics.topics
+            for topic in topics
         ],
         "assignments": [
             {
@@ -198,6 +217,6 @@ def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[
                 "label": labels[item.topic] if item.topic is not None else None,
                 "share": item.share,
             }
-            for item, article in zip(topics.assignments, articles, strict=True)
+            for item, article in zip(assignments, articles, strict=True)
         ],
     }
