@@ -269,10 +269,60 @@ def seeded(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
     yield from better("seeded_lda", measure("seeded_lda", fit, corpus, options.subsamples), peer)
 
 
+def bertopic_peer(k: int) -> Fit:
+    """BERTopic with UMAP and HDBSCAN as they come, over LSA, reduced to ``k`` topics."""
+
+    def fit(counts: Counts, seed: int) -> tuple[NDArray[np.float64], float]:
+        from bertopic import BERTopic
+        from sklearn.decomposition import TruncatedSVD
+        from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+        from umap import UMAP
+
+        weighted = TfidfTransformer().fit_transform(counts.matrix)
+        points = TruncatedSVD(100, random_state=seed).fit_transform(weighted)
+        names = [str(column) for column in range(len(counts.words))]
+        columns = dict(zip(counts.words, names, strict=True))
+        texts = [" ".join(columns[w] for w in text if w in columns) for text in counts.texts]
+        model = BERTopic(
+            language="multilingual",
+            umap_model=UMAP(
+                n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed
+            ),
+            vectorizer_model=CountVectorizer(
+                vocabulary=names,
+                token_pattern=r"\S+",  # noqa: S106 - no password
+                lowercase=False,
+            ),
+            nr_topics=k + 1,  # one of them is of the outliers
+        )
+        labels = np.array(model.fit_transform(texts, points)[0])
+        weights = np.asarray(model.c_tf_idf_.todense())[1 if (labels < 0).any() else 0 :]
+        return weights, float((labels >= 0).mean())
+
+    return fit
+
+
+def clusters(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
+    """BERTopic with UMAP and HDBSCAN, ours against its own; and ours that repeats exactly."""
+    k, count = options.topics, options.subsamples
+    peer = measure("BERTopic, UMAP, HDBSCAN", bertopic_peer(k), corpus, count)
+    chosen = {"k": k, "reduction": "umap", "clusters": "hdbscan"}
+    found = measure("bertopic, UMAP, HDBSCAN", ours("bertopic", **chosen), corpus, count)
+    measure("bertopic, PCA, k-means", ours("bertopic", k=k), corpus, count)
+    if found.stability < peer.stability + STEADIER:
+        yield (
+            f"bertopic: stability {found.stability:.3f}, at least {STEADIER} above its peer's "
+            f"{peer.stability:.3f}"
+        )
+    if found.coverage < COVERED:
+        yield f"bertopic: coverage {found.coverage:.3f}, at least {COVERED}"
+
+
 PARTS: dict[str, Callable[[Corpus, argparse.Namespace], Iterator[str]]] = {
     "coherence": coherence,
     "nmf": factorisation,
     "lda": seeded,
+    "bertopic": clusters,
 }
 
 

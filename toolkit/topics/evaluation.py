@@ -13,7 +13,7 @@ from toolkit.config import Between
 from toolkit.topics.coherence import c_v, npmi, u_mass
 from toolkit.topics.distinct import diversity, exclusivity, inverted_rbo
 from toolkit.topics.fit import Fit
-from toolkit.topics.registry import TopicModel
+from toolkit.topics.registry import Clustered, TopicModel
 from toolkit.topics.stability import Refit, refit
 from toolkit.topics.together import in_articles, in_windows
 from toolkit.topics.words import top_words
@@ -50,9 +50,9 @@ def evaluate(
 ) -> Evaluation:
     """Judge fitted topics. ``build(seed)`` gives an unfitted model of the same kind.
 
-    Metrics: npmi, c_v, u_mass, exclusivity (means over topics), diversity, inverted_rbo,
-    coverage; stability and stability_seeds where the model is fitted again, and perplexity where
-    it then defines one.
+    Metrics: npmi, c_v, u_mass, exclusivity (means over topics), diversity, inverted_rbo, coverage,
+    and coverage_before the reduction of outliers where there is one; stability and
+    stability_seeds where the model is fitted again, and perplexity where it then defines one.
     """
     top = top_words(fit.model.components_, settings.top_words)
     articles = in_articles(top, fit.counts)
@@ -67,6 +67,8 @@ def evaluate(
         "inverted_rbo": inverted_rbo(top),
         "coverage": coverage(fit.shares),
     }
+    if isinstance(fit.model, Clustered):
+        metrics["coverage_before"] = fit.model.placed_
     other = [(seed + number) % 2**32 for number in range(1, settings.refits + 1)]
     parts = [refit(top, fit.counts, build, one, settings.subsample) for one in other]
     other = [(seed + number) % 2**32 for number in range(1, settings.seeds + 1)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.registry import Registry
 from toolkit.topics.counts import Counts
 
-__all__ = ["Probabilistic", "Seeded", "TopicModel", "topic_models"]
+__all__ = ["Clustered", "Probabilistic", "Seeded", "TopicModel", "topic_models"]
 
 topic_models = Registry("topic model")
 
@@ -78,3 +78,11 @@ class Seeded(Protocol):
     def absent(self, counts: Counts) -> dict[str, list[str]]:
         """The phrases of each theme, by its id, that stand in no article."""
         ...
+
+
+@runtime_checkable
+class Clustered(Protocol):
+    """A topic model that clusters articles and may then give a topic to those left over."""
+
+    placed_: float
+    """The share of the articles fitted on that the clustering itself placed."""
