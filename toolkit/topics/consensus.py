@@ -15,6 +15,7 @@ from toolkit.topics.factors import factorise, loadings
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.shares import by_size, to_shares
 from toolkit.topics.tfidf import idf, tfidf
+from toolkit.topics.words import correlations
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -68,7 +69,7 @@ class ConsensusTopics:
         found = loadings(weighted, self.factors_)
         order = by_size(found)
         self.factors_ = self.factors_[order]
-        self.components_ = _correlations(found[:, order], counts.matrix)
+        self.components_ = correlations(found[:, order], counts.matrix)
         return self
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
@@ -115,18 +116,6 @@ def _agreed(factors: NDArray[np.float64], k: int) -> NDArray[np.float64]:
     best = np.argsort(-np.array(agreement), kind="stable")[:k]
     medians = _unit(np.array([np.median(flat[members[group]], axis=0) for group in best]))
     return medians[medians.any(axis=1)]
-
-
-def _correlations(loads: NDArray[np.float64], counts: csr_matrix) -> NDArray[np.float64]:
-    """(n_topics, n_words): of an article's ``loads`` with having the word; negative ones are 0."""
-    present = (counts > 0).astype(np.float64)
-    has = np.bincount(present.indices, minlength=present.shape[1]) / len(loads)
-    centred = loads - loads.mean(axis=0)
-    covariance = np.asarray((present.T @ centred).T) / len(loads)
-    spread = loads.std(axis=0)[:, None] * np.sqrt(has * (1 - has))
-    result: NDArray[np.float64] = np.zeros_like(covariance)
-    np.divide(np.maximum(covariance, 0), spread, out=result, where=spread > 0)
-    return result
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,9 +12,9 @@ from toolkit.codebook import Codebook, Theme
 from toolkit.config import Between
 from toolkit.errors import ArticleError, ConfigError
 from toolkit.topics.checks import require_articles
-from toolkit.topics.consensus import consensus_nmf
 from toolkit.topics.counts import Counts
 from toolkit.topics.lda import DirichletTopics
+from toolkit.topics.lsi import lsi
 from toolkit.topics.registry import TopicModel, topic_models
 
 __all__ = ["SeededTopics", "seeded_lda"]
@@ -37,7 +37,7 @@ def seeded_lda(
     Each seed phrase is one word. Its theme's topic begins as if it had seen the phrase
     ``strength`` times as often as the articles have it, weighted as in the codebook, and starts
     from the articles with the theme's phrases; the other topics, up to ``k`` in all, start from
-    `consensus_nmf`.
+    `lsi`.
 
     Source: Jagarlamudi, Daumé and Udupa (2012), Incorporating lexical priors into topic models,
     EACL; Eshima, Imai and Sasaki (2024), Keyword-assisted topic models, AJPS 68.
@@ -98,7 +98,7 @@ class SeededTopics(DirichletTopics):
         told = np.minimum(counts.matrix @ seeds.T, 1).T  # (n_themes, n_articles)
         themes = np.asarray((counts.matrix.T @ told.T).T, dtype=np.float64)
         others = counts[np.flatnonzero(told.sum(axis=0) < 1)]
-        model = consensus_nmf(self.seed, free).fit(others if others.distinct >= free else counts)
+        model = lsi(self.seed, free).fit(others if others.distinct >= free else counts)
         return prior, np.vstack([themes, _as_counts(model.components_, often, free)])
 
     def _weights(self, counts: Counts) -> NDArray[np.float64]:

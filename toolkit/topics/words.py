@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["frex", "top_words"]
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+__all__ = ["correlations", "frex", "top_words"]
 
 
 def top_words(components: NDArray[np.float64], n: int = 10) -> NDArray[np.int_]:
@@ -30,3 +35,19 @@ def frex(components: NDArray[np.float64]) -> NDArray[np.float64]:
     parts = np.divide(scaled, every, out=np.zeros_like(scaled), where=every > 0)
     ranks = [rankdata(values, method="max", axis=1) / values.shape[1] for values in (scaled, parts)]
     return np.where(components > 0, 2 / (1 / ranks[0] + 1 / ranks[1]), 0.0)
+
+
+def correlations(loads: NDArray[np.float64], counts: csr_matrix) -> NDArray[np.float64]:
+    """(n_topics, n_words): how typical a word is: the correlation of having it with ``loads``.
+
+    ``loads`` are (n_articles, n_topics). Negative correlations are 0, so that words typical of one
+    topic come before words frequent in many.
+    """
+    present = (counts > 0).astype(np.float64)
+    has = np.bincount(present.indices, minlength=present.shape[1]) / len(loads)
+    centred = loads - loads.mean(axis=0)
+    covariance = np.asarray((present.T @ centred).T) / len(loads)
+    spread = loads.std(axis=0)[:, None] * np.sqrt(has * (1 - has))
+    result: NDArray[np.float64] = np.zeros_like(covariance)
+    np.divide(np.maximum(covariance, 0), spread, out=result, where=spread > 0)
+    return result
