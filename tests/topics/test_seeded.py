@@ -84,5 +84,5 @@ def test_a_phrase_of_two_themes_marks_the_surer(experiment):
     model = seeded_lda(replace(codebook, themes=(harbour, twice)), seed=1, k=3)
     from toolkit.topics.vocabulary import Vocabulary
 
-    weights = model._weights(Vocabulary(("cảng", "lớp", "sóng")).count([]))
+    weights, _ = model._weights(Vocabulary(("cảng", "lớp", "sóng")).count([]))
     assert weights[:, 2].tolist() == [0, 0.5]

@@ -53,6 +53,11 @@ class DirichletTopics:
 
     @property
     def components_(self) -> NDArray[np.float64]:
+        """`probabilities_`."""
+        return self.probabilities_
+
+    @property
+    def probabilities_(self) -> NDArray[np.float64]:
         """(n_topics, n_words): the expected probability of each word; rows sum to 1."""
         result: NDArray[np.float64] = self.lambda_ / self.lambda_.sum(axis=1, keepdims=True)
         return result
@@ -63,8 +68,12 @@ class DirichletTopics:
         self._learn(counts)
         return self
 
-    def _learn(self, counts: Counts) -> NDArray[np.int_]:
-        """Learn ``lambda_`` and ``alpha_``; gives (n_topics,): gensim's number of each topic."""
+    def _learn(self, counts: Counts) -> tuple[NDArray[np.int_], NDArray[np.float64]]:
+        """Learn ``lambda_`` and ``alpha_``; gives gensim's number of each topic, (n_topics,).
+
+        With it, (n_topics, n_words), how often each word was seen in each topic: ``lambda_`` less
+        the prior.
+        """
         from gensim.matutils import Sparse2Corpus
         from gensim.models import LdaModel
 
@@ -89,7 +98,7 @@ class DirichletTopics:
         self.alpha_ = np.asarray(model.alpha, dtype=np.float64)
         order = by_size(self.transform(known))
         self.lambda_, self.alpha_ = self.lambda_[order], self.alpha_[order]
-        return order
+        return order, np.asarray(model.state.sstats, dtype=np.float64)[order]
 
     def _begin(self, counts: Counts) -> tuple[Any, NDArray[np.float64] | None]:
         """gensim's prior of words in topics, and what topics start from: chance, where None."""
@@ -144,7 +153,7 @@ class DirichletTopics:
             return float("nan")
         shares = self.transform(read)
         shares[~read.known] = self.alpha_ / self.alpha_.sum()
-        topics = self.components_
+        topics = self.probabilities_
         p = (shares[matrix.row] * topics[:, matrix.col].T).sum(axis=1)
         p /= (shares @ topics[:, ~even].sum(axis=1))[matrix.row]  # among the words asked for
         return float(np.exp(-(matrix.data * np.log(p)).sum() / matrix.data.sum()))
