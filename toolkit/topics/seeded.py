@@ -169,6 +169,6 @@ def _as_counts(
     """(k, n_words): every word's occurrences parted among topics by their squared weights."""
     parts = np.zeros((k, len(often)))
     parts[: len(weights)] = weights**2
-    parts += 1e-6 * parts.max()
+    parts += 1e-6
     result: NDArray[np.float64] = often * parts / parts.sum(axis=0)
     return result
