@@ -10,6 +10,7 @@ from toolkit.codebook import load_codebook
 from toolkit.errors import ArticleError, ConfigError
 from toolkit.experiment.topics import run_topics
 from toolkit.topics import Topics
+from toolkit.topics.fit import _spoken
 from toolkit.topics.registry import Seeded
 from toolkit.topics.seeded import seeded_lda
 
@@ -37,6 +38,12 @@ def test_phrases_that_no_article_has_are_named(experiment, articles):
     told = []
     run_topics(experiment("seeded_lda"), articles, note=told.append)
     assert told == ["harbour: 1 seed phrases stand in no article: đèn biển"]
+
+
+def test_a_phrase_with_stop_words_or_inside_another_is_not_absent():
+    rows = [("các", "cử tri", ",", "đại biểu", "ở", "xã"), ("bầu cử",)]
+    asked = {"cử tri, đại biểu", "đại biểu ở xã", "biểu ở", "bầu cử", "cử"}
+    assert _spoken(asked, rows) == {"cử tri, đại biểu", "đại biểu ở xã", "bầu cử"}
 
 
 def test_a_phrase_of_several_words_becomes_one(experiment, articles):

@@ -17,7 +17,6 @@ from toolkit.text import steps
 from toolkit.text.store import Store
 from toolkit.topics import Assignment, Topic, Topics, topic_models
 from toolkit.topics.choice import compromise, knee, tried
-from toolkit.topics.counts import Counts
 from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
@@ -97,13 +96,12 @@ def run_topics(
     build = _builder(experiment)
     model = build(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
-    if isinstance(model, Seeded):
-        reader = reader.joining(model.phrases)
+    phrases = model.phrases if isinstance(model, Seeded) else frozenset()
     texts = [article.text for article in articles]
     with threadpool_limits(1):
-        prepared = prepare(texts, reader, experiment.vocabulary, progress)
+        prepared = prepare(texts, reader, experiment.vocabulary, progress, phrases)
         if isinstance(model, Seeded):
-            _tell_absent(model, prepared.counts, note)
+            _tell_absent(model, prepared.spoken, note)
         choice: list[dict[str, Any]] = []
         if experiment.k:
             experiment, choice = _choose(experiment, prepared, progress)
@@ -164,9 +162,11 @@ def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
     return replace(experiment, k={}, model=Named(experiment.model.component, settings))
 
 
-def _tell_absent(model: Seeded, counts: Counts, note: Callable[[str], None]) -> None:
-    for theme, phrases in model.absent(counts).items():
-        note(f"{theme}: {len(phrases)} seed phrases stand in no article: {', '.join(phrases)}")
+def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], None]) -> None:
+    for theme, phrases in model.seeds.items():
+        absent = [phrase for phrase in phrases if phrase not in spoken]
+        if absent:
+            note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:

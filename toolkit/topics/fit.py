@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import ArticleError
+from toolkit.text.terms import Terms
 from toolkit.topics.counts import Counts, content_order
 from toolkit.topics.registry import TopicModel
 from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordLists, WordReader
@@ -21,13 +22,14 @@ class Prepared:
     """Articles as counts, sorted by content.
 
     ``lists`` hold the phrases that were found, too. ``order`` (n_articles,) gives each sorted
-    article's row in the input.
+    article's row in the input. ``spoken`` are the phrases asked for that some article has.
     """
 
     lists: WordLists
     vocabulary: Vocabulary
     counts: Counts
     order: NDArray[np.int_]
+    spoken: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ def prepare(
     reader: WordReader,
     settings: VocabularySettings,
     progress: Callable[[str], None],
+    phrases: Collection[str] = (),
 ) -> Prepared:
-    """Read the words of ``texts`` and choose the vocabulary.
+    """Read the words of ``texts``, each of ``phrases`` as one, and choose the vocabulary.
 
     Raises ArticleError where the articles cannot carry topics.
     """
@@ -59,18 +62,30 @@ def prepare(
     if settings.phrases is not None:
         progress("phrases")
         reader = reader.with_phrases(tokens, settings.phrases)
+    if phrases:
+        reader = reader.joining(frozenset(phrases))
     words = list(reader.words(tokens))
     order = content_order(words)
     words = [words[row] for row in order]
     _require_different(words)
     vocabulary = Vocabulary.learn(words, settings)
-    return Prepared(reader.lists, vocabulary, vocabulary.count(words), order)
+    return Prepared(
+        reader.lists, vocabulary, vocabulary.count(words), order, _spoken(phrases, tokens)
+    )
 
 
 def fit(prepared: Prepared, model: TopicModel) -> Fit:
     """Fit ``model``. Raises ArticleError where the articles cannot carry its topics."""
     model.fit(prepared.counts)
     return Fit(**vars(prepared), model=model, shares=model.transform(prepared.counts))
+
+
+def _spoken(phrases: Collection[str], tokens: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Those of ``phrases`` that stand in the tokens of any article, inside longer ones too."""
+    parted = {phrase.replace(",", " , "): phrase for phrase in phrases}
+    terms = Terms(parted)
+    known = {" ".join(form.split()): phrase for form, phrase in parted.items()}
+    return frozenset(known[term] for row in tokens for term in terms.every(row))
 
 
 def _require_different(words: Sequence[tuple[str, ...]]) -> None:

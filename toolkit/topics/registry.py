@@ -75,8 +75,9 @@ class Seeded(Protocol):
         """The name of the theme of each topic that has one. Known after `fit`."""
         ...
 
-    def absent(self, counts: Counts) -> dict[str, list[str]]:
-        """The phrases of each theme, by its id, that stand in no article."""
+    @property
+    def seeds(self) -> dict[str, list[str]]:
+        """Those that speak for each theme, by its id."""
         ...
 
 

@@ -73,14 +73,10 @@ class SeededTopics(DirichletTopics):
         names = [theme.vi for theme in self._themes]
         return dict(zip(self.anchors_.tolist(), names, strict=True))
 
-    def absent(self, counts: Counts) -> dict[str, list[str]]:
-        """Seed phrases of each theme, by its id, that stand in no article."""
-        found = {word for text in counts.texts for word in text}
-        return {
-            theme.id: absent
-            for theme in self._themes
-            if (absent := [phrase for phrase in _seeds(theme) if phrase not in found])
-        }
+    @property
+    def seeds(self) -> dict[str, list[str]]:
+        """The seed phrases of each theme, by its id."""
+        return {theme.id: list(_seeds(theme)) for theme in self._themes}
 
     @property
     def components_(self) -> NDArray[np.float64]:
