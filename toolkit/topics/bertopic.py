@@ -35,7 +35,7 @@ def bertopic(
     clusters: Literal["kmeans", "hdbscan"] = "kmeans",
     smallest: Annotated[int, Between(2, None)] = 10,
     outliers: Literal["assign", "leave"] = "assign",
-    rounds: Annotated[int, Between(0, 1000)] = 20,
+    rounds: Annotated[int, Between(0, 1000)] = 40,
 ) -> TopicModel:
     """BERTopic over latent semantic analysis, without a language model.
 
@@ -43,9 +43,10 @@ def bertopic(
     of a cluster weigh by c-TF-IDF. ``pca`` with ``kmeans`` repeats exactly; ``umap`` (with so many
     ``neighbours``) with ``hdbscan`` finds clusters of at least ``smallest`` articles and leaves
     others out: where there are more than ``k``, the most alike become one, and for ``rounds`` each
-    article goes to the nearest centroid and centroids move to their articles, which makes topics
-    steadier. An article is wholly in the topic with the nearest centroid; ``leave`` gives none to
-    an article farther off than every article that the clustering put there.
+    article goes to the nearest centroid and centroids move to their articles, over the first ``k``
+    axes, which makes topics steadier. An article is wholly in the topic with the nearest centroid;
+    ``leave`` gives none to an article farther off than every article that the clustering put
+    there.
 
     Source: Grootendorst (2022), BERTopic: Neural topic modeling with a class-based TF-IDF
     procedure, arXiv 2203.05794; https://maartengr.github.io/BERTopic/
@@ -86,6 +87,8 @@ class ClusterTopics:
         labels = self._cluster(known, points)
         self.placed_ = float((labels >= 0).sum() / len(counts))
         if self.clusters == "hdbscan":
+            self.axes_ = self.axes_[:, : self.k]
+            points = self._embed(known)
             labels = self._settle(points, labels)
         self._learn_centroids(points, labels)
         nearest = (points @ self.centroids_.T).argmax(axis=1)
@@ -175,9 +178,11 @@ class ClusterTopics:
     def _settle(self, points: NDArray[np.float64], labels: NDArray[np.int_]) -> NDArray[np.int_]:
         """Labels after merging clusters beyond ``k`` and moving articles to the nearest centroid.
 
-        Articles without a cluster move, too, unless outliers are left.
+        Articles without a cluster move, too, unless outliers are left. ``points`` have as many
+        dimensions as there may be topics, in which such moves end more alike.
 
-        Source: Dhillon and Modha (2001), Concept decompositions for large sparse text data using
+        Source: Ding and He (2004), K-means clustering via principal component analysis, ICML;
+        Dhillon and Modha (2001), Concept decompositions for large sparse text data using
         clustering, Machine Learning 42.
         """
         from sklearn.cluster import AgglomerativeClustering
