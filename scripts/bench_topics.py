@@ -201,12 +201,14 @@ def measure(name: str, fit: Fit, corpus: Corpus, subsamples: int) -> Measured:
     return found
 
 
-def ours(name: str, **settings: Any) -> Fit:
-    """A registered model."""
+def ours(name: str, placed: list[float] | None = None, **settings: Any) -> Fit:
+    """A registered model; ``placed`` gets the coverage before the reduction of outliers."""
 
     def fit(counts: Counts, seed: int) -> tuple[NDArray[np.float64], float]:
         model = topic_models[name](settings, seed=seed, codebook=load_codebook(CODEBOOK))
         model.fit(counts)
+        if placed is not None:
+            placed.append(model.placed_)
         return model.components_, float((model.transform(counts).sum(axis=1) > 0).mean())
 
     return fit
@@ -334,7 +336,9 @@ def clusters(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
     k, count = options.topics, options.subsamples
     peer = measure("BERTopic, UMAP, HDBSCAN", bertopic_peer(k), corpus, count)
     chosen = {"k": k, "reduction": "umap", "clusters": "hdbscan"}
-    found = measure("bertopic, UMAP, HDBSCAN", ours("bertopic", **chosen), corpus, count)
+    placed: list[float] = []
+    found = measure("bertopic, UMAP, HDBSCAN", ours("bertopic", placed, **chosen), corpus, count)
+    print(f"    coverage before the reduction of outliers {placed[0]:.3f}", flush=True)
     measure("bertopic, PCA, k-means", ours("bertopic", k=k), corpus, count)
     if found.stability < peer.stability + STEADIER:
         yield (

@@ -44,12 +44,12 @@ def inverted_rbo(top: NDArray[np.int_]) -> float:
     TOIS 28, equation 23; Bianchi, Terragni and Hovy (2021), Pre-training is a hot topic, ACL.
     """
     n_topics, n = top.shape
-    if n_topics < 2:
-        return 1.0
-    first, second = np.triu_indices(n_topics, k=1)
-    same = top[first][:, :, None] == top[second][:, None, :]  # (n_pairs, n, n)
     depths = np.arange(1, n + 1)
-    agreement = np.array([same[:, :d, :d].sum(axis=(1, 2)) / d for d in depths])  # (n, n_pairs)
     weights = (1 - _PERSISTENCE) * _PERSISTENCE ** (depths - 1)
-    overlaps = weights @ agreement + agreement[-1] * _PERSISTENCE**n
-    return float(1 - overlaps.mean())
+    weights[-1] += _PERSISTENCE**n  # further down the lists agree as they do so far
+    overlaps: list[float] = []
+    for topic in range(n_topics - 1):
+        same = top[topic][:, None] == top[topic + 1 :, None, :]  # (n_others, n, n)
+        agreement = np.array([same[:, :d, :d].sum(axis=(1, 2)) / d for d in depths])
+        overlaps += (weights @ agreement).tolist()
+    return 1 - float(np.mean(overlaps)) if overlaps else 1.0

@@ -101,7 +101,7 @@ def _topic(topic: Topic, known: Mapping[str, Article], tables: Mapping[str, Rows
 def _article(article: Article, words: Sequence[str]) -> str:
     body = "\n".join(part for part in (article.lead, *article.body) if part)
     text = body[:_LETTERS_SHOWN] + ("…" if len(body) > _LETTERS_SHOWN else "")
-    facts = " · ".join(filter(None, (article.source, article.published, article.id)))
+    facts = " · ".join(filter(None, (article.source, (article.published or "")[:10], article.id)))
     return (
         f"<article><p><b>{underlined(article.title or 'Untitled', words)}</b> "
         f'<span class="soft">{escape(facts)}</span></p><p>{underlined(text, words)}</p></article>'
