@@ -263,11 +263,11 @@ def factorisation(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
     peer = measure("scikit-learn NMF, TF-IDF", sklearn_nmf(k), corpus, options.subsamples)
     measure("scikit-learn NMF, log TF-IDF", sklearn_nmf(k, True), corpus, options.subsamples)
     measure("nmf", ours("nmf", k=k), corpus, options.subsamples)
-    for name in ("consensus_nmf", "lsi"):
-        found = measure(name, ours(name, k=k), corpus, options.subsamples)
-        yield from better(name, found, peer)
-        if found.seconds > TIMES * peer.seconds:
-            yield f"{name} takes {found.seconds / peer.seconds:.1f} times NMF's, at most {TIMES:g}"
+    measure("consensus_nmf", ours("consensus_nmf", k=k), corpus, options.subsamples)
+    best = measure("lsi", ours("lsi", k=k), corpus, options.subsamples)
+    yield from better("lsi", best, peer)
+    if best.seconds > TIMES * peer.seconds:
+        yield f"lsi takes {best.seconds / peer.seconds:.1f} times NMF's time, at most {TIMES:g}"
 
 
 def seeded(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:

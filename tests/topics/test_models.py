@@ -137,6 +137,17 @@ def test_bertopic_finds_the_number_of_topics(settings, articles, experiment):
     assert result.metrics["coverage"] >= 0.8
 
 
+def test_umap_repeats_whatever_the_order(articles, experiment):
+    base = experiment("bertopic")
+    chosen = dict(base.model.settings) | {"clusters": "hdbscan", "smallest": 8, "neighbours": 10}
+    model = Named(base.model.component, chosen | {"reduction": "umap"})
+    one, other = (
+        run_topics(replace(base, model=model), given).topics for given in (articles, articles[::-1])
+    )
+    assert _bytes(one) == _bytes(other)
+    assert 0 < one.metrics["coverage_before"] <= one.metrics["coverage"] <= 1
+
+
 def test_far_articles_can_be_left_without_topic(articles, experiment, themes):
     base = experiment("bertopic")
     model = Named(base.model.component, dict(base.model.settings) | {"outliers": "leave"})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.articles import Article
 from toolkit.codebook import load_codebook
@@ -93,34 +96,62 @@ def run_topics(
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    build = _builder(experiment)
-    model = build(experiment.seed)
+    numbers = tried(experiment.k) if experiment.k else [experiment.model.settings["k"]]
+    model = _builder(experiment)(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     phrases = model.phrases if isinstance(model, Seeded) else frozenset()
+    carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
     texts = [article.text for article in articles]
     with threadpool_limits(1):
         prepared = prepare(texts, reader, experiment.vocabulary, progress, phrases)
         if isinstance(model, Seeded):
             _tell_absent(model, prepared.spoken, note)
-        choice: list[dict[str, Any]] = []
-        if experiment.k:
-            experiment, choice = _choose(experiment, prepared, progress)
-            build = _builder(experiment)
-            model = build(experiment.seed)
-        progress(f"topics of {len(texts)} articles over {len(prepared.vocabulary.words)} words")
-        fitted = fit(prepared, model)
-        progress("evaluation")
-        evaluation = evaluate(fitted, experiment.evaluation, build, experiment.seed)
+        done = {}
+        for k in numbers:
+            words = len(prepared.vocabulary.words)
+            progress(f"{k} topics of {len(texts)} articles over {words} words")
+            done[k] = _fit(_with_k(experiment, k), prepared)
+    choice = _choice(done) if experiment.k else []
+    chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])
+    return _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice)
+
+
+def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
+    build = _builder(experiment)
+    fitted = fit(prepared, build(experiment.seed))
+    return fitted, evaluate(fitted, experiment.evaluation, build, experiment.seed)
+
+
+def _choice(done: Mapping[int, tuple[Fit, Evaluation]]) -> list[dict[str, Any]]:
+    """What each number of topics gave, and which is at the knee."""
+    rows = [evaluation.metrics for _, evaluation in done.values()]
+    scores = compromise(rows)
+    chosen = knee(list(done), scores)
+    return [
+        {"k": k, "topics": len(fitted.model.components_)}
+        | row
+        | {"compromise": score, "knee": k == chosen}
+        for (k, (fitted, _)), row, score in zip(done.items(), rows, scores, strict=True)
+    ]
+
+
+def _result(
+    experiment: TopicsExperiment,
+    articles: Sequence[Article],
+    fitted: Fit,
+    evaluation: Evaluation,
+    carried: Mapping[str, NDArray[np.bool_]],
+    choice: list[dict[str, Any]],
+) -> TopicsResult:
     filled = fill(experiment)
     main = main_topics(fitted.input_shares)
     described = describe(fitted, articles, evaluation)
+    assigned = assign(fitted, articles)
     labels = [topic.label for topic in described]
-    carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
     metrics = _metrics(fitted, evaluation) | (agreement(main, carried) if carried else {})
     spread = {"themes": over_themes(main, carried, labels)} if carried else {}
     for name, value in GROUPS.items():
         spread[name] = over(main, [value(article) for article in articles], labels)
-    assigned = assign(fitted, articles)
     tables = _tables(described, assigned, articles) | spread | {"choice_of_k": choice}
     topics = Topics(
         fitted.model,
@@ -134,27 +165,6 @@ def run_topics(
         page(described, articles, tables, metrics),
     )
     return TopicsResult(topics, metrics, tables, filled)
-
-
-def _choose(
-    experiment: TopicsExperiment, prepared: Prepared, progress: Callable[[str], None]
-) -> tuple[TopicsExperiment, list[dict[str, Any]]]:
-    """The experiment with the number of topics at the knee, and what each number gave."""
-    numbers = tried(experiment.k)
-    rows = []
-    for k in numbers:
-        progress(f"{k} topics, of {numbers[0]} to {numbers[-1]}")
-        build = _builder(_with_k(experiment, k))
-        fitted = fit(prepared, build(experiment.seed))
-        found = evaluate(fitted, experiment.evaluation, build, experiment.seed).metrics
-        rows.append({"k": k, "topics": len(fitted.model.components_)} | found)
-    scores = compromise(rows)
-    chosen = knee(numbers, scores)
-    table = [
-        row | {"compromise": score, "knee": row["k"] == chosen}
-        for row, score in zip(rows, scores, strict=True)
-    ]
-    return _with_k(experiment, chosen), table
 
 
 def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
