@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.errors import ArticleError, ModelError
 from toolkit.experiment.topics import run_topics
-from toolkit.topics.spread import agreement, over, over_themes, wilson
+from toolkit.topics.spread import agreement, over, over_themes
 
 
 def test_intervals_cover_the_truth_at_their_nominal_rate():
@@ -25,12 +25,6 @@ def test_intervals_cover_the_truth_at_their_nominal_rate():
         own = [row for row in rows if row["topic"] == topic]
         covered = np.mean([row["low"] <= share <= row["high"] for row in own])
         assert 0.92 <= covered <= 0.98
-
-
-def test_wilson_by_hand():
-    low, high = wilson(np.array([0, 5, 0]), np.array([10, 10, 0]))
-    assert low == pytest.approx([0, 0.2366, 0], abs=1e-4)
-    assert high == pytest.approx([0.2775, 0.7634, 1], abs=1e-4)
 
 
 def test_articles_without_a_topic_count_in_their_month():

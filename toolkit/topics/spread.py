@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
+from toolkit.metrics import wilson
 
-__all__ = ["GROUPS", "agreement", "over", "over_themes", "wilson"]
+__all__ = ["GROUPS", "agreement", "over", "over_themes"]
 
-_Z = NormalDist().inv_cdf(0.975)
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
-
-
-def wilson(
-    hits: NDArray[np.int_], sizes: NDArray[np.int_]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Ends of the 95 % intervals of the shares ``hits / sizes``; (0, 1) where a size is 0.
-
-    Source: Wilson (1927), Probable inference, JASA 22, 209-212.
-    """
-    n = np.maximum(sizes, 1)
-    share = hits / n
-    centre = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z / (1 + _Z**2 / n) * np.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    none = sizes == 0
-    low, high = np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
-    return np.where(none, 0.0, low), np.where(none, 1.0, high)
 
 
 def _month(article: Article) -> str | None:
@@ -88,20 +71,17 @@ def _rows(
     labels: Sequence[str],
 ) -> list[dict[str, Any]]:
     """A row for each cell of ``hits`` and ``sizes`` (n_names, n_topics)."""
-    low, high = wilson(hits, sizes)
     return [
-        {
-            what: name,
-            "topic": topic,
-            "label": label,
-            "articles": int(sizes[row, topic]),
-            "share": float(hits[row, topic] / max(sizes[row, topic], 1)),
-            "low": float(low[row, topic]),
-            "high": float(high[row, topic]),
-        }
-        for row, name in enumerate(names)
-        for topic, label in enumerate(labels)
+        {what: name, "topic": topic, "label": label, **_share(*cell)}
+        for name, counts in zip(names, zip(hits.tolist(), sizes.tolist(), strict=True), strict=True)
+        for topic, (label, *cell) in enumerate(zip(labels, *counts, strict=True))
     ]
+
+
+def _share(hits: int, size: int) -> dict[str, float]:
+    share = hits / max(size, 1)
+    low, high = wilson(share, size)
+    return {"articles": size, "share": share, "low": low, "high": high}
 
 
 def agreement(main: NDArray[np.int_], carried: Mapping[str, NDArray[np.bool_]]) -> dict[str, float]:
