@@ -69,7 +69,7 @@ def test_furniture_is_not_kept(folder: str) -> None:
 ALLOWED = {
     "outlets": 0, "outlets_unseen": 3, "outlets_dev": 0, "outlets_round2": 3,
     "outlets_round3": 0, "outlets_round4": 0, "outlets_round5": 1,
-    "outlets_round6": 0, "outlets_round7": 2,
+    "outlets_round6": 0, "outlets_round7": 2, "outlets_round8": 7, "outlets_round9": 0,
 }  # fmt: skip
 UNSTABLE = {"outlets_round2": 1, "outlets_round5": 1, "outlets_round6": 1, "outlets_round7": 1}
 """Pages of which a line stays or goes by what stands around it."""
