@@ -128,7 +128,7 @@ def _fit(estimator: Any, texts: list[str], Y: Any, train: Any, test: Any) -> tup
 def _folds(experiment: ClassifyExperiment, examples: Any) -> Any:
     from toolkit.splits import multilabel_folds
 
-    folds, seed = experiment.evaluation.folds, experiment.seed
+    folds, seed = int(experiment.evaluation.folds), experiment.seed
     return multilabel_folds(examples.Y, folds, seed, examples.stories)
 
 
