@@ -13,6 +13,9 @@ from toolkit.experiment import ClassifyExperiment, load_experiment
 from toolkit.experiment.classify import run_classify
 from toolkit.labels import load_all_labels
 
+BASE = ("features.press_vectors=false", "decisions.prevalence=null")
+"""Variants differ in what they learn from labelled articles: the press is another question."""
+
 VARIANTS: dict[str, tuple[str, ...]] = {
     "majority": ("model.name=majority",),
     "codebook": ("model.name=codebook",),
@@ -42,7 +45,7 @@ def main() -> int:
     articles = load_corpus(base.articles).articles
     rows = []
     for number, (title, overrides) in enumerate(VARIANTS.items(), 1):
-        experiment = load_experiment(options.config, overrides)
+        experiment = load_experiment(options.config, (*BASE, *overrides))
         assert isinstance(experiment, ClassifyExperiment)
         with progress(title) as tell:
             result = run_classify(experiment, articles, labels, codebook, tell)
