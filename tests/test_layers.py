@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "toolkit"
 
 FLOORS = (
     ("errors",),
-    ("registry", "provenance", "tables"),
+    ("registry", "provenance", "tables", "batches", "compiling"),
     ("config",),
     ("articles", "folders"),
     ("codebook", "text", "splits", "metrics", "vectorise"),

@@ -19,6 +19,9 @@ NO_PHRASES = "features.phrases=false"
 NO_WORDS = (NO_PHRASES, "features.words=false")
 HEAD = "model.name=embedding_head"
 
+BASE = ("features.press_vectors=false", "decisions.prevalence=null")
+"""Variants differ in what they learn from labelled articles: the press is another question."""
+
 VARIANTS: dict[str, tuple[str, ...]] = {
     "majority": ("model.name=majority",),
     "codebook": ("model.name=codebook",),
@@ -72,7 +75,7 @@ def main() -> int:
     for number, (title, overrides) in enumerate(VARIANTS.items(), 1):
         if not fnmatch(title, options.only):
             continue
-        experiment = load_experiment(options.config, overrides)
+        experiment = load_experiment(options.config, (*BASE, *overrides))
         assert isinstance(experiment, ClassifyExperiment)
         began = time.perf_counter()
         with progress(title) as tell:

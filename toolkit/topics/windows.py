@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.compiling import compiled
+
 __all__ = ["count_windows"]
 
-Loop = TypeVar("Loop", bound=Callable[..., Any])
 
-
-def _compiled(loop: Loop) -> Loop:
-    try:
-        return cast(Loop, numba.njit(cache=True, nogil=True)(loop))
-    except RuntimeError:  # no folder can be written to: compiled anew by each process
-        return cast(Loop, numba.njit(nogil=True)(loop))
-
-
-@_compiled
+@compiled
 def _leave(
     word: int, now: int, held: NDArray[Any], size: int, since: NDArray[Any], both: NDArray[Any]
 ) -> int:
@@ -38,7 +29,7 @@ def _leave(
     return size - 1
 
 
-@_compiled
+@compiled
 def count_windows(
     stream: NDArray[Any], ends: NDArray[Any], width: int, n_words: int
 ) -> tuple[NDArray[Any], int]:
