@@ -48,6 +48,8 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     ),
     "passages, words": (NO_PHRASES,),
     "passages, words and phrases": (),
+    "passages by nbsvm, words": (NO_PHRASES, "model.scorer=nbsvm"),
+    "passages by nbsvm, words and phrases": ("model.scorer=nbsvm",),
     "passages, words 1-2 and phrases": ("features.words.high=2",),
     "passages, words, characters and phrases": ("features.characters=",),
     "passages, words, phrases and lsa": ("features.lsa=",),
