@@ -134,6 +134,7 @@ _POST = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_scholar(text: str) -> bool:
     """Whether a line is an author with a degree, or the post of one ("TS LÊ HÀ", "Thạc sĩ, …")."""
     bare = _DEGREE.sub("", text, count=1)

@@ -89,9 +89,15 @@ class FoundDate:
     updated: bool = False
 
 
+_IN_DIGITS = re.compile(r"\d")  # no date is without, no day of an event without the second
+_DAY_AND_MONTH = re.compile(r"\d\s?[/.-]\s?\d")
+
+
 @lru_cache(maxsize=4096)
 def find_date(line: str) -> FoundDate | None:
     """The first valid date of a line, with the time printed beside it."""
+    if not _IN_DIGITS.search(line):
+        return None
     for match in _DAY.finditer(line):
         day = _day(match)
         if day is None:
@@ -185,6 +191,8 @@ def date_label(line: str) -> bool:
 
 def event_day(text: str) -> str | None:
     """The first day without a year: ``5/1`` in "Sáng 5/1", ``13/1`` in "Ngày 13.1"."""
+    if not _DAY_AND_MONTH.search(text):
+        return None
     for match in _EVENT.finditer(text):
         day, month = int(match["d"]), int(match["m"])
         if 1 <= day <= 31 and 1 <= month <= 12:

@@ -118,11 +118,11 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 _SUFFIX = re.compile(r"[\s.\-–|:]*(?:điện\s*tử|online|đt)$", re.IGNORECASE)
-_LOOSE = re.compile(r"[\s.\-–]+")
+_LOOSE = str.maketrans(".-–", "   ")
 
 
 def _key(name: str) -> str:
-    return _LOOSE.sub(" ", name.casefold().strip(" .-–|:()[]\"“”'’"))
+    return " ".join(name.casefold().strip(" .-–|:()[]\"“”'’").translate(_LOOSE).split())
 
 
 @cache

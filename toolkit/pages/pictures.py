@@ -128,7 +128,7 @@ def split_credit(caption: str) -> tuple[str, str | None]:
     A credit names a person or an outlet; words after "ảnh:" that describe the picture stay.
     """
     end = caption[-_LONGEST_CREDIT:].casefold()
-    if not any(word in end for word in _CREDIT_WORD):
+    if not any(map(end.__contains__, _CREDIT_WORD)):
         return caption, None
     bracket = _BRACKETED.search(caption)
     if bracket and bracket.start() and not _SEEN.match(bracket["of"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.pages.bylines import read_byline
@@ -129,8 +130,11 @@ def _continues(before: Line, line: Line) -> bool:
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date with its labels, and at most a section, a name, a counter."""
     text = line.cells
-    if len(text) > _DATE_LINE_LONGEST or not any(map(str.isdigit, text)):
-        return False
+    return len(text) <= _DATE_LINE_LONGEST and _is_date(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
     found = find_date(text)
     if found is None:
         return False
