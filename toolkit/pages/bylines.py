@@ -70,6 +70,8 @@ _SCORE = re.compile(r"\d\s?[-–]\s?\d")
 
 def is_name_like(text: str) -> bool:
     """Whether a line is names of people: every word with a capital, no sentence."""
+    if len(text) > _LONGEST_BYLINE:
+        return False
     portrait = _HONORIFIC.match(text) and not _TWO_NAMES.search(text)
     if _SCORE.search(text) or portrait:
         return False
@@ -77,7 +79,6 @@ def is_name_like(text: str) -> bool:
     names = [word for word in words if word[0].isalpha()]
     return (
         0 < len(names) <= _MOST_NAME_WORDS
-        and len(text) <= _LONGEST_BYLINE
         and all(_NAME_WORD.match(word) for word in words)
     )
 

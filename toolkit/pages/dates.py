@@ -89,14 +89,13 @@ class FoundDate:
     updated: bool = False
 
 
-_IN_DIGITS = re.compile(r"\d")  # no date is without, no day of an event without the second
-_DAY_AND_MONTH = re.compile(r"\d\s?[/.-]\s?\d")
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=4096)
 def find_date(line: str) -> FoundDate | None:
     """The first valid date of a line, with the time printed beside it."""
-    if not _IN_DIGITS.search(line):
+    if not _DIGIT.search(line):
         return None
     for match in _DAY.finditer(line):
         day = _day(match)
@@ -189,11 +188,14 @@ def date_label(line: str) -> bool:
     return _LABEL.match(line.lstrip(" (-•")) is not None
 
 
+_DAY_AND_MONTH = re.compile(r"\d\s?[/.-]\s?\d")
+_BEFORE_EVENT = 30  # characters at most that stand before such a day and belong to it
+
+
 def event_day(text: str) -> str | None:
     """The first day without a year: ``5/1`` in "Sáng 5/1", ``13/1`` in "Ngày 13.1"."""
-    if not _DAY_AND_MONTH.search(text):
-        return None
-    for match in _EVENT.finditer(text):
+    first = _DAY_AND_MONTH.search(text)
+    for match in _EVENT.finditer(text, max(0, first.start() - _BEFORE_EVENT)) if first else ():
         day, month = int(match["d"]), int(match["m"])
         if 1 <= day <= 31 and 1 <= month <= 12:
             return f"{day}/{month}"

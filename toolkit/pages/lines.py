@@ -72,6 +72,11 @@ class Line:
         return " | ".join(self.text[a:b].strip() for a, b in pairwise(edges))
 
     @property
+    def is_marked_up(self) -> bool:
+        """Whether the mark-up says anything of the line."""
+        return self.hints is not NO_HINTS and self.hints != NO_HINTS
+
+    @property
     def start(self) -> int:
         """Where the line begins in the raw page."""
         return self.runs[0][1] if self.runs else self.end
@@ -142,7 +147,7 @@ _MARKDOWN = re.compile(r"(#{1,6}) (?=\S)")
 
 def _heading(line: Line) -> Line:
     """A headline of a page that was saved as Markdown, without its marks."""
-    match = _MARKDOWN.match(line.text)
+    match = _MARKDOWN.match(line.text) if line.text[0] == "#" else None
     if match is None:
         return line
     hints = replace(line.hints, heading=len(match.group(1)))
@@ -162,23 +167,24 @@ _IS_SPACE = re.compile(f"[ {_SPACE}]")
 
 def clean_line(pieces: Sequence[Piece]) -> Line | None:
     """The line that the pieces make, or None when nothing of it can be seen."""
-    text = "".join(piece.text for piece in pieces)
+    text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
     stripped = text.strip(" ")
     if not stripped:
         return None
     indent = len(text) - len(text.lstrip(" \t\u00a0"))
+    is_normal = unicodedata.is_normalized("NFC", stripped)
+    is_clean = is_normal and stripped.isprintable() and "  " not in stripped
+    if is_clean and len(pieces) == 1 and len(text) == pieces[0].end - pieces[0].start:
+        length = len(stripped)
+        start = pieces[0].start + len(text) - len(text.lstrip(" "))
+        return Line(stripped, [(0, start, length)], start + length, indent=indent)
     writer = _Writer()
-    if not unicodedata.is_normalized("NFC", stripped):
+    if not is_normal:
         for cluster, start, stop, same in _clusters(pieces):
             letter = unicodedata.normalize("NFC", cluster)
             writer.add(letter, start, stop, same and letter == cluster)
-    elif len(pieces) == 1 and stripped.isprintable() and "  " not in stripped:
-        piece = pieces[0]
-        start = piece.start + len(text) - len(text.lstrip(" "))
-        if len(text) == piece.end - piece.start:
-            length = len(stripped)
-            return Line(stripped, [(0, start, length)], start + length, indent=indent)
-        writer.add(stripped, piece.start, piece.end, False)
+    elif is_clean and len(pieces) == 1:
+        writer.add(stripped, pieces[0].start, pieces[0].end, False)
     else:
         for piece in pieces:
             same = len(piece.text) == piece.end - piece.start

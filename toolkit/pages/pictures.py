@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.pages.bylines import is_name_like, names_office
 from toolkit.pages.letters import UPPER
@@ -122,6 +123,7 @@ _BRACKETED = re.compile(
 _SEEN = re.compile(r"\s(?:nhỏ|lớn|trên|dưới|phải|trái|bên|giữa|bìa|đầu|cuối)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def split_credit(caption: str) -> tuple[str, str | None]:
     """A caption and its photo credit (with its brackets), if it ends in one.
 
