@@ -8,7 +8,7 @@ from functools import lru_cache
 from toolkit.pages.bylines import is_name_like, names_office
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
-from toolkit.pages.shape import ends_sentence
+from toolkit.pages.shape import ends_sentence, word_count
 
 __all__ = [
     "is_caption_like",
@@ -200,7 +200,7 @@ def is_caption_sentence(text: str, *, sure: bool = False) -> bool:
     between longer paragraphs, makes it a caption for certain. ``sure``: only if it begins with
     what pictures show.
     """
-    words = len(text.split())
+    words = word_count(text)
     if (
         not text[0].isupper()
         or not _FEWEST_WORDS <= words <= _LONGEST_SENTENCE
@@ -238,8 +238,8 @@ _FEW_WORDS = 12
 def shows_things(text: str) -> bool:
     """Whether a short sentence begins with what pictures show, and not with a person."""
     return (
-        len(text.split()) <= _FEW_WORDS
-        and "," not in text
+        "," not in text
+        and len(text.split()) <= _FEW_WORDS
         and _PERSON.match(text) is None
         and is_caption_sentence(text, sure=True)
     )
@@ -269,6 +269,7 @@ _OF_DOCUMENT = re.compile(
 )  # an item of a list, a part of a document, a form to be filled in
 
 
+@lru_cache(maxsize=4096)
 def is_caption_like(text: str) -> bool:
     """Whether a line between paragraphs describes a picture rather than heads a part."""
     if len(text) > _LONGEST_CAPTION:

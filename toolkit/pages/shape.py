@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph"]
+__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph", "word_count"]
 
 PARAGRAPH = 100
 """Characters: a shorter line is no paragraph for certain."""
@@ -25,3 +25,8 @@ def is_paragraph(text: str) -> bool:
     if len(text) < PARAGRAPH:
         return False
     return len(text) >= _LONG or ends_sentence(text) or _INNER_END.search(text) is not None
+
+
+def word_count(text: str) -> int:
+    """The words of a line, which has single spaces and line breaks between them."""
+    return 1 + text.count(" ") + text.count("\n")

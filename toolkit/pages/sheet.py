@@ -111,9 +111,11 @@ def _column(lines: list[Line]) -> int:
 
 def _fills(before: Line, line: Line, width: int) -> bool:
     """Whether a line is as long as the page's column allows: the next word had no room."""
+    if not width:
+        return False
     last = before.text.rpartition("\n")[2]
     word = line.text.partition(" ")[0]
-    return bool(width) and len(last) <= width < len(last) + 1 + len(word)
+    return len(last) <= width < len(last) + 1 + len(word)
 
 
 def _continues(before: Line, line: Line) -> bool:
