@@ -68,7 +68,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d%])(?!\s?[/.\-]\s?\d)"
+    r"(?P<d>\d\d?)\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d%])(?!\s?[/.\-]\s?\d)"
 )
 _BEFORE_EVENT = re.compile(
     r"(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Đđ]êm|[Nn]gày|[Hh]ôm nay)(?:\s+nay)?,?\s*(?:ngày\s+)?"

@@ -70,8 +70,9 @@ _BELOW = (
     r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ)"
 )  # what bears such a name is smaller than a district, a person, a firm or a battle
 _WORD = rf"[{UPPER}][\w’']*"
-_NAME = re.compile(
-    rf"TT-Huế|BR-?VT|{_WORD}(?:\s*[-–.]\s*{_WORD}|\s{_WORD}|\s\d{{1,2}}\b)*", re.UNICODE
+_NAME = re.compile(  # begins with a set of letters, which a search is quick to find
+    rf"[{UPPER}](?:(?<=T)T-Huế|(?<=B)R-?VT|"
+    rf"[\w’']*(?:\s*[-–.]\s*{_WORD}|\s{_WORD}|\s\d{{1,2}}\b)*)"
 )
 _BEFORE = re.compile(rf"(?<!\w)(?:(?P<unit>{_UNIT})|(?P<below>{_BELOW}))\s*$", re.IGNORECASE)
 _REACH = 13  # characters before a name that may hold its unit

@@ -10,6 +10,7 @@ PARAGRAPH = 100
 """Characters: a shorter line is no paragraph for certain."""
 
 _SENTENCE_END = re.compile(r"(?:[.!?…;]|[.!?…]\s?[\"”’')»\]]+|\./\.?|:)\s*\*?$")
+_STOPS = (".", "!", "?", "…", ";", ":")
 _TAIL = 12  # characters at a line's end that tell whether a sentence ends there
 _LONG = 220
 _INNER_END = re.compile(r"\w{2}[.!?…]\s+\S")
@@ -17,7 +18,7 @@ _INNER_END = re.compile(r"\w{2}[.!?…]\s+\S")
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as sentences do; initials ("Đ.V.") do not count."""
-    return _SENTENCE_END.search(text[-_TAIL:]) is not None
+    return text.endswith(_STOPS) or _SENTENCE_END.search(text[-_TAIL:]) is not None
 
 
 def is_paragraph(text: str) -> bool:
