@@ -77,10 +77,7 @@ def is_name_like(text: str) -> bool:
         return False
     words = re.sub(r"([-–/&,;])", r" \1 ", text).split()
     names = [word for word in words if word[0].isalpha()]
-    return (
-        0 < len(names) <= _MOST_NAME_WORDS
-        and all(_NAME_WORD.match(word) for word in words)
-    )
+    return 0 < len(names) <= _MOST_NAME_WORDS and all(_NAME_WORD.match(word) for word in words)
 
 
 class Byline(NamedTuple):

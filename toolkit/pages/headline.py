@@ -16,7 +16,7 @@ from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.pictures import split_credit
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, split_breadcrumb
-from toolkit.pages.shape import ends_sentence, is_paragraph
+from toolkit.pages.shape import ends_sentence, is_paragraph, word_count
 from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
 __all__ = ["find_title", "first_paragraph", "is_office_line"]
@@ -222,7 +222,7 @@ def is_office_line(text: str) -> bool:
 def _title_score(sheet: Sheet, index: int, first: int) -> float:
     line = sheet.lines[index]
     text, hints = line.text, line.hints
-    words = len(text.split())
+    words = word_count(text)
     if (index == first and not hints.heading and hints.role != "title") or words > 45:
         return 0.0
     if sheet.rules[index] is not None or is_date_line(line):
@@ -284,7 +284,7 @@ def _stands_in_menu(sheet: Sheet, name: str, stop: int) -> bool:
     if len(text.split()) > _LONGEST_SECTION:
         return False
     return any(
-        (text == line.text.casefold() and line.hints.linked >= LINKED) or text in _parts(line.text)
+        (line.hints.linked >= LINKED and text == line.text.casefold()) or text in _parts(line.text)
         for line in sheet.lines[:stop]
     )
 

@@ -119,7 +119,7 @@ def text_lines(raw: str) -> list[Line]:
     gap = position = 0
     for text, after in _split(raw):
         end = position + len(text)
-        line = clean_line([Piece(text, position, end)]) if text else None
+        line = _text_line(text, position) if text else None
         if line is None:
             gap += 1
         else:
@@ -127,6 +127,13 @@ def text_lines(raw: str) -> list[Line]:
             lines.append(_heading(line))
         position = end + after
     return lines
+
+
+def _text_line(text: str, start: int) -> Line | None:
+    end = start + len(text)
+    if _is_clean(text):
+        return Line(text, [(0, start, len(text))], end)
+    return clean_line([Piece(text, start, end)])
 
 
 def _split(raw: str) -> Iterable[tuple[str, int]]:
@@ -172,24 +179,34 @@ def clean_line(pieces: Sequence[Piece]) -> Line | None:
     if not stripped:
         return None
     indent = len(text) - len(text.lstrip(" \t\u00a0"))
-    is_normal = unicodedata.is_normalized("NFC", stripped)
-    is_clean = is_normal and stripped.isprintable() and "  " not in stripped
-    if is_clean and len(pieces) == 1 and len(text) == pieces[0].end - pieces[0].start:
-        length = len(stripped)
-        start = pieces[0].start + len(text) - len(text.lstrip(" "))
-        return Line(stripped, [(0, start, length)], start + length, indent=indent)
     writer = _Writer()
-    if not is_normal:
+    if len(pieces) == 1 and _is_clean(stripped):
+        piece = pieces[0]
+        if len(text) == piece.end - piece.start:
+            length = len(stripped)
+            start = piece.start + len(text) - len(text.lstrip(" "))
+            return Line(stripped, [(0, start, length)], start + length, indent=indent)
+        writer.add(stripped, piece.start, piece.end, False)
+    elif not unicodedata.is_normalized("NFC", stripped):
         for cluster, start, stop, same in _clusters(pieces):
             letter = unicodedata.normalize("NFC", cluster)
             writer.add(letter, start, stop, same and letter == cluster)
-    elif is_clean and len(pieces) == 1:
-        writer.add(stripped, pieces[0].start, pieces[0].end, False)
     else:
         for piece in pieces:
             same = len(piece.text) == piece.end - piece.start
             writer.add(piece.text, piece.start, piece.end, same)
     return writer.line(indent)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether some text is a clean line as it stands."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text[0] != " "
+        and text[-1] != " "
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 class _Writer:
