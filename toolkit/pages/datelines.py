@@ -51,7 +51,7 @@ _NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nộ
 
 
 _MARK = re.compile(r"[(\[:|–—-]")  # in any dateline but an undashed one
-_LONGEST = 64  # characters before such a mark
+_LONGEST_DATELINE = 64  # characters
 
 Dateline = tuple[int, str | None, str | None]
 
@@ -63,7 +63,7 @@ def split_dateline(text: str) -> Dateline:
     ``(0, None, None)`` when it has none. "(TTXVN) Sáng …", "ĐTO - Qua …", "Hà Nội (TTXVN 5/1) - …",
     "Bắc Giang - Gần …".
     """
-    if not _MARK.search(text, 0, _LONGEST):
+    if not _MARK.search(text, 0, _LONGEST_DATELINE):
         return _undashed(text) or _NONE
     match = _BRACKETED.match(text)
     if match and _names_outlet(match["name"], certain=True):

@@ -119,11 +119,11 @@ def _split(cell: str) -> tuple[str, ...]:
 
 _SUFFIX = re.compile(r"[\s.\-–|:]*(?:điện\s*tử|online|đt)$", re.IGNORECASE)
 _MEDIA = ("tử", "online", "đt")  # the ends of what `_SUFFIX` takes off
+_LOOSE = re.compile(r"[\s.\-–]+")
 
 
 def _key(name: str) -> str:
-    bare = name.casefold().strip(" .-–|:()[]\"“”'’")
-    return " ".join(bare.replace(".", " ").replace("-", " ").replace("–", " ").split())
+    return _LOOSE.sub(" ", name.casefold().strip(" .-–|:()[]\"“”'’"))
 
 
 @cache
