@@ -82,6 +82,10 @@ def test_metrics_have_intervals(logged: Logged, small_result: Any) -> None:
             name = f"{kind}/{theme}"
             assert metrics[name] == pytest.approx(small_result.presence[name].value, abs=1e-6)
             assert metrics[f"{name}/low"] <= metrics[name] <= metrics[f"{name}/high"]
+        for kind in ("average_precision", "roc_auc", "mcc", "brier", "calibration_error"):
+            name = f"{kind}/{theme}"
+            assert metrics[f"{name}/low"] <= metrics[name] <= metrics[f"{name}/high"]
+            assert f"macro_{kind}" in metrics
     for name in ("micro_f1", "macro_f1"):
         assert {name, f"{name}/low", f"{name}/high", f"main/{name}"} <= set(metrics)
     assert "calibration_error" in metrics
@@ -93,6 +97,8 @@ def test_tables_and_figures(logged: Logged, articles: list) -> None:
     assert {"id", "theme", "label", "probability"} <= set(table["columns"])
     scores = json.loads(artifact(logged, "tables/scores.json").read_text(encoding="utf-8"))
     assert [row[0] for row in scores["data"]] == list(THEMES)
+    split = json.loads(artifact(logged, "split.json").read_text(encoding="utf-8"))
+    assert split["scored"] == len(articles)
     for title in ("confusion", "precision_recall", "calibration"):
         assert artifact(logged, f"figures/{title}.png").read_bytes().startswith(b"\x89PNG")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from toolkit.classifiers import classifiers
+from toolkit.decisions import abstentions, objectives
 from toolkit.errors import ConfigError, nearest
 from toolkit.features import features
 from toolkit.registry import Component, Registry
+from toolkit.splits import splits
 from toolkit.text import segmenters, steps
 from toolkit.topics import topic_models
 
@@ -13,8 +15,12 @@ __all__ = ["find", "registries"]
 
 
 def registries() -> list[Registry]:
-    """Text steps, segmenters, features, classifiers, topic models."""
-    return [steps, segmenters, features, classifiers, topic_models]
+    """Text steps, segmenters, features, classifiers, splits, decisions, topic models."""
+    return [
+        *(steps, segmenters, features, classifiers),
+        *(splits, objectives, abstentions),
+        topic_models,
+    ]
 
 
 def find(name: str) -> list[Component]:

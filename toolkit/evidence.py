@@ -21,10 +21,12 @@ from toolkit.classifiers.columns import LinearColumns, PriorColumns
 from toolkit.classifiers.dictionary import DictionaryClassifier
 from toolkit.classifiers.pooled import POOLS, PooledPassages
 from toolkit.features.ngrams import place_ngrams
-from toolkit.features.registry import Occurrence
+from toolkit.features.registry import Occurrence, VectorOccurrence
 from toolkit.text import Token, sentences
 
 __all__ = ["Contribution", "Explanation", "by_sentence", "explain", "top_words"]
+
+Placed = Occurrence | VectorOccurrence
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Explanation:
 
 def explain(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
     """Take apart the scores of the columns ``labels`` for one normalised text."""
-    if isinstance(estimator, PooledPassages):
+    if isinstance(estimator, PooledPassages) and can_place(estimator.article_features_):
         return _pooled(estimator, text, labels)
     if isinstance(estimator, DictionaryClassifier):
         return _linear(estimator.phrases, estimator, text, labels)
@@ -76,15 +78,20 @@ def _linear(features: Any, model: Any, text: str, labels: Sequence[int]) -> list
 
 
 def _weigh(
-    placed: Sequence[Occurrence], coef: NDArray[np.float64], weight: float = 1.0, offset: int = 0
+    placed: Sequence[Placed], coef: NDArray[np.float64], weight: float = 1.0, offset: int = 0
 ) -> list[Contribution]:
     return [
-        Contribution(o.start + offset, o.end + offset, weight * float(coef[o.column]) * o.share)
-        for o in placed
+        Contribution(o.start + offset, o.end + offset, weight * _weight(o, coef)) for o in placed
     ]
 
 
-def _place(features: Any, texts: Sequence[str]) -> list[list[Occurrence]]:
+def _weight(found: Placed, coef: NDArray[np.float64]) -> float:
+    if isinstance(found, Occurrence):
+        return float(coef[found.column]) * found.share
+    return float(coef[found.column : found.column + len(found.values)] @ found.values)
+
+
+def _place(features: Any, texts: Sequence[str]) -> list[list[Placed]]:
     """For each text, every place that counts, with the part of the column's value it brings."""
     values = features.transform(list(texts)).tocsr()
     result = []
@@ -94,9 +101,9 @@ def _place(features: Any, texts: Sequence[str]) -> list[list[Occurrence]]:
         value = dict(zip(columns, data, strict=True))
         result.append(
             [
-                o._replace(share=o.share * value[o.column])
+                o._replace(share=o.share * value[o.column]) if isinstance(o, Occurrence) else o
                 for o in occurrences(features, text)
-                if o.column in value
+                if not isinstance(o, Occurrence) or o.column in value
             ]
         )
     return result
@@ -109,15 +116,15 @@ def can_place(features: Any) -> bool:
     return hasattr(features, "occurrences") or hasattr(getattr(features, "analyzer", None), "spans")
 
 
-def occurrences(features: Any, text: str) -> list[Occurrence]:
+def occurrences(features: Any, text: str) -> list[Placed]:
     """Every place in ``text`` that counts towards a column of ``features.transform([text])``."""
     if not isinstance(features, FeatureUnion):
         if hasattr(features, "occurrences"):
-            found: list[Occurrence] = features.occurrences(text)
+            found: list[Placed] = features.occurrences(text)
             return found
         placed = place_ngrams(features.analyzer, features.vocabulary_, text)
         return [Occurrence(*item) for item in placed]
-    result: list[Occurrence] = []
+    result: list[Placed] = []
     offset = 0
     for _, part in features.transformer_list:
         result += [o._replace(column=o.column + offset) for o in occurrences(part, text)]

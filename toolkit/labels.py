@@ -31,6 +31,7 @@ __all__ = [
     "Labels",
     "by_id",
     "check_articles",
+    "check_one_theme",
     "level_matrix",
     "load_all_labels",
     "load_labels",
@@ -130,6 +131,27 @@ def check_articles(labels: Labels, articles: Sequence[Article]) -> None:
                     found,
                     "an article's id or the name of its file",
                     advice,
+                )
+            )
+    if problems:
+        raise ArticleError(*problems)
+
+
+def check_one_theme(labels: Labels, articles: Sequence[Article]) -> None:
+    """Raise ArticleError for articles that do not carry exactly one theme."""
+    problems = []
+    for article in articles:
+        entry = labels[article.id]
+        found = [theme for theme, label in entry.items() if label.level]
+        if len(found) != 1:
+            said = f"the themes {', '.join(found)}" if found else "no theme"
+            label = next(iter(entry.values()), Label(0, place="labels"))
+            problems.append(
+                Problem(
+                    label.place or "labels",
+                    label.line,
+                    f"{said} for {article.id!r}",
+                    "exactly one theme for an article, as 'target: single' asks for",
                 )
             )
     if problems:

@@ -8,6 +8,7 @@ A model is a folder::
     metrics.json      scores by cross-validation
     versions.json     packages and code revision
     README.md         model card
+    held_out.parquet  what was said of the training articles by models that had not seen them
 """
 
 from __future__ import annotations
@@ -55,7 +56,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Prediction:
-    """What the model says of one article; ``themes`` and ``main`` hold theme ids."""
+    """What the model says of one article; ``themes``, ``main``, ``undecided`` hold theme ids.
+
+    ``undecided`` are those in doubt, which a model with two thresholds leaves open; they are in
+    neither of the others.
+    """
 
     id: str
     title: str | None
@@ -63,6 +68,7 @@ class Prediction:
     probabilities: Mapping[str, float]
     main: tuple[str, ...]
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    undecided: tuple[str, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -72,6 +78,7 @@ class Prediction:
             "themes": list(self.themes),
             "probabilities": dict(self.probabilities),
             "main": list(self.main),
+            "undecided": list(self.undecided),
             "evidence": {
                 theme: [vars(item) for item in found] for theme, found in self.evidence.items()
             },
@@ -99,15 +106,20 @@ class Classifier:
         """Whether the training labels told main themes from merely present ones."""
         return len(self.decisions) == 2 * len(self.themes)
 
+    @property
+    def single(self) -> bool:
+        """Whether an article has exactly one theme: ``target: single`` in its config."""
+        return bool(self.experiment.get("target") == "single")
+
     def predict(
         self, articles: str | Article | Iterable[str | Article], *, evidence: bool = True
     ) -> list[Prediction]:
         """Themes, probabilities and evidence of each text or Article, in order."""
         given = _listed(articles)
         texts = [self._normalise(item) for item in given]
-        p, decided = self._probabilities([text.text for text in texts])
+        p, decided, doubt = self._decided([text.text for text in texts])
         return [
-            self._prediction(item, text, p[i], decided[i], evidence)
+            self._prediction(item, text, p[i], decided[i], doubt[i], evidence)
             for i, (item, text) in enumerate(zip(given, texts, strict=True))
         ]
 
@@ -116,8 +128,7 @@ class Classifier:
     ) -> NDArray[np.float64]:
         """Probability of presence: (n_articles, n_themes), columns in the order of `themes`."""
         texts = [self._normalise(item).text for item in _listed(articles)]
-        p, _ = self._probabilities(texts)
-        return p[:, : len(self.themes)]
+        return self._decided(texts)[0][:, : len(self.themes)]
 
     def explain(self, article: str | Article, theme: str) -> Explanation:
         """The score of ``theme`` taken apart; spans refer to the article's text.
@@ -135,6 +146,20 @@ class Classifier:
             for c in found.contributions
         )
         return evidence.Explanation(found.score, found.bias, placed, found.exact)
+
+    def nearest(
+        self, article: str | Article, others: Sequence[Article], count: int = 3
+    ) -> list[tuple[Article, float]]:
+        """Those of ``others``, such as the training articles, that are most like ``article``.
+
+        Each with the cosine of the model's features, nearest first. Raises ModelError for a model
+        without features.
+        """
+        from toolkit.neighbours import nearest
+
+        texts = [self._normalise(other).text for other in others]
+        found = nearest(self.estimator, self._normalise(article).text, texts, count)
+        return [(others[i], cosine) for i, cosine in found]
 
     def save(self, folder: str | Path) -> None:
         """Write the model folder, whole or not at all. Raises ModelError."""
@@ -160,16 +185,24 @@ class Classifier:
             for settings in self.experiment["text"].values()
         ]
 
-    def _probabilities(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        """Probabilities and decisions, (n_articles, n_labels) each."""
+    def _decided(
+        self, texts: Sequence[str]
+    ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+        """Probabilities, what is decided, what is in doubt: (n_articles, n_labels) each."""
         import numpy as np
 
-        from toolkit.decisions import decide, probabilities
+        from toolkit.decisions import decide, in_doubt, probabilities
 
         if not texts:
-            return np.zeros((0, len(self.decisions))), np.zeros((0, len(self.decisions)), bool)
-        p = probabilities(self.estimator.decision_function(list(texts)), self.decisions)
-        return p, decide(p, self.decisions)
+            nothing = np.zeros((0, len(self.decisions)))
+            return nothing, nothing > 0, nothing > 0
+        scores = self.estimator.decision_function(list(texts))
+        p = probabilities(scores, self.decisions, single=self.single)
+        return (
+            p,
+            decide(p, self.decisions, single=self.single),
+            in_doubt(p, self.decisions, single=self.single),
+        )
 
     def _prediction(
         self,
@@ -177,6 +210,7 @@ class Classifier:
         text: Aligned,
         p: NDArray[np.float64],
         decided: NDArray[np.bool_],
+        doubt: NDArray[np.bool_],
         evidence: bool,
     ) -> Prediction:
         themes = self.themes
@@ -189,8 +223,9 @@ class Classifier:
         source = article if isinstance(article, Article) else Article.from_text(article)
         found = self._evidence(article, text, present) if evidence else {}
         probabilities = {theme: round(float(p[i]), 6) for i, theme in enumerate(themes)}
+        undecided = tuple(theme for i, theme in enumerate(themes) if doubt[i])
         return Prediction(
-            source.id, source.title, tuple(present), probabilities, tuple(main), found
+            source.id, source.title, tuple(present), probabilities, tuple(main), found, undecided
         )
 
     def _evidence(

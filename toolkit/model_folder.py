@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import zipfile
 import zlib
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.codebook import codebook_from_record, codebook_record
 from toolkit.config import yaml12
@@ -17,10 +16,7 @@ from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
 from toolkit.text import steps
 
-if TYPE_CHECKING:
-    from toolkit.decisions import Decision
-
-__all__ = ["FILES", "TRUSTED", "kind_of", "load", "save"]
+__all__ = ["FILES", "HELD_OUT", "TRUSTED", "kind_of", "load", "save"]
 
 FILES = (
     "model.skops",
@@ -35,11 +31,23 @@ TRUSTED = (
     "toolkit.classifiers.columns.LinearColumns",
     "toolkit.classifiers.columns.PriorColumns",
     "toolkit.classifiers.dictionary.DictionaryClassifier",
+    "toolkit.classifiers.finetuned.FineTunedColumns",
     "toolkit.classifiers.pooled.PooledPassages",
+    "toolkit.classifiers.reweighted.RatioColumns",
+    "toolkit.classifiers.reweighted.ScaledColumns",
+    "toolkit.classifiers.rust.RustColumns",
+    "toolkit.classifiers.streamed.StreamedColumns",
+    "toolkit.features.encoders.E5Encoder",
+    "toolkit.features.encoders.SentenceEncoder",
+    "toolkit.features.field_tfidf.FieldTfidf",
+    "toolkit.features.latent.LatentSemantics",
     "toolkit.features.ngrams.CharacterNGrams",
     "toolkit.features.ngrams.WordNGrams",
+    "toolkit.features.press_vectors.PressVectors",
     "toolkit.features.seed_phrases.SeedPhrases",
     "toolkit.features.tfidf.NGramTfidf",
+    "toolkit.features.word_vectors.StaticVectors",
+    "toolkit.features.word_vectors.TrainedVectors",
 )
 """Types outside scikit-learn and numpy that a model file may hold. The file has no say in it."""
 
@@ -69,8 +77,15 @@ def kind_of(folder: Path) -> str:
     return "topics" if (folder / "topics.json").is_file() else "classify"
 
 
-def save(model: Classifier, folder: Path) -> None:
-    """Write ``model`` to ``folder``, which is replaced whole or not at all. Raises ModelError."""
+HELD_OUT = "held_out.parquet"
+"""What models that never saw them said of the training articles; not needed to predict."""
+
+
+def save(model: Classifier, folder: Path, held_out: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Write ``model`` to ``folder``, which is replaced whole or not at all.
+
+    ``held_out`` has a row per article and theme (`Judged.rows`). Raises ModelError.
+    """
     import skops.io
 
     with replaced_folder(folder) as part:
@@ -78,22 +93,34 @@ def save(model: Classifier, folder: Path) -> None:
         (part / "experiment.yaml").write_text(yaml12.dump(model.experiment), encoding="utf-8")
         themes = {
             "codebook": codebook_record(model.codebook),
-            "decisions": [asdict(decision) for decision in model.decisions],
+            "decisions": [decision.to_record() for decision in model.decisions],
         }
         write_json(part / "themes.json", themes)
         write_json(part / "metrics.json", model.metrics)
         write_json(part / "versions.json", model.versions)
         (part / "README.md").write_text(_card(model, folder.name), encoding="utf-8")
+        if held_out:
+            _write_held_out(held_out, part / HELD_OUT)
+
+
+def _write_held_out(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows]), path, compression="zstd")
 
 
 def load(folder: Path) -> Classifier:
     """Open a model folder. Raises ModelError that says what is missing, broken or not trusted."""
+    from toolkit.decisions import Decision
+
     _check_complete(folder)
     estimator = _load_estimator(folder / "model.skops")
     themes = read_json(folder / "themes.json")
     config = _read_config(folder / "experiment.yaml")
+    _check_installed(folder, config.plain)
     try:
-        decisions = tuple(_decision(record) for record in themes["decisions"])
+        decisions = tuple(Decision.from_record(record) for record in themes["decisions"])
         codebook = codebook_from_record(themes["codebook"])
         if len(set(codebook.ids)) not in (len(decisions), len(decisions) / 2):
             raise ValueError(f"{len(codebook.ids)} themes and {len(decisions)} decisions")
@@ -123,13 +150,27 @@ def _read_config(path: Path) -> yaml12.Node:
     return config
 
 
-def _decision(record: dict[str, Any]) -> Decision:
-    from toolkit.decisions import Decision
+def _check_installed(folder: Path, config: dict[str, Any]) -> None:
+    """Raise ModelError where a component of the model needs what is not installed."""
+    from toolkit.classifiers import classifiers
+    from toolkit.features import features
 
-    decision = Decision(**{key: float(value) for key, value in record.items()})
-    if not all(map(math.isfinite, vars(decision).values())):
-        raise ValueError(f"a decision that is no number: {record}")
-    return decision
+    named = [(classifiers, config.get("model")), *((features, f) for f in _listed(config))]
+    for registry, settings in named:
+        name = settings.get("name") if isinstance(settings, dict) else settings
+        if not isinstance(name, str) or name not in registry:
+            continue
+        missing = registry[name].missing_requirements()
+        if missing:
+            raise ModelError(
+                f"{folder}: the {registry.kind} {name!r} needs {', '.join(missing)}, which is not "
+                f"installed. Install it with: pip install {' '.join(missing)}"
+            )
+
+
+def _listed(config: dict[str, Any]) -> list[Any]:
+    features = config.get("features")
+    return list(features.values()) if isinstance(features, dict) else []
 
 
 def _check_complete(folder: Path) -> None:
@@ -164,6 +205,12 @@ def _load_estimator(path: Path) -> Any:
         ) from None
 
 
+def _how(model: Classifier) -> str:
+    """How the scores were come by: split over all articles, by time …"""
+    name = model.metrics.get("split", {}).get("name", "stratified")
+    return "cross-validated" if name == "stratified" else f"held out by {name}"
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -177,13 +224,14 @@ def _card(model: Classifier, name: str) -> str:
         [
             f"# {name}",
             "",
-            "A classifier of themes in Vietnamese press articles. Themes are not exclusive.",
+            "A classifier of themes in Vietnamese press articles. "
+            + ("An article has exactly one." if model.single else "Themes are not exclusive."),
             "",
             "    import toolkit",
             f'    model = toolkit.load("models/{name}")',
             '    model.predict(["..."])',
             "",
-            "| theme | | F1 of presence, cross-validated |",
+            f"| theme | | F1 of presence, {_how(model)} |",
             "|---|---|---|",
             *rows,
             "",

@@ -92,8 +92,9 @@ def write_records(
 ) -> None:
     """Write records as the suffix says (JSON lines on stdout when None), whole or not at all.
 
-    Tables have a column per theme: 0 absent, 1 present, 2 main, and its probability. Raises
-    ArticleError for another suffix.
+    Tables have a column per theme: 0 absent, 1 present, 2 main, and its probability; ``undecided``
+    names the themes in doubt, separated by spaces, which count as absent. Raises ArticleError for
+    another suffix.
     """
     if path is None:
         _write_lines(records, sys.stdout)
@@ -122,7 +123,8 @@ def _write_jsonl(records: Iterable[dict[str, Any]], path: Path, themes: Sequence
 
 def _columns(themes: Sequence[str]) -> list[str]:
     predicted = [c for theme in themes for c in (theme, f"{theme}_probability")]
-    return ["id", "title", *CARRIED, *(predicted or ("topics", "shares")), "path", "error"]
+    predicted += ["undecided"] if predicted else ["topics", "shares"]
+    return ["id", "title", *CARRIED, *predicted, "path", "error"]
 
 
 def _row(record: dict[str, Any], themes: Sequence[str]) -> list[Any]:
@@ -132,6 +134,8 @@ def _row(record: dict[str, Any], themes: Sequence[str]) -> list[Any]:
         if "error" not in record:
             flat[theme] = (theme in record["themes"]) + (theme in record["main"])
             flat[f"{theme}_probability"] = record["probabilities"][theme]
+    if "undecided" in record:
+        flat["undecided"] = " ".join(record["undecided"])
     for name in ("topics", "shares"):
         if name in record:
             flat[name] = json.dumps(record[name])

@@ -24,13 +24,14 @@ class ServedClassifier:
         self.model = model
 
     def predict(self, model_input: pd.DataFrame, params: Any = None) -> pd.DataFrame:
-        """Columns: ``themes`` (ids joined by spaces), ``main``, and a probability per theme."""
+        """Columns: ``themes``, ``main``, ``undecided`` (ids, spaces between), probabilities."""
         import pandas as pd
 
         found = self.model.predict(_texts(model_input), evidence=False)
         table: dict[str, list[Any]] = {
             "themes": [" ".join(item.themes) for item in found],
             "main": [" ".join(item.main) for item in found],
+            "undecided": [" ".join(item.undecided) for item in found],
         }
         for theme in self.model.themes:
             table[theme] = [item.probabilities[theme] for item in found]

@@ -74,6 +74,7 @@ def _themes(prediction: Prediction, codebook: Codebook, colours: dict[str, str])
         p = prediction.probabilities[theme.id]
         said = "main" if theme.id in prediction.main else "present"
         said = said if theme.id in prediction.themes else "absent"
+        said = "undecided" if theme.id in prediction.undecided else said
         colour = colours[theme.id]
         rows.append(
             f'<tr><td><span class="swatch" style="background:{colour}"></span>{escape(theme.vi)}'

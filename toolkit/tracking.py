@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.config import leaves, yaml12
 from toolkit.errors import TrackingError
 from toolkit.folders import digest
+from toolkit.metrics import KINDS
 from toolkit.provenance import DISTRIBUTION, UNKNOWN, code_revision, toolkit_version, versions
 
 if TYPE_CHECKING:
@@ -45,12 +46,10 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
         metrics = dict(model.metrics["presence"])
         for key, value in (model.metrics["main"] or {}).items():
             metrics[f"main/{key}"] = value
-        _log_metrics(metrics)
-        _mlflow().log_metric("calibration_error", model.metrics["calibration_error"])
-        predicted = _presence_matrix(result)
+        _log_metrics({**metrics, **model.metrics.get("abstention", {})})
         codebook = model.codebook
         drawn = {
-            "confusion": figures.confusion(result.truth, predicted, codebook),
+            "confusion": figures.confusion(result.truth, result.judged.present, codebook),
             "precision_recall": figures.precision_recall(
                 result.truth, result.probabilities, codebook
             ),
@@ -60,17 +59,25 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
             _mlflow().log_figure(figure, f"figures/{title}.png")
         _log_table(_score_rows(model.metrics["presence"], codebook.ids), "scores")
         _log_table(list(result.held_out), "held_out")
+        _mlflow().log_dict(model.metrics["split"], "split.json")
+        _log_table(_confusion_rows(model.metrics.get("confusion", []), codebook.ids), "confusion")
         _log_model(folder)
     return run_id
 
 
 def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
     """Log a topic model and return its run id. Raises TrackingError."""
+    from toolkit.topics.figures import drawn
+
     with _run("topics", _run_name(result.experiment), result.experiment) as run_id:
         _set_tags(name, folder, {})
         _log_metrics({key: {"value": value} for key, value in result.metrics.items()})
         for title, rows in result.tables.items():
             _log_table(list(rows), title)
+        for title, figure in drawn(result.tables).items():
+            for kind in ("png", "svg"):
+                _mlflow().log_figure(figure, f"figures/{title}.{kind}")
+        _mlflow().log_text(result.topics.page, "topics.html")
         _log_model(folder)
     return run_id
 
@@ -245,7 +252,7 @@ def _score_rows(
             "theme": theme,
             **{
                 f"{kind}{suffix}": presence[f"{kind}/{theme}"][part]
-                for kind in ("precision", "recall", "f1")
+                for kind in KINDS
                 for part, suffix in (("value", ""), ("low", "_low"), ("high", "_high"))
             },
         }
@@ -253,10 +260,12 @@ def _score_rows(
     ]
 
 
-def _presence_matrix(result: ClassifyResult) -> Any:
-    import numpy as np
-
-    return np.array([row["present"] for row in result.held_out]).reshape(result.truth.shape)
+def _confusion_rows(table: Sequence[Sequence[int]], themes: Sequence[str]) -> list[dict[str, Any]]:
+    """A row per labelled theme, a column per predicted one."""
+    return [
+        {"labelled": theme, **dict(zip([*themes, "undecided"], counts, strict=True))}
+        for theme, counts in zip(themes, table, strict=False)
+    ]
 
 
 def _log_model(folder: Path) -> None:

@@ -32,6 +32,7 @@ def installed(distribution: str) -> bool:
 MISTAKES = {
     "cache": ["cache", "extra"],
     "check": ["check", "nowhere.yaml"],
+    "compare": ["compare", "models/small", "models/nowhere"],
     "components": ["components", "linear_svn"],
     "evaluate": ["evaluate", "models/small", "nowhere.csv"],
     "explain": ["explain", "models/small", "nowhere.txt"],

@@ -92,7 +92,7 @@ def test_evidence_offsets_count_in_the_articles_text(toolkit: Toolkit, project: 
 COLUMNS = ["id", "title", "published", "source", "outlet", "outlet_kind", "section", "place"]
 COLUMNS += ["place_today", "district", "story"]
 COLUMNS += ["schooling", "schooling_probability", "traffic", "traffic_probability"]
-COLUMNS += ["path", "error"]
+COLUMNS += ["undecided", "path", "error"]
 
 
 def test_predict_jsonl(toolkit: Toolkit, mixed: Path, project: Path) -> None:

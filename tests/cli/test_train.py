@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 Toolkit = Callable[..., Any]
@@ -85,6 +87,83 @@ def test_evaluate(toolkit: Toolkit, project: Path) -> None:
     assert done.out.split("\n")[1].split()[:2] == ["schooling", "15"]
     assert "presence: micro-F1 1.000 [1.000, 1.000]" in done.out
     assert "36 articles, 95 % intervals by bootstrap" in done.out
+
+
+def test_evaluate_shows_probabilities_and_slices(toolkit: Toolkit, project: Path) -> None:
+    done = toolkit("evaluate", "models/small", "labels.csv", "--articles", "articles.jsonl",
+                   "--by", "year,length")  # fmt: skip
+    assert done.code == 0
+    tables = [table.splitlines() for table in done.out.split("\n\n")]
+    assert tables[1][0].split() == [
+        "theme",
+        "average",
+        "precision",
+        "ROC",
+        "AUC",
+        "MCC",
+        "Brier",
+        "calibration",
+    ]
+    assert tables[1][1].split()[0] == "schooling"
+    assert tables[2][0].split() == ["year", "articles", "labels", "micro-F1", "macro-F1"]
+    assert tables[2][1].split()[:3] == ["2023", "36", "30"]
+    assert tables[3][1].startswith("under 200")
+
+
+ONE_THEME = """id,theme,label
+n00,schooling,1
+n01,schooling,1
+n02,schooling,1
+n04,schooling,1
+n06,schooling,1
+n09,traffic,2
+n10,traffic,1
+n12,traffic,1
+n14,traffic,1
+n16,traffic,1
+"""
+
+
+def test_one_theme_an_article(toolkit: Toolkit, project: Path) -> None:
+    (project / "one.csv").write_text(ONE_THEME, encoding="utf-8")
+    done = toolkit("train", "small.yaml", "target=single", "labels=[one.csv]", "--no-track",
+                   "--out", "models/one", "evaluation.split=story")  # fmt: skip
+    assert done.code == 0
+    assert "accuracy " in done.out
+    assert "held out by story" in (project / "models/one/README.md").read_text(encoding="utf-8")
+    said = toolkit("predict", "models/one", "articles.jsonl")
+    assert all(len(record["themes"]) == 1 for record in said.records)
+    gold = ["evaluate", "models/one", "one.csv", "--articles", "articles.jsonl"]
+    done = toolkit(*gold)
+    assert "labelled \\ predicted" in done.out
+    assert np.sum(json.loads(toolkit(*gold, "--json").out)["confusion"]) == 10
+    two = toolkit("evaluate", "models/one", "labels.csv", "--articles", "articles.jsonl")
+    assert two.code == 2
+    assert "exactly one theme" in two.err
+
+
+def test_what_is_left_open_is_told(toolkit: Toolkit, project: Path) -> None:
+    done = toolkit("train", "small.yaml", "--no-track", "--out", "models/open",
+                   "decisions.undecided={name: band, low: 0.02, high: 0.98}")  # fmt: skip
+    assert done.code == 0
+    assert "undecided: something in 0." in done.out
+    record = json.loads(toolkit("evaluate", "models/open", "labels.csv", "--articles",
+                                "articles.jsonl", "--json").out)  # fmt: skip
+    assert 0 < record["abstention"]["undecided"]["value"] <= 1
+    assert toolkit("predict", "models/open", "articles.jsonl", "--out", "out.csv").code == 0
+    text = (project / "out.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    doubtful = [row for row in rows if row["undecided"]]
+    assert doubtful
+    assert all(row[theme] == "0" for row in doubtful for theme in row["undecided"].split())
+    assert toolkit("stats", "out.csv").code == 0
+
+
+def test_a_warning_is_told_beside_the_scores(toolkit: Toolkit, project: Path) -> None:
+    done = toolkit("train", "small.yaml", "--no-track", "evaluation.folds=none")
+    assert done.code == 0
+    assert "held-out articles" in done.out
+    assert "repeat one that was learnt from" in done.err
 
 
 def test_evaluate_for_machines(toolkit: Toolkit, project: Path) -> None:

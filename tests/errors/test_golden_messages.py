@@ -169,6 +169,55 @@ def too_few_articles(project: Path) -> list[str]:
 
 
 @mistake
+def fewer_labels_than_folds(project: Path) -> list[str]:
+    return [*TRAIN, "evaluation.folds=20"]
+
+
+@mistake
+def days_missing_for_a_split_by_time(project: Path) -> list[str]:
+    path = project / "articles.jsonl"
+    text = path.read_text(encoding="utf-8")
+    assert '"published": "2023-09-05"' in text
+    path.write_text(text.replace('"published": "2023-09-05"', '"published": null', 5), "utf-8")
+    return [*TRAIN, "evaluation.split=time"]
+
+
+@mistake
+def one_day_for_a_split_by_time(project: Path) -> list[str]:
+    return [*TRAIN, "evaluation.split=time"]
+
+
+@mistake
+def outlets_missing_for_a_split_by_source(project: Path) -> list[str]:
+    return [*TRAIN, "evaluation.split.name=source", "evaluation.split.missing=set_aside"]
+
+
+@mistake
+def misspelt_split(project: Path) -> list[str]:
+    return [*TRAIN, "evaluation.split=sorce"]
+
+
+@mistake
+def two_themes_where_one_is_asked_for(project: Path) -> list[str]:
+    return [*TRAIN, "target=single"]
+
+
+@mistake
+def threshold_where_the_likeliest_is_taken(project: Path) -> list[str]:
+    return [*TRAIN, "target=single", "decisions.threshold=f1"]
+
+
+@mistake
+def band_upside_down(project: Path) -> list[str]:
+    return [*TRAIN, "decisions.undecided={name: band, low: 0.8, high: 0.3}"]
+
+
+@mistake
+def misspelt_slices(project: Path) -> list[str]:
+    return ["evaluate", "models/small", "labels.csv", "--by", "year,provnce"]
+
+
+@mistake
 def codebook_with_faults(project: Path) -> list[str]:
     replace(project / "codebook.yaml", "tuyển sinh đầu cấp: 3", "tuyển sinh đầu cấp: 0")
     replace(project / "codebook.yaml", "sách giáo khoa: 2", "Tuyển sinh lớp 10: 2")

@@ -5,7 +5,15 @@
 from scores by `toolkit.decisions`, for all models alike.
 """
 
-from toolkit.classifiers import baseline, bayes, codebook_only, linear, passages
+from toolkit.classifiers import baseline, bayes, codebook_only, linear, passages, whole_texts
 from toolkit.classifiers.registry import classifiers
 
-__all__ = ["baseline", "bayes", "classifiers", "codebook_only", "linear", "passages"]
+__all__ = [
+    "baseline",
+    "bayes",
+    "classifiers",
+    "codebook_only",
+    "linear",
+    "passages",
+    "whole_texts",
+]

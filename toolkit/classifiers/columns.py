@@ -60,8 +60,11 @@ class LinearColumns(_Columns):
             constant = -NEVER if known.any() and y[known].all() else NEVER
             return np.zeros(X.shape[1]), constant
         rows = X if known.all() else X[np.flatnonzero(known)]
-        fitted = clone(self.base).fit(rows, y[known])
-        return _weights(fitted)
+        return self._fit_binary(rows, y[known])
+
+    def _fit_binary(self, X: Any, y: NDArray[np.int_]) -> tuple[NDArray[np.float64], float]:
+        """The weights and the intercept that tell 1 from 0; both are in ``y``."""
+        return _weights(clone(self.base).fit(X, y))
 
     def decision_function(self, X: Any) -> NDArray[np.float64]:
         """(n, n_labels)."""

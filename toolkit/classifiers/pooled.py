@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import issparse
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
@@ -75,7 +76,7 @@ class PooledPassages(_Columns):
         A = self.article_features_.fit_transform(texts)
         bounds = np.cumsum([0, *map(len, split)])
         L = np.concatenate(labels)
-        self._fit_deciders(P.tocsr(), A.tocsr(), L, Y, bounds, stories)
+        self._fit_deciders(_by_row(P), _by_row(A), L, Y, bounds, stories)
         self.passage_model_ = clone(self.passage_model).fit(P, L)
         self.article_model_ = clone(self.article_model).fit(A, Y)
         return self
@@ -134,6 +135,11 @@ class PooledPassages(_Columns):
         weighed: NDArray[np.float64] = np.einsum("nlp,lp->nl", pools, self.decider_coef_)
         weighed += self.decider_intercept_
         return weighed
+
+
+def _by_row(matrix: Any) -> Any:
+    """The matrix in a form that gives rows."""
+    return matrix.tocsr() if issparse(matrix) else matrix
 
 
 def _rows(bounds: NDArray[np.int_], articles: NDArray[np.int_]) -> NDArray[np.int_]:

@@ -1,10 +1,12 @@
 """The registry of classifiers.
 
-A builder that asks for ``features`` or ``codebook`` reads texts itself; any other reads the
-matrix that the config's features make.
+A builder that asks for ``features`` or ``codebook`` reads texts itself, and so does a model whose
+class says ``reads_texts``; any other reads the matrix that the config's features make.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from toolkit.registry import Component, Registry
 
@@ -13,6 +15,7 @@ __all__ = ["classifiers", "reads_texts"]
 classifiers = Registry("classifier")
 
 
-def reads_texts(component: Component) -> bool:
-    """Whether the classifier takes texts rather than a feature matrix."""
-    return bool(component.injected & {"features", "codebook"})
+def reads_texts(component: Component, model: Any) -> bool:
+    """Whether ``model``, which ``component`` built, takes texts rather than a feature matrix."""
+    asks = bool(component.injected & {"features", "codebook"})
+    return asks or getattr(model, "reads_texts", False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def train(
 
 def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
     from toolkit.cli.rejects import Rejects
+    from toolkit.cli.scores import overall, undecided
     from toolkit.cli.show import print_table, progress
     from toolkit.codebook import load_codebook
     from toolkit.corpus import load_corpus
@@ -57,18 +59,21 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
-        result.model.save(folder)
+        result.save(folder)
     Rejects().add(corpus.rejects).print()
+    for warning in result.warnings:
+        print(f"toolkit: {warning}", file=sys.stderr)
     rows = [
         (theme, *(result.presence[f"{kind}/{theme}"] for kind in ("precision", "recall", "f1")))
         for theme in codebook.ids
     ]
     print_table(("theme", "precision", "recall", "F1"), rows)
-    count = result.model.metrics["data"]["articles"]
-    print(
-        f"\nmicro-F1 {result.presence['micro_f1']}, macro-F1 {result.presence['macro_f1']} "
-        f"(presence, cross-validated on {count} articles, 95 % intervals)"
-    )
+    count = len(result.judged.articles)
+    held_out = experiment.evaluation.folds == "none"
+    how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
+    print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
+    if result.abstention:
+        print(undecided(result.abstention))
     print(f"model: {folder}", flush=True)
     if track:
         from toolkit.tracking import log_classifier
@@ -90,7 +95,7 @@ def _topics(
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
-        result = run_topics(experiment, corpus.articles, tell, store)
+        result = run_topics(experiment, corpus.articles, tell, store, tell_note)
         result.save(folder)
     Rejects().add(corpus.rejects).print()
     rows = [

@@ -109,7 +109,11 @@ def _read_optional(node: Node, kinds: Sequence[Any], path: str, problems: list[P
         if not found:
             return result
         attempts.append(found)
-    problems.extend(attempts[0])
+    if all(len(found) == 1 and found[0].found == attempts[0][0].found for found in attempts):
+        expected = " or ".join(dict.fromkeys(found[0].expected for found in attempts))
+        problems.append(dataclasses.replace(attempts[0][0], expected=expected))
+    else:
+        problems.extend(attempts[0])
     return None
 
 

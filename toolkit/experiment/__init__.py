@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.config import load_node, read_as, union
-from toolkit.experiment.classify import ClassifyExperiment
+from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.experiment.topics import TopicsExperiment
 
 __all__ = ["SCHEMAS", "ClassifyExperiment", "Experiment", "TopicsExperiment", "load_experiment"]

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from toolkit.articles import Article, digest
-from toolkit.classifiers import classifiers
 from toolkit.codebook import Codebook
-from toolkit.config import Between, Named, defaults, fill
-from toolkit.errors import ArticleError
+from toolkit.config import fill
+from toolkit.decisions import Decision, Method, fit_decisions, held_out_probabilities
+from toolkit.experiment.checks import check_themes
 from toolkit.experiment.estimator import build_estimator, fit_estimator
 from toolkit.experiment.examples import Examples, TrainingSet, make_examples
-from toolkit.features import features
+from toolkit.experiment.result import ClassifyResult, Judged
+from toolkit.experiment.settings import ClassifyExperiment
+from toolkit.experiment.splitting import Held, near_duplicates, split_examples
+from toolkit.metrics import Scores, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier
-from toolkit.text import steps
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.labels import Labels
-    from toolkit.metrics import Scores
 
 __all__ = ["ClassifyExperiment", "ClassifyResult", "run_classify"]
 
@@ -35,58 +36,6 @@ LARGE = 500_000
 """Characters of training text from which the folds are worth a process a core."""
 
 
-@dataclass(frozen=True)
-class Decisions:
-    """How scores become decisions."""
-
-    threshold: Literal["half", "f1"] = "half"
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """Cross-validation and bootstrap."""
-
-    folds: Annotated[int, Between(2, 50)] = 5
-    resamples: Annotated[int, Between(100, 100_000)] = 1000
-
-
-@dataclass(frozen=True)
-class ClassifyExperiment:
-    """Train a classifier of themes on labelled articles."""
-
-    task: Literal["classify"]
-    codebook: str
-    articles: list[str]
-    labels: list[str]
-    model: Annotated[Named, classifiers]
-    columns: dict[str, str] = field(default_factory=dict)
-    text: Annotated[dict[str, Named], steps] = field(
-        default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
-    )
-    features: Annotated[dict[str, Named], features] = field(
-        default_factory=lambda: defaults(features, "words")
-    )
-    drop_titles: Annotated[float, Between(0.0, 1.0)] = 0.5
-    decisions: Decisions = field(default_factory=Decisions)
-    evaluation: Evaluation = field(default_factory=Evaluation)
-    seed: Annotated[int, Between(0, 2**32 - 1)] = 13
-
-
-@dataclass(frozen=True)
-class ClassifyResult:
-    """What a training gives: the model, its scores, and what it said of held-out articles."""
-
-    model: Classifier
-    presence: Scores
-    main: Scores | None
-    calibration_error: float
-    held_out: tuple[dict[str, Any], ...]
-    """One row per article and theme: id, title, theme, label, probability, present, main."""
-    truth: NDArray[np.bool_]
-    probabilities: NDArray[np.float64]
-    """Both (n_articles, n_themes), of presence, for figures."""
-
-
 def run_classify(
     experiment: ClassifyExperiment,
     articles: Sequence[Article],
@@ -94,54 +43,64 @@ def run_classify(
     codebook: Codebook,
     progress: Progress = lambda message: None,
 ) -> ClassifyResult:
-    """Cross-validate, then train on everything.
+    """Hold out and score as the config says, then train on everything.
 
-    Raises ArticleError where labels do not allow it (a theme without any article, fewer
-    articles than folds).
+    Raises ArticleError where labels do not allow it (a theme without any article, fewer articles
+    than folds), ConfigError for decisions that are out of reach.
     """
-    from toolkit.decisions import fit_decisions, held_out_probabilities
-    from toolkit.metrics import calibration_error, score
-    from toolkit.splits import multilabel_folds
-
+    method = experiment.decisions.method(experiment.target, len(codebook.themes))
     progress("normalising text")
     examples = make_examples(experiment, articles, labels, codebook)
-    _check_labels(examples, codebook)
-    Y, stories = examples.Y, examples.stories
-    folds = list(multilabel_folds(Y, experiment.evaluation.folds, experiment.seed, stories))
-    everything = np.arange(len(Y))
-    rounds = [*folds, (everything, everything[:0])]  # the last is the model that is kept
-    scores = np.zeros(Y.shape)
-    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
-    for number, (estimator, (_, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
-        progress(f"cross-validation, {number} of {len(rounds)} models trained")
-        if len(test):
-            scores[test] = estimator.decision_function([examples.texts[i] for i in test])
+    check_themes(examples.levels > 0, codebook.ids)
+    progress("looking for near-duplicates")
+    stories = near_duplicates(examples.articles, experiment.evaluation)
+    examples = replace(examples, stories=stories)
+    held = split_examples(experiment, examples, codebook.ids)
+    estimator, scores = _train(experiment, codebook, examples, held, progress)
 
     progress("evaluating")
-    tests = [test for _, test in folds]
-    threshold = experiment.decisions.threshold
-    p, decided = held_out_probabilities(scores, Y, tests, threshold)
-    K = len(codebook.themes)
-    settings: dict[str, Any] = {
-        "groups": stories,
-        "resamples": experiment.evaluation.resamples,
-        "seed": experiment.seed,
+    labelled = _Labelled(scores, examples.Y, codebook.ids, method)
+    decisions = labelled.decisions(held.split.held_out)
+    judged = labelled.judged(examples, held)
+    presence, main, abstention = _scores(experiment, examples, held, judged, codebook.ids)
+    metrics = {
+        "presence": presence.to_record(),
+        "main": main.to_record() if main else None,
+        "calibration_error": presence.to_record()["calibration_error"]["value"],
+        "data": _data(examples, presence),
+        "split": held.to_record(),
     }
-    truth = Y[:, :K] > 0
-    presence = score(truth, decided[:, :K], codebook.ids, **settings)
-    main_decided = decided[:, :K] & decided[:, K:] if Y.shape[1] > K else None
-    main = (
-        score(Y[:, K:] > 0, main_decided, codebook.ids, **settings)
-        if main_decided is not None
-        else None
-    )
-    error = calibration_error(truth, p[:, :K])
-    metrics = _metrics(presence, main, error, examples)
-    model = _classifier(
-        experiment, codebook, estimator, fit_decisions(scores, Y, threshold), metrics
-    )
-    rows = _held_out_rows(examples, codebook, p, decided)
-    return ClassifyResult(model, presence, main, error, rows, truth, p[:, :K])
+    if abstention:
+        metrics["abstention"] = abstention.to_record()
+    if method.single:
+        metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
+    model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, _made_by())
+    return ClassifyResult(model, presence, main, abstention, judged, tuple(held.warnings()))
+
+
+def _train(
+    experiment: ClassifyExperiment,
+    codebook: Codebook,
+    examples: Examples,
+    held: Held,
+    progress: Progress,
+) -> tuple[Any, NDArray[np.float64]]:
+    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan.
+
+    Those of a label that is not in what a model was trained on are nan too: they say nothing.
+    """
+    everything = np.arange(len(examples.articles))
+    rounds = [*held.split.folds, (everything, everything[:0])]
+    scores = np.full(examples.Y.shape, np.nan)
+    estimator = None
+    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
+    Y = examples.Y
+    for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
+        progress(f"cross-validation, {number} of {len(rounds)} models trained")
+        if len(test):
+            found = estimator.decision_function([examples.texts[i] for i in test])
+            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
+    return estimator, scores
 
 
 def _fit_all(
@@ -172,71 +131,103 @@ def _fit(experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet) 
     return estimator
 
 
-def _classifier(
+@dataclass(frozen=True)
+class _Labelled:
+    """Held-out scores and labels (n_articles, n_labels): presence of each theme, then main."""
+
+    scores: NDArray[np.float64]
+    Y: NDArray[np.int_]
+    themes: Sequence[str]
+    method: Method
+
+    def _parts(self) -> list[tuple[slice, Method, list[str]]]:
+        """Columns, method and names of presence and, where labels tell it, of main."""
+        K = len(self.themes)
+        parts = [(slice(0, K), self.method, list(self.themes))]
+        if self.Y.shape[1] > K:  # only presence is left undecided
+            named = [f"{theme} as main" for theme in self.themes]
+            main = replace(self.method, undecided=None, prevalence=self._main_prevalence())
+            parts.append((slice(K, 2 * K), main, named))
+        return parts
+
+    def _main_prevalence(self) -> tuple[float, ...] | None:
+        """A theme is as often the main one of the articles that carry it as in the labels."""
+        if self.method.prevalence is None:
+            return None
+        present, main = np.split(self.Y.mean(axis=0), 2)
+        return tuple((np.array(self.method.prevalence) * main / present).tolist())
+
+    def decisions(self, rows: NDArray[np.int_]) -> list[Decision]:
+        """Those of the model that is kept. Raises ConfigError for what is out of reach."""
+        return [
+            decision
+            for columns, method, names in self._parts()
+            for decision in fit_decisions(
+                self.scores[rows, columns], self.Y[rows, columns], method, names
+            )
+        ]
+
+    def judged(self, examples: Examples, held: Held) -> Judged:
+        """What is said of the scored articles by decisions that they had no part in."""
+        rows = held.split.scored
+        presence, *rest = (
+            held_out_probabilities(
+                self.scores[:, columns], self.Y[:, columns], held.split.decided, method
+            )
+            for columns, method, _ in self._parts()
+        )
+        present = presence.decided[rows]
+        return Judged(
+            tuple(examples.articles[row] for row in rows),
+            examples.levels[rows],
+            presence.probabilities[rows],
+            present,
+            present & rest[0].decided[rows] if rest else np.zeros_like(present),
+            presence.undecided[rows],
+            rest[0].probabilities[rows] if rest else None,
+            tuple(examples.stories[row] for row in rows),
+        )
+
+
+def _scores(
     experiment: ClassifyExperiment,
-    codebook: Codebook,
-    estimator: Any,
-    decisions: Sequence[Any],
-    metrics: Mapping[str, Any],
-) -> Classifier:
+    examples: Examples,
+    held: Held,
+    judged: Judged,
+    themes: Sequence[str],
+) -> tuple[Scores, Scores | None, Scores | None]:
+    """Of presence, of main if labels tell it, and of what is left undecided if anything is."""
+    settings: dict[str, Any] = {
+        "groups": [examples.stories[row] for row in held.split.scored],
+        "resamples": experiment.evaluation.resamples,
+        "seed": experiment.seed,
+    }
+    truth, p = judged.levels > 0, judged.probabilities
+    single = experiment.target == "single"
+    presence = score(truth, judged.present, themes, probabilities=p, single=single, **settings)
+    main = abstention = None
+    if judged.main_probabilities is not None:
+        truth_main, p = judged.levels == 2, judged.main_probabilities
+        main = score(truth_main, judged.main, themes, probabilities=p, **settings)
+    if experiment.decisions.undecided:
+        abstention = abstention_scores(truth, judged.present, judged.undecided, themes, **settings)
+    return presence, main, abstention
+
+
+def _made_by() -> dict[str, Any]:
     from toolkit.provenance import code_revision, versions
 
-    made_by = {"packages": versions(), "code": code_revision()}
-    return Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by)
+    return {"packages": versions(), "code": code_revision()}
 
 
-def _check_labels(examples: Examples, codebook: Codebook) -> None:
-    present = examples.levels > 0
-    for column, theme in enumerate(codebook.ids):
-        count = int(present[:, column].sum())
-        if count in (0, len(present)):
-            which = "no article" if count == 0 else "every article"
-            raise ArticleError(
-                f"labels: {which} of {len(present)} carries {theme!r}; expected some that do and "
-                "some that do not. Label more articles, or remove the theme from the codebook."
-            )
-
-
-def _metrics(
-    presence: Scores, main: Scores | None, error: float, examples: Examples
-) -> dict[str, Any]:
-    """What ``metrics.json`` holds."""
-
+def _data(examples: Examples, presence: Scores) -> dict[str, Any]:
+    """What the model was trained on, for ``metrics.json``."""
     content = hashlib.sha256()
     for article_id, levels in sorted(zip(examples.ids, examples.levels.tolist(), strict=True)):
         content.update(f"{article_id}\x00{levels}\n".encode())
     return {
-        "presence": presence.to_record(),
-        "main": main.to_record() if main else None,
-        "calibration_error": round(error, 6),
-        "data": {
-            "articles": len(examples.ids),
-            "digest": digest(examples.articles),
-            "labels_digest": content.hexdigest(),
-            "support": presence.support,
-        },
+        "articles": len(examples.ids),
+        "digest": digest(examples.articles),
+        "labels_digest": content.hexdigest(),
+        "support": presence.support,
     }
-
-
-def _held_out_rows(
-    examples: Examples,
-    codebook: Codebook,
-    p: NDArray[np.float64],
-    decided: NDArray[np.bool_],
-) -> tuple[dict[str, Any], ...]:
-    K = len(codebook.themes)
-    rows = []
-    for i, article in enumerate(examples.articles):
-        for k, theme in enumerate(codebook.ids):
-            rows.append(
-                {
-                    "id": article.id,
-                    "title": article.title or "",
-                    "theme": theme,
-                    "label": int(examples.levels[i, k]),
-                    "probability": round(float(p[i, k]), 6),
-                    "present": bool(decided[i, k]),
-                    "main": bool(p.shape[1] > K and decided[i, k] and decided[i, K + k]),
-                }
-            )
-    return tuple(rows)

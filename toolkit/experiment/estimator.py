@@ -12,8 +12,8 @@ from toolkit.text import normalise
 from toolkit.text.normalise import Step
 
 if TYPE_CHECKING:
-    from toolkit.experiment.classify import ClassifyExperiment
     from toolkit.experiment.examples import TrainingSet
+    from toolkit.experiment.settings import ClassifyExperiment
 
 __all__ = ["build_estimator", "fit_estimator", "text_chain"]
 
@@ -45,7 +45,7 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
         return FeatureUnion(built)
 
     model = experiment.model.build(codebook=spelled, features=union, seed=experiment.seed)
-    if reads_texts(experiment.model.component):
+    if reads_texts(experiment.model.component, model):
         return model
     from sklearn.pipeline import Pipeline
 

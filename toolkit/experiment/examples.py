@@ -11,14 +11,22 @@ import numpy as np
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.errors import ArticleError
+from toolkit.experiment.checks import check_texts
 from toolkit.experiment.estimator import text_chain
-from toolkit.labels import Labels, by_id, check_articles, level_matrix, sentence_labels
+from toolkit.labels import (
+    Labels,
+    by_id,
+    check_articles,
+    check_one_theme,
+    level_matrix,
+    sentence_labels,
+)
 from toolkit.text import normalise, sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.experiment.classify import ClassifyExperiment
+    from toolkit.experiment.settings import ClassifyExperiment
 
 __all__ = ["Examples", "TrainingSet", "make_examples"]
 
@@ -45,14 +53,11 @@ class Examples:
     levels: NDArray[np.int_]
     training_texts: list[str]
     passages: list[NDArray[np.int_]]
+    stories: list[str | None]
 
     @property
     def ids(self) -> list[str]:
         return [article.id for article in self.articles]
-
-    @property
-    def stories(self) -> list[str | None]:
-        return [article.story for article in self.articles]
 
     @property
     def Y(self) -> NDArray[np.int_]:
@@ -85,12 +90,18 @@ def make_examples(
     if not labelled:
         raise ArticleError("no article that was read has a label; expected labels by article id.")
     chosen = tuple(labelled[article_id] for article_id in sorted(labelled))
+    check_texts(chosen)
+    levels = level_matrix(labels, [article.id for article in chosen], codebook.ids)
+    if experiment.target == "single":
+        check_one_theme(labels, chosen)
+        levels = np.minimum(levels, 1)
     chain = text_chain(experiment)
     random = np.random.default_rng(experiment.seed)
     dropped = random.random(len(chosen)) < experiment.drop_titles
-    training_texts, passages = [], []
+    texts, training_texts, passages = [], [], []
     for article, drop in zip(chosen, dropped, strict=True):
         aligned = normalise(article.text, chain)
+        texts.append(aligned.text)
         sentence = sentence_labels(article.text, aligned, labels[article.id], codebook.ids)
         if drop and article.title and (article.body or article.lead):
             aligned_rest = normalise(replace(article, title=None).text, chain)
@@ -100,8 +111,9 @@ def make_examples(
         passages.append(sentence)
     return Examples(
         chosen,
-        [normalise(article.text, chain).text for article in chosen],
-        level_matrix(labels, [article.id for article in chosen], codebook.ids),
+        texts,
+        levels,
         training_texts,
         passages,
+        [article.story for article in chosen],
     )

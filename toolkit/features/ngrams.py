@@ -17,7 +17,7 @@ from toolkit.vectorise import Reading
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
 
-__all__ = ["CharacterNGrams", "WordNGrams"]
+__all__ = ["CharacterNGrams", "WordNGrams", "fold", "is_word", "vectorizer"]
 
 _NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
 _WORD = re.compile(r"\w")
@@ -64,7 +64,7 @@ class WordNGrams:
         """Every n-gram with the span from its first token to its last."""
         found: list[tuple[str, int, int]] = []
         for clause in self._clauses(text):
-            forms = [_fold(token) for token in clause]
+            forms = [fold(token.text) for token in clause]
             for n in range(self.low, self.high + 1):
                 for i in range(len(clause) - n + 1):
                     feature = " ".join(forms[i : i + n])
@@ -79,7 +79,7 @@ class WordNGrams:
         for token in self._split(text):
             broken = token.start > end and text.find("\n", end, token.start) >= 0
             end = token.end
-            word = _is_word(token)
+            word = is_word(token.text)
             if broken or not (word or token.text in _INSIDE):
                 clause = []
                 clauses.append(clause)
@@ -91,18 +91,19 @@ class WordNGrams:
 def _forms(split: Segmenter, text: str) -> Iterator[str | None]:
     """The folded words of a text without line breaks; None between clauses."""
     for token in split(text):
-        if _is_word(token):
-            yield _fold(token)
+        if is_word(token.text):
+            yield fold(token.text)
         elif token.text not in _INSIDE:
             yield None
 
 
-def _is_word(token: Token) -> bool:
-    return token.text[0].isalnum() or _WORD.search(token.text) is not None
+def is_word(text: str) -> bool:
+    """Whether a token is more than punctuation."""
+    return text[0].isalnum() or _WORD.search(text) is not None
 
 
-def _fold(token: Token) -> str:
-    text = token.text
+def fold(text: str) -> str:
+    """A token as n-grams count it: in small letters, a number as ``#``."""
     if text[0].isdigit() and _NUMBER.match(text):
         return "#"
     text = text.lower()
@@ -138,9 +139,10 @@ class CharacterNGrams:
         return found
 
 
-def _vectorizer(
+def vectorizer(
     analyzer: WordNGrams | CharacterNGrams, min_articles: int, max_features: int | None
 ) -> TransformerMixin:
+    """TF-IDF over the analyzer's n-grams. Raises ConfigError where low is above high."""
     from toolkit.features.tfidf import NGramTfidf
 
     if analyzer.low > analyzer.high:
@@ -148,7 +150,6 @@ def _vectorizer(
             f"features: low is {analyzer.low} and high is {analyzer.high}; expected low to be "
             "high or less."
         )
-
     return NGramTfidf(
         analyzer=analyzer, min_df=min_articles, max_features=max_features, sublinear_tf=True
     )
@@ -171,7 +172,7 @@ def words(
     https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
     """
     chosen = {"name": segmenter.name, **segmenter.settings}
-    return _vectorizer(WordNGrams(chosen, low, high), min_articles, max_features)
+    return vectorizer(WordNGrams(chosen, low, high), min_articles, max_features)
 
 
 @features.register("characters")
@@ -186,7 +187,7 @@ def characters(
     Source: Cavnar and Trenkle (1994), N-gram-based text categorization;
     https://scikit-learn.org/stable/modules/feature_extraction.html
     """
-    return _vectorizer(CharacterNGrams(low, high), min_articles, max_features)
+    return vectorizer(CharacterNGrams(low, high), min_articles, max_features)
 
 
 def place_ngrams(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from toolkit.registry import Registry
 
-__all__ = ["Occurrence", "Spans", "features"]
+__all__ = ["Occurrence", "Spans", "VectorOccurrence", "features"]
 
 features = Registry("feature")
 
@@ -24,7 +27,19 @@ class Occurrence(NamedTuple):
     share: float
 
 
+class VectorOccurrence(NamedTuple):
+    """One place in a text that counts towards columns side by side, from ``column`` on.
+
+    ``values`` are what it adds to them.
+    """
+
+    column: int
+    start: int
+    end: int
+    values: NDArray[np.float64]
+
+
 class Spans(Protocol):
     """A fitted transformer that can say where in a text its values come from."""
 
-    def occurrences(self, text: str) -> list[Occurrence]: ...
+    def occurrences(self, text: str) -> list[Occurrence] | list[VectorOccurrence]: ...

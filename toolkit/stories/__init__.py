@@ -22,9 +22,10 @@ from toolkit.errors import ArticleError
 from toolkit.stories.collection import check, read_articles, write_stories
 from toolkit.stories.groups import Stories, find_stories
 from toolkit.stories.index import Index
+from toolkit.stories.listed import stories_of
 from toolkit.stories.signatures import sign
 
-__all__ = ["THRESHOLD", "Keep", "Stories", "assign_stories"]
+__all__ = ["THRESHOLD", "Keep", "Stories", "assign_stories", "stories_of"]
 
 Keep = Literal["all", "first"]
 

@@ -1,0 +1,73 @@
+"""Linear models that learn from batches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import clone
+
+from toolkit.classifiers.columns import NEVER, UNKNOWN, LinearColumns
+
+__all__ = ["StreamedColumns"]
+
+
+class StreamedColumns(LinearColumns):
+    """A binary ``SGDClassifier`` per label, fed batch by batch.
+
+    `partial_fit` takes one batch after the other, of a stream that fits in no memory; `fit` goes
+    ``passes`` times through its rows, ``batch`` of them at a time, in an order drawn by ``seed``.
+    Both classes of a label weigh the same, as counted in the stream so far.
+    """
+
+    def __init__(self, base: Any, passes: int = 20, batch: int = 256, seed: int = 0) -> None:
+        super().__init__(base)
+        self.passes = passes
+        self.batch = batch
+        self.seed = seed
+
+    def fit(self, X: Any, Y: NDArray[np.int_]) -> StreamedColumns:
+        Y = np.asarray(Y).reshape(len(Y), -1)
+        random = np.random.default_rng(self.seed)
+        self._start(X, Y)
+        for _ in range(self.passes):
+            order = random.permutation(len(Y))
+            for start in range(0, len(order), self.batch):
+                rows = order[start : start + self.batch]
+                self.partial_fit(X[rows], Y[rows])
+        return self
+
+    def partial_fit(self, X: Any, Y: NDArray[np.int_]) -> StreamedColumns:
+        """Learn from one more batch: X is (n, n_features), Y (n, n_labels) of 0, 1 or UNKNOWN."""
+        Y = np.asarray(Y).reshape(len(Y), -1)
+        if not hasattr(self, "models_"):
+            self._start(X, Y)
+        for column, (model, y) in enumerate(zip(self.models_, Y.T, strict=True)):
+            rows = np.flatnonzero(y != UNKNOWN)
+            if not len(rows):
+                continue
+            self.seen_[column] += np.bincount(y[rows], minlength=2)
+            balance = self.seen_[column].sum() / (2 * np.maximum(self.seen_[column], 1))
+            model.partial_fit(X[rows], y[rows], classes=[0, 1], sample_weight=balance[y[rows]])
+        self._read_weights()
+        return self
+
+    def _start(self, X: Any, Y: NDArray[np.int_]) -> None:
+        self.models_ = [clone(self.base) for _ in Y.T]
+        self.seen_ = np.zeros((Y.shape[1], 2))
+        self.classes_ = np.arange(Y.shape[1])
+        self.n_features_in_ = X.shape[1]
+
+    def _read_weights(self) -> None:
+        """Set ``coef_`` and ``intercept_``; a label of which only one class came is constant."""
+        shape = len(self.models_), self.n_features_in_
+        self.coef_, self.intercept_ = np.zeros(shape), np.full(shape[0], NEVER)
+        for column, (model, (absent, present)) in enumerate(
+            zip(self.models_, self.seen_, strict=True)
+        ):
+            if absent and present:
+                self.coef_[column] = model.coef_[0]
+                self.intercept_[column] = model.intercept_[0]
+            elif present:
+                self.intercept_[column] = -NEVER

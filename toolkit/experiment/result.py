@@ -1,0 +1,96 @@
+"""What the training of a theme classifier gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.articles import Article
+from toolkit.model import Classifier
+from toolkit.model_folder import save
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from toolkit.metrics import Scores
+
+__all__ = ["ClassifyResult", "Judged"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Labelled articles and what models that never saw them say: (n_articles, n_themes) each.
+
+    ``levels`` are labels of 0, 1 or 2; ``probabilities`` those of presence. Where labels do not
+    tell main themes ``main`` is all False, and ``main_probabilities`` is None.
+    """
+
+    articles: tuple[Article, ...]
+    levels: NDArray[np.int_]
+    probabilities: NDArray[np.float64]
+    present: NDArray[np.bool_]
+    main: NDArray[np.bool_]
+    undecided: NDArray[np.bool_]
+    main_probabilities: NDArray[np.float64] | None = None
+    stories: tuple[str | None, ...] = ()
+    """Of each article, or none at all: near-duplicates share one."""
+
+    def rows(self, themes: Sequence[str]) -> tuple[dict[str, Any], ...]:
+        """One row per article and theme."""
+        return tuple(
+            {
+                "id": article.id,
+                "title": article.title or "",
+                "story": (self.stories[i] if self.stories else None) or article.id,
+                "theme": theme,
+                "label": int(self.levels[i, k]),
+                "probability": round(float(self.probabilities[i, k]), 6),
+                "present": bool(self.present[i, k]),
+                "main": bool(self.main[i, k]),
+                "undecided": bool(self.undecided[i, k]),
+            }
+            for i, article in enumerate(self.articles)
+            for k, theme in enumerate(themes)
+        )
+
+
+@dataclass(frozen=True)
+class ClassifyResult:
+    """The model that is kept, its scores, and what was said of held-out articles.
+
+    ``abstention`` is None unless the model leaves themes undecided. ``warnings`` are sentences on
+    the scores that a reader should know.
+    """
+
+    model: Classifier
+    presence: Scores
+    main: Scores | None
+    abstention: Scores | None
+    judged: Judged
+    warnings: tuple[str, ...]
+
+    @property
+    def calibration_error(self) -> float:
+        return self.presence["calibration_error"].value
+
+    @property
+    def held_out(self) -> tuple[dict[str, Any], ...]:
+        """One row per article and theme: id, title, theme, label, probability, present, main …"""
+        return self.judged.rows(self.model.themes)
+
+    def save(self, folder: str | Path) -> None:
+        """Write the model folder whole, with what was held out. Raises ModelError."""
+        save(self.model, Path(folder), self.held_out)
+
+    @property
+    def truth(self) -> NDArray[np.bool_]:
+        """(n_articles, n_themes): presence by the labels."""
+        return self.judged.levels > 0
+
+    @property
+    def probabilities(self) -> NDArray[np.float64]:
+        """(n_articles, n_themes): probabilities of presence."""
+        return self.judged.probabilities
