@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from toolkit.pages.datelines import split_dateline
-from toolkit.pages.lines import NO_HINTS
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.pictures import (
     is_caption_like,
@@ -34,7 +33,7 @@ def mark_asides(sheet: Sheet) -> None:
     _mark_repeated_caption(sheet)
     _mark_contents(sheet)
     _mark_later_datelines(sheet, sheet.of("body"))
-    body = [i for i in sheet.of("body") if sheet.lines[i].hints == NO_HINTS]
+    body = [i for i in sheet.of("body") if not sheet.lines[i].is_marked_up]
     if len(body) >= _FEWEST_BESIDE:
         _mark_teasers(sheet, body)
     text = sorted([*sheet.of("lead"), *sheet.of("body")])
@@ -146,7 +145,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
 
 def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
     line = sheet.lines[text[place]]
-    if line.hints != NO_HINTS or line.text[0] in _BULLETS:
+    if line.is_marked_up or line.text[0] in _BULLETS:
         return False
     if "\n" in line.text:
         others = (sheet.lines[i].text for i in text if i != text[place])

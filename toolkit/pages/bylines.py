@@ -70,16 +70,14 @@ _SCORE = re.compile(r"\d\s?[-–]\s?\d")
 
 def is_name_like(text: str) -> bool:
     """Whether a line is names of people: every word with a capital, no sentence."""
+    if len(text) > _LONGEST_BYLINE:
+        return False
     portrait = _HONORIFIC.match(text) and not _TWO_NAMES.search(text)
     if _SCORE.search(text) or portrait:
         return False
     words = re.sub(r"([-–/&,;])", r" \1 ", text).split()
     names = [word for word in words if word[0].isalpha()]
-    return (
-        0 < len(names) <= _MOST_NAME_WORDS
-        and len(text) <= _LONGEST_BYLINE
-        and all(_NAME_WORD.match(word) for word in words)
-    )
+    return 0 < len(names) <= _MOST_NAME_WORDS and all(_NAME_WORD.match(word) for word in words)
 
 
 class Byline(NamedTuple):
@@ -134,6 +132,7 @@ _POST = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_scholar(text: str) -> bool:
     """Whether a line is an author with a degree, or the post of one ("TS LÊ HÀ", "Thạc sĩ, …")."""
     bare = _DEGREE.sub("", text, count=1)

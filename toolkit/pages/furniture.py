@@ -214,6 +214,7 @@ _TOOLS = Rule(
 """Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""
 
 _PARTS = re.compile(r"\s*(?:\||•|·|\]\s*\[|\s[-–—/]\s)\s*")
+_MARK = re.compile(r"[]|•·/–—-]")  # between parts
 
 
 @cache
@@ -239,6 +240,8 @@ def rule_for(line: str) -> Rule | None:
         return found
     if _tools().fullmatch(text):
         return _TOOLS
+    if not _MARK.search(text):
+        return None
     parts = [part for part in _PARTS.split(text.strip("[]| ")) if part]
     if len(parts) < 2:
         return None
@@ -249,7 +252,7 @@ def rule_for(line: str) -> Rule | None:
 
 
 def _match(*texts: str) -> Rule | None:
-    for text in texts:
+    for text in dict.fromkeys(texts):
         found = _any_rule().fullmatch(text) if text else None
         if found and found.lastgroup:
             return RULES[int(found.lastgroup[1:])]

@@ -118,6 +118,7 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 _SUFFIX = re.compile(r"[\s.\-–|:]*(?:điện\s*tử|online|đt)$", re.IGNORECASE)
+_MEDIA = ("tử", "online", "đt")  # the ends of what `_SUFFIX` takes off
 _LOOSE = re.compile(r"[\s.\-–]+")
 
 
@@ -230,7 +231,9 @@ def known_outlet(name: str) -> Outlet | None:
     """
     table = _by_name()
     key = _key(name)
-    found = table.get(key) or table.get(_key(_SUFFIX.sub("", name)))
+    found = table.get(key)
+    if found is None and name.casefold().endswith(_MEDIA):
+        found = table.get(_key(_SUFFIX.sub("", name)))
     if found:
         return found
     if "." in name and " " not in name.strip():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.pages.bylines import is_name_like, names_office
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
-from toolkit.pages.shape import ends_sentence
+from toolkit.pages.shape import ends_sentence, word_count
 
 __all__ = [
     "is_caption_like",
@@ -122,13 +123,14 @@ _BRACKETED = re.compile(
 _SEEN = re.compile(r"\s(?:nhỏ|lớn|trên|dưới|phải|trái|bên|giữa|bìa|đầu|cuối)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def split_credit(caption: str) -> tuple[str, str | None]:
     """A caption and its photo credit (with its brackets), if it ends in one.
 
     A credit names a person or an outlet; words after "ảnh:" that describe the picture stay.
     """
     end = caption[-_LONGEST_CREDIT:].casefold()
-    if not any(word in end for word in _CREDIT_WORD):
+    if not any(map(end.__contains__, _CREDIT_WORD)):
         return caption, None
     bracket = _BRACKETED.search(caption)
     if bracket and bracket.start() and not _SEEN.match(bracket["of"]):
@@ -198,7 +200,7 @@ def is_caption_sentence(text: str, *, sure: bool = False) -> bool:
     between longer paragraphs, makes it a caption for certain. ``sure``: only if it begins with
     what pictures show.
     """
-    words = len(text.split())
+    words = word_count(text)
     if (
         not text[0].isupper()
         or not _FEWEST_WORDS <= words <= _LONGEST_SENTENCE
@@ -236,8 +238,8 @@ _FEW_WORDS = 12
 def shows_things(text: str) -> bool:
     """Whether a short sentence begins with what pictures show, and not with a person."""
     return (
-        len(text.split()) <= _FEW_WORDS
-        and "," not in text
+        "," not in text
+        and len(text.split()) <= _FEW_WORDS
         and _PERSON.match(text) is None
         and is_caption_sentence(text, sure=True)
     )
@@ -267,6 +269,7 @@ _OF_DOCUMENT = re.compile(
 )  # an item of a list, a part of a document, a form to be filled in
 
 
+@lru_cache(maxsize=4096)
 def is_caption_like(text: str) -> bool:
     """Whether a line between paragraphs describes a picture rather than heads a part."""
     if len(text) > _LONGEST_CAPTION:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.pages.bylines import read_byline
@@ -110,9 +111,11 @@ def _column(lines: list[Line]) -> int:
 
 def _fills(before: Line, line: Line, width: int) -> bool:
     """Whether a line is as long as the page's column allows: the next word had no room."""
+    if not width:
+        return False
     last = before.text.rpartition("\n")[2]
     word = line.text.partition(" ")[0]
-    return bool(width) and len(last) <= width < len(last) + 1 + len(word)
+    return len(last) <= width < len(last) + 1 + len(word)
 
 
 def _continues(before: Line, line: Line) -> bool:
@@ -129,8 +132,11 @@ def _continues(before: Line, line: Line) -> bool:
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date with its labels, and at most a section, a name, a counter."""
     text = line.cells
-    if len(text) > _DATE_LINE_LONGEST or not any(map(str.isdigit, text)):
-        return False
+    return len(text) <= _DATE_LINE_LONGEST and _is_date(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
     found = find_date(text)
     if found is None:
         return False
