@@ -32,7 +32,7 @@ _PREFIX = re.compile(
     r"(?:bài|tin)\s*(?:và|,|&)\s*ảnh\s|(?:ghi chép|phóng sự|bút ký|tản văn|ký sự|bài viết|"
     rf"lược ghi|ghi|phỏng vấn|ý kiến(?: riêng)?|"
     rf"ghi theo lời kể)(?: của(?: tác giả)?)?\s*:?\s(?=[{UPPER}])|"
-    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|bởi\s*:?\s|by\s)\s*",
+    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|bởi\s*:?\s|by\s|tác giả\s*,)\s*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -164,12 +164,22 @@ _AFTER_NAME = re.compile(
 )
 
 
+_ROLE = re.compile(
+    r"vai trò\s*[,:]\s*(?:(?:gửi (?:bài )?(?:tới|đến|cho|từ)|(?:phóng|biên tập|cộng tác) viên|viết cho)\s+)?"
+    r"(?P<office>[^,]+?)(?:\s(?:từ|tại|ở)\s.*|,.*)?$",
+    re.IGNORECASE,
+)
+"""What an author is to the newsroom, below the name ("Vai trò, Đài A")."""
+
+
 @lru_cache(maxsize=4096)
 def read_byline(line: str) -> Byline | None:
     """Author (and source) of a line that is a byline; None when it is none."""
     text = line.strip(" *•-–—_|")
     if len(text) > _LONGEST_BYLINE or not text or text.endswith(":"):
         return None
+    if role := _ROLE.match(text):
+        return Byline(None, newsroom(role["office"].strip(" .")))
     inside = _WHOLLY_BRACKETED.fullmatch(text)
     if inside and is_name_like(inside[1]) and not inside[1].isupper():
         text = inside[1]

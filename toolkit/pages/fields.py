@@ -103,7 +103,10 @@ def _keep(fields: Fields, notes: Notes, line: Line, part: str) -> None:
         fields.body.append(line)
 
 
-_CAPTION_LABEL = re.compile(r"^[\s(\[]*(?:chú thích\s+)?ảnh\s*:\s*", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(
+    r"^[\s(\[]*(?:(?:chú thích\s+)?ảnh\s*:|(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption)\s*",
+    re.IGNORECASE,
+)
 
 
 def _keep_caption(fields: Fields, text: str) -> None:
@@ -187,7 +190,8 @@ def _place(fields: Fields, notes: Notes) -> str | None:
     named = known_outlet(fields.source or "")
     if found or (named and named.province is None and named.domains):
         return found
-    teasers = [text for text, rule in fields.removed if rule in ("related", "teaser", "copyright")]
+    teasers = [text for text, rule in fields.removed if rule in ("related", "teaser")]
+    teasers += [x for x, rule in fields.removed if rule == "copyright" and not in_capital(x)]
     return place_of_all(dict.fromkeys(teasers))
 
 

@@ -23,7 +23,8 @@ from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
 from toolkit.pages.newsrooms import names_publisher
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
-from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited
+from toolkit.pages.notes import BYLINE_LABELS, is_poster
+from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited, is_view
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section
@@ -50,6 +51,7 @@ def lay_out(sheet: Sheet) -> None:
     _tail(sheet, last + 1)
 
 
+_PLAYER = re.compile(r"(?:video|clip)\s*:", re.IGNORECASE)
 _BESIDE_DATES = ("share", "counter")
 """Boxes of tools that often hold the day of publication too."""
 
@@ -59,15 +61,27 @@ def _furniture_by_role(sheet: Sheet) -> None:
         role = line.hints.role
         if role in _BESIDE_DATES and line.hints.linked < LINKED and is_date_line(line):
             sheet.parts[index] = "date"
+        elif role == "menu" and _is_path(line):
+            sheet.parts[index] = "breadcrumb"
         elif role in FURNITURE:
             sheet.parts[index] = role or ""
         elif role == "caption":
             sheet.parts[index] = _caption_part(sheet, index)
 
 
+_PATH_FROM_HOME = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]+\s*\S", re.IGNORECASE)
+
+
+def _is_path(line: Line) -> bool:
+    """A whole path in one line is none of a menu's entries, whatever its box is called."""
+    return _PATH_FROM_HOME.match(line.text) is not None and is_breadcrumb(line.text)
+
+
 def _caption_part(sheet: Sheet, index: int) -> str:
     """A line in a picture's box: under a caption, a mere name is the photographer's."""
     text = sheet.lines[index].text
+    if _PLAYER.match(text):
+        return "related"
     if read_source(text):
         return "source"
     below = index > 0 and sheet.parts[index - 1] == "caption"
@@ -129,6 +143,8 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return "source"
     if read_byline(text):
         return "byline"
+    if is_view(text):
+        return "caption"
     if ends_sentence(text) or _NUMBERED.match(text):
         return "body"
     if is_caption_like(text):
@@ -227,9 +243,14 @@ def _find_lead(sheet: Sheet) -> None:
         sheet.parts[index] = "lead"
 
 
+def _is_signed(text: str) -> bool:
+    """Whether a byline names somebody who writes, not an account alone."""
+    return not is_poster(text) and text.strip(" .:-–").casefold() not in BYLINE_LABELS
+
+
 def _tail(sheet: Sheet, start: int) -> None:
     """Lines after the last paragraph: byline, source, captions, teasers."""
-    signed = any(part == "byline" for part in sheet.parts)
+    signed = any(_is_signed(sheet.lines[i].text) for i in sheet.of("byline"))
     for index in range(start, len(sheet.lines)):
         if not sheet.open(index):
             continue

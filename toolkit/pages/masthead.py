@@ -54,8 +54,11 @@ def masthead_of(
     """
     own = own or OwnNames(head)
     logo = named_outlet(head.logo, first=True) if head.logo else None
-    in_menu = False
+    in_menu = in_links = False
     for number, (text, part) in enumerate(above):
+        in_links = (in_links and part in _LISTED) or _LINKS.fullmatch(text) is not None
+        if in_links:
+            continue  # other sites
         if head.logo and part in ("menu", "related"):
             continue  # other outlets of the house
         first = number == 0 and not head.title
@@ -87,6 +90,12 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
     return named_outlet(text, first=first) or (start if _ADDRESS.fullmatch(start) else None)
 
 
+_LISTED = ("menu", "related", "source", "header")
+_LINKS = re.compile(
+    r"\W*(?:chọn )?(?:(?:các )?liên kết|website liên kết|trang liên kết|weblinks?)"
+    r"(?: (?:website|web|site|trang|ngoài|nhanh|hữu ích))*\W*",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s", re.IGNORECASE)
 _HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:báo|tạp chí|thời báo|đảng bộ|.* (?:online|điện tử)$)\b", re.IGNORECASE)
@@ -127,12 +136,21 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
     top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
     lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
-    lines = [text for text in lines if not (is_nameless(text) or _HOME.match(text))]
+    lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or _BOARD.fullmatch(x))]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
     return _without_slogan(offices[0]) if offices else None
+
+
+_BOARD = re.compile(
+    r"(?:ban|hội đồng|thường trực|tập thể) (?:giám (?:đốc|hiệu)|lãnh đạo|chấp hành|thường vụ|quản (?:lý|trị)|"
+    r"điều hành|biên tập|cố vấn|chủ nhiệm|tổ chức|kiểm soát|thường trực|tư vấn|khoa học|nhà trường)"
+    r"(?: các thời kỳ)?",
+    re.IGNORECASE,
+)
+"""Who leads an office: an entry of its menu, not its name."""
 
 
 def _heads_page(text: str) -> bool:
@@ -279,6 +297,13 @@ _NO_OWNER = re.compile(
 )
 
 
+_INSTITUTION = re.compile(
+    r"(?:bệnh viện|trường|đại học|học viện|viện|chi cục|cục|thư viện|bảo tàng|bảo hiểm xã hội|"
+    r"ngân hàng|vườn quốc gia|kho bạc|tòa án|toà án|viện kiểm sát|giáo hội|giáo phận|chùa)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def rights_owner(text: str) -> str | None:
     """The few words that a line of copyright names as the owner, or a bare address in a line."""
@@ -289,5 +314,6 @@ def rights_owner(text: str) -> str | None:
     words = name.split()
     if _ADDRESS.fullmatch(name):
         return name
-    named = 0 < len(words) <= _FEW_WORDS and name[0].isupper()
+    most = _LOGO if _INSTITUTION.match(name) else _FEW_WORDS
+    named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
     return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None

@@ -20,7 +20,7 @@ from toolkit.pages.sections import is_page_name, is_section, path_of, split_brea
 from toolkit.pages.sheet import LINKED, is_menu_row
 from toolkit.text.syllables import syllables
 
-__all__ = ["Fields", "Notes", "is_poster", "note"]
+__all__ = ["BYLINE_LABELS", "Fields", "Notes", "is_poster", "note"]
 
 
 @dataclass(slots=True)
@@ -87,6 +87,8 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             notes.places.append(text)
         elif is_section(text) or not notes.path:
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
+    elif part == "section" and where == "head" and line.hints.role == "section":
+        fields.section = fields.section or text.strip(" >»|/-")
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
     if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
@@ -118,7 +120,7 @@ _HEADERS = frozenset(
 )
 
 
-_BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
+BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
 _POSTERS = re.compile(
     r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
     r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
@@ -142,7 +144,7 @@ _TOOLS = re.compile(
 
 def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     text = _TOOLS.sub("", text)
-    if text.strip(" .:-–").casefold() in _BYLINE_LABELS or is_poster(text):
+    if text.strip(" .:-–").casefold() in BYLINE_LABELS or is_poster(text):
         return
     byline = read_byline(text)
     if byline is None:
