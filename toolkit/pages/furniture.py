@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
          r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|"
          r"english (?:edition|version)|đường dây nóng(?:\s*:.*"
          r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung(?: chính)?|các mục chính|"
+         r"bỏ qua .{2,60} và tiếp tục(?: đọc)?|end of .{2,60}|"
          r"hot|trending|live(?:stream)?|search|log ?in|sign (?:in|up)|danh mục|chuyên mục|"
          r"liên kết (?:website|web|trang|hữu ích|nhanh)|chọn liên kết|thư viện (?:ảnh|video)|"
          r"hỏi đáp|"

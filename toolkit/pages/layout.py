@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.pages.asides import mark_asides
+from toolkit.pages.asides import mark_asides, mark_labelled
 from toolkit.pages.bylines import (
     is_person,
     names_people,
@@ -42,6 +42,7 @@ _LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be l
 def lay_out(sheet: Sheet) -> None:
     """Give every line of the sheet its part."""
     _furniture_by_role(sheet)
+    mark_labelled(sheet)
     first = first_paragraph(sheet)
     title = find_title(sheet, first)
     start = title + 1 if title is not None else 0
@@ -200,11 +201,21 @@ def _middle_part(sheet: Sheet, index: int) -> str:
         return "caption"
     if line.hints.image and is_caption_sentence(text):
         return "caption"
-    if not line.hints.heading and not line.hints.item and is_caption_like(text):
+    marked = line.hints.heading or line.hints.item
+    if not marked and is_caption_like(text) and not _heads_table(sheet, index):
         return "caption"
     if is_date_line(line):
         return "date"
     return "body"
+
+
+_ROW = re.compile(r"\D.*?(?:\s[-–]?\d[\d.,]*%?){2,}")
+
+
+def _heads_table(sheet: Sheet, index: int) -> bool:
+    """Whether two rows of numbers follow a line: its words name their columns."""
+    below = sheet.lines[index + 1 : index + 3]
+    return len(below) == 2 and all(_ROW.fullmatch(line.text) for line in below)
 
 
 _OF_TABLE = re.compile(r"[\s(*]*nguồn\s*:", re.IGNORECASE)

@@ -49,6 +49,7 @@ class Notes:
     dateline_outlet: str | None = None
     dateline_place: str | None = None
     masthead: str | None = None
+    imprint: str | None = None
     footer: str | None = None
     owner: str | None = None
     top: str | None = None
