@@ -44,7 +44,9 @@ def mark_asides(sheet: Sheet) -> None:
 
 
 _SKIP = re.compile(r"bỏ qua (?P<box>.{2,60}) và tiếp tục(?: đọc)?", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption\s*[,:]?", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption\s*[,:]?", re.IGNORECASE
+)
 _SKIPPED = 40  # lines
 
 
@@ -112,6 +114,9 @@ def _is_teaser(sheet: Sheet, index: int, outlet: str, *, last: bool) -> bool:
 
 def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
     """Headlines one after another: an article's own subheadings stand alone."""
+    for index in body:
+        if _is_below_link(sheet, index):
+            sheet.parts[index] = "related"
     run: list[int] = []
     for index in [*body, -1]:
         heads = index >= 0 and _is_headline(sheet, index)
@@ -128,6 +133,15 @@ def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
         pair = [sheet.lines[i].text for i in body[-2:]]
         if len(pair[0].split()) > _SUBHEADING_WORDS and len(pair[1]) < PARAGRAPH:
             sheet.parts[body[-2]] = sheet.parts[body[-1]] = "related"
+
+
+def _is_below_link(sheet: Sheet, index: int) -> bool:
+    """A headline right below a link in a block of its own (">> …", "Video: …")."""
+    if not (0 < index < len(sheet.lines) - 1 and sheet.parts[index - 1] == "related"):
+        return False
+    above, line, below = sheet.lines[index - 1 : index + 2]
+    block = above.gap > 0 == line.gap and below.gap > 0
+    return block and _is_headline(sheet, index) and len(line.text.split()) > _SUBHEADING_WORDS
 
 
 _FEWEST_BESIDE, _FEWEST_LINES = 3, 4

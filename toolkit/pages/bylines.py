@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.pages.letters import UPPER
-from toolkit.pages.newsrooms import newsroom
+from toolkit.pages.newsrooms import newsroom, office_of_role
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
@@ -164,22 +164,14 @@ _AFTER_NAME = re.compile(
 )
 
 
-_ROLE = re.compile(
-    r"vai trò\s*[,:]\s*(?:(?:gửi (?:bài )?(?:tới|đến|cho|từ)|(?:phóng|biên tập|cộng tác) viên|viết cho)\s+)?"
-    r"(?P<office>[^,]+?)(?:\s(?:từ|tại|ở)\s.*|,.*)?$",
-    re.IGNORECASE,
-)
-"""What an author is to the newsroom, below the name ("Vai trò, Đài A")."""
-
-
 @lru_cache(maxsize=4096)
 def read_byline(line: str) -> Byline | None:
     """Author (and source) of a line that is a byline; None when it is none."""
     text = line.strip(" *•-–—_|")
     if len(text) > _LONGEST_BYLINE or not text or text.endswith(":"):
         return None
-    if role := _ROLE.match(text):
-        return Byline(None, newsroom(role["office"].strip(" .")))
+    if role := office_of_role(text):
+        return Byline(None, newsroom(role))
     inside = _WHOLLY_BRACKETED.fullmatch(text)
     if inside and is_name_like(inside[1]) and not inside[1].isupper():
         text = inside[1]

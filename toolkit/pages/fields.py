@@ -106,7 +106,8 @@ def _keep(fields: Fields, notes: Notes, line: Line, part: str) -> None:
 
 
 _CAPTION_LABEL = re.compile(
-    r"^[\s(\[]*(?:(?:chú thích\s+)?ảnh\s*:|(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption)\s*",
+    r"^[\s(\[]*(?:(?:chú thích\s+)?ảnh\s*:|(?:chụp lại|chú thích) hình ảnh\s*[,:]|"
+    r"image caption)\s*",
     re.IGNORECASE,
 )
 

@@ -203,7 +203,8 @@ RULES: tuple[Rule, ...] = (
          r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|(?:video|clip)\s*:.+|"
          r"xem nhanh .{0,10}:.+|"
          r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
-    Rule("photo_credit", "line", r"(?:nguồn|bản quyền) hình ảnh\s*,?\s*(?-i:[^\W\d_a-zà-ỹđ]).{1,60}"),
+    Rule("photo_credit", "line",
+         r"(?:nguồn hình ảnh\s*[,:]|bản quyền hình ảnh\s*,?)\s*\w.{1,60}(?<!\.)"),
     Rule("photo_label", "line", r"(?:\[(?:hình(?: ảnh)?|ảnh|image|img|photo|video|clip|audio)"
          r"(?: minh h(?:ọa|oạ))?(?: \d+)?\]|(?:chụp lại|chú thích) hình ảnh\s*[,:]|"
          r"image caption\s*[,:]?|"

@@ -22,14 +22,22 @@ from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
 from toolkit.pages.newsrooms import names_publisher
+from toolkit.pages.notes import is_writer
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
-from toolkit.pages.notes import BYLINE_LABELS, is_poster
 from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited, is_view
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section
-from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
-from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
+from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph, is_row
+from toolkit.pages.sheet import (
+    LABELS,
+    LINKED,
+    Sheet,
+    is_breadcrumb,
+    is_date_line,
+    is_menu_row,
+    is_path,
+)
 
 __all__ = ["lay_out"]
 
@@ -62,20 +70,12 @@ def _furniture_by_role(sheet: Sheet) -> None:
         role = line.hints.role
         if role in _BESIDE_DATES and line.hints.linked < LINKED and is_date_line(line):
             sheet.parts[index] = "date"
-        elif role == "menu" and _is_path(line):
+        elif role == "menu" and is_path(line.text):
             sheet.parts[index] = "breadcrumb"
         elif role in FURNITURE:
             sheet.parts[index] = role or ""
         elif role == "caption":
             sheet.parts[index] = _caption_part(sheet, index)
-
-
-_PATH_FROM_HOME = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]+\s*\S", re.IGNORECASE)
-
-
-def _is_path(line: Line) -> bool:
-    """A whole path in one line is none of a menu's entries, whatever its box is called."""
-    return _PATH_FROM_HOME.match(line.text) is not None and is_breadcrumb(line.text)
 
 
 def _caption_part(sheet: Sheet, index: int) -> str:
@@ -209,13 +209,10 @@ def _middle_part(sheet: Sheet, index: int) -> str:
     return "body"
 
 
-_ROW = re.compile(r"\D.*?(?:\s[-–]?\d[\d.,]*%?){2,}")
-
-
 def _heads_table(sheet: Sheet, index: int) -> bool:
     """Whether two rows of numbers follow a line: its words name their columns."""
     below = sheet.lines[index + 1 : index + 3]
-    return len(below) == 2 and all(_ROW.fullmatch(line.text) for line in below)
+    return len(below) == 2 and all(is_row(line.text) for line in below)
 
 
 _OF_TABLE = re.compile(r"[\s(*]*nguồn\s*:", re.IGNORECASE)
@@ -254,14 +251,9 @@ def _find_lead(sheet: Sheet) -> None:
         sheet.parts[index] = "lead"
 
 
-def _is_signed(text: str) -> bool:
-    """Whether a byline names somebody who writes, not an account alone."""
-    return not is_poster(text) and text.strip(" .:-–").casefold() not in BYLINE_LABELS
-
-
 def _tail(sheet: Sheet, start: int) -> None:
     """Lines after the last paragraph: byline, source, captions, teasers."""
-    signed = any(_is_signed(sheet.lines[i].text) for i in sheet.of("byline"))
+    signed = any(is_writer(sheet.lines[i].text) for i in sheet.of("byline"))
     for index in range(start, len(sheet.lines)):
         if not sheet.open(index):
             continue

@@ -10,6 +10,7 @@ from itertools import takewhile
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line
+from toolkit.pages.newsrooms import names_board, names_institution
 from toolkit.pages.outlets import (
     is_government,
     is_nameless,
@@ -136,21 +137,12 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
     top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
     lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
-    lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or _BOARD.fullmatch(x))]
+    lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or names_board(x))]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
     return _without_slogan(offices[0]) if offices else None
-
-
-_BOARD = re.compile(
-    r"(?:ban|hội đồng|thường trực|tập thể) (?:giám (?:đốc|hiệu)|lãnh đạo|chấp hành|thường vụ|quản (?:lý|trị)|"
-    r"điều hành|biên tập|cố vấn|chủ nhiệm|tổ chức|kiểm soát|thường trực|tư vấn|khoa học|nhà trường)"
-    r"(?: các thời kỳ)?",
-    re.IGNORECASE,
-)
-"""Who leads an office: an entry of its menu, not its name."""
 
 
 def _heads_page(text: str) -> bool:
@@ -297,13 +289,6 @@ _NO_OWNER = re.compile(
 )
 
 
-_INSTITUTION = re.compile(
-    r"(?:bệnh viện|trường|đại học|học viện|viện|chi cục|cục|thư viện|bảo tàng|bảo hiểm xã hội|"
-    r"ngân hàng|vườn quốc gia|kho bạc|tòa án|toà án|viện kiểm sát|giáo hội|giáo phận|chùa)\b",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=4096)
 def rights_owner(text: str) -> str | None:
     """The few words that a line of copyright names as the owner, or a bare address in a line."""
@@ -314,6 +299,6 @@ def rights_owner(text: str) -> str | None:
     words = name.split()
     if _ADDRESS.fullmatch(name):
         return name
-    most = _LOGO if _INSTITUTION.match(name) else _FEW_WORDS
+    most = _LOGO if names_institution(name) else _FEW_WORDS
     named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
     return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None

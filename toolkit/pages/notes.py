@@ -20,7 +20,7 @@ from toolkit.pages.sections import is_page_name, is_section, path_of, split_brea
 from toolkit.pages.sheet import LINKED, is_menu_row
 from toolkit.text.syllables import syllables
 
-__all__ = ["BYLINE_LABELS", "Fields", "Notes", "is_poster", "note"]
+__all__ = ["Fields", "Notes", "is_poster", "is_writer", "note"]
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ _HEADERS = frozenset(
 )
 
 
-BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
+_BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
 _POSTERS = re.compile(
     r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
     r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
@@ -136,6 +136,11 @@ def is_poster(name: str) -> bool:
     return _POSTERS.fullmatch(name.strip(" .:-–")) is not None
 
 
+def is_writer(byline: str) -> bool:
+    """Whether a byline names somebody who writes: no label alone, no account."""
+    return byline.strip(" .:-–").casefold() not in _BYLINE_LABELS and not is_poster(byline)
+
+
 _TOOLS = re.compile(
     r"\s+(?:nghe (?:bài|đọc|báo|nội dung)|chia sẻ|theo dõi|lưu bài|in bài|bình luận|copy|facebook|"
     r"zalo)\b.*$",
@@ -145,7 +150,7 @@ _TOOLS = re.compile(
 
 def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     text = _TOOLS.sub("", text)
-    if text.strip(" .:-–").casefold() in BYLINE_LABELS or is_poster(text):
+    if not is_writer(text):
         return
     byline = read_byline(text)
     if byline is None:

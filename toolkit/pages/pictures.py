@@ -29,8 +29,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_LABEL = re.compile(
-    r"[\s(\[]*(?:(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]|(?:chụp lại|chú thích) hình ảnh\s*[,:]\s*\w|"
-    r"image caption\s)",
+    r"[\s(\[]*(?:(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]|image caption\s|"
+    r"(?:chụp lại|chú thích) hình ảnh\s*[,:]\s*\w)",
     re.IGNORECASE,
 )
 _INNER_END = re.compile(r"\w{2}[.!?…]\s")

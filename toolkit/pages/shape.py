@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph"]
+__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph", "is_row"]
 
 PARAGRAPH = 100
 """Characters: a shorter line is no paragraph for certain."""
@@ -25,3 +25,11 @@ def is_paragraph(text: str) -> bool:
     if len(text) < PARAGRAPH:
         return False
     return len(text) >= _LONG or ends_sentence(text) or _INNER_END.search(text) is not None
+
+
+_ROW = re.compile(r"\D.*?(?:\s[-–]?\d[\d.,]*%?){2,}")
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: words, then numbers."""
+    return _ROW.fullmatch(text) is not None
