@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
          r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung(?: chính)?|các mục chính|"
          r"bỏ qua .{2,60} và tiếp tục(?: đọc)?|end of .{2,60}|"
          r"hot|trending|live(?:stream)?|search|log ?in|sign (?:in|up)|danh mục|chuyên mục|"
-         r"liên kết (?:website|web|trang|hữu ích|nhanh)|chọn liên kết|thư viện (?:ảnh|video)|"
+         r"chọn liên kết|thư viện (?:ảnh|video)|"
          r"hỏi đáp|"
          r"đa phương tiện|ấn phẩm|e-?paper|(?:đọc )?báo (?:in|giấy)|(?:xem |nghe )?trực tuyến|"
          r"(?:tv|thvn?\d|radio|fm|podcast|truyền hình|phát thanh)(?: (?:online|trực tuyến|"
@@ -190,6 +190,7 @@ RULES: tuple[Rule, ...] = (
          r"tâm điểm|nhiều người đọc|"
          r"dành cho bạn|gợi ý (?:cho bạn|hôm nay)|tin cùng .{2,25}|tin trong (?:ngày|tuần|tháng|"
          r"24 ?h|mục)(?: .{2,15})?|"
+         r"liên kết(?: (?:website|web|trang|hữu ích|nhanh))?|"
          r"chuyên đề khác|đáng chú ý|tin mới|bài mới|tin khác|bài khác|"
          r"tin mới nhận|news|related(?: news| posts| articles| stories)?|most read|latest news|"
          r"more news|you may also like)\]?\s*[:.…>»]*"),

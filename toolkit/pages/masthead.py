@@ -55,11 +55,9 @@ def masthead_of(
     """
     own = own or OwnNames(head)
     logo = named_outlet(head.logo, first=True) if head.logo else None
-    in_menu = in_links = False
+    above = _without_links(above)
+    in_menu = False
     for number, (text, part) in enumerate(above):
-        in_links = (in_links and part in _LISTED) or _LINKS.fullmatch(text) is not None
-        if in_links:
-            continue  # other sites
         if head.logo and part in ("menu", "related"):
             continue  # other outlets of the house
         first = number == 0 and not head.title
@@ -75,6 +73,18 @@ def masthead_of(
         if number < _HEAD_LINES and part != "date" and _has_slogan(text, following):
             return _without_slogan(text)
     return logo or _office(above) or head.logo or _marked(above)
+
+
+def _without_links(above: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines that are in no list of other sites ("Liên kết website")."""
+    own = []
+    linked = False
+    for text, part in above:
+        listed = part in _LISTED or (part == "section" and not is_section(text))
+        linked = (linked and listed) or _LINKS.fullmatch(text) is not None
+        if not linked:
+            own.append((text, part))
+    return own
 
 
 def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None:
@@ -224,6 +234,7 @@ def top_name(above: Sequence[tuple[str, str]]) -> str | None:
 
     Days, the weather and prices may stand above them; a menu stands below.
     """
+    above = _without_links(above)
     for number, (text, part) in enumerate(above[:_TOP_LINES]):
         rule = rule_for(text)
         if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
@@ -255,6 +266,7 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
         and _LANGUAGES.search(text) is None
         and not (is_place_name(text) or is_unit_path(text))
         and rule_for(text) is None
+        and not names_board(text)
         and not set(text) & set(".:?!")
     )
 
