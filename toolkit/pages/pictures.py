@@ -29,7 +29,11 @@ _CREDIT = re.compile(
     r"\s+[-–]\s*ảnh\s+(?P<bare>[^()\[\]:]{2,60}?)\s*\.?$",
     re.IGNORECASE,
 )
-_PICTURE_LABEL = re.compile(r"[\s(\[]*(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]", re.IGNORECASE)
+_PICTURE_LABEL = re.compile(
+    r"[\s(\[]*(?:(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]|image caption\s|"
+    r"(?:chụp lại|chú thích) hình ảnh\s*[,:]\s*\w)",
+    re.IGNORECASE,
+)
 _INNER_END = re.compile(r"\w{2}[.!?…]\s")
 _OPENERS = re.compile(
     r"^(?:các |một số |những |nhiều )?(?:đại biểu|đồng chí|quang cảnh|toàn cảnh|người dân|nhân dân|"
@@ -84,6 +88,11 @@ _TELLING = re.compile(
     r"tỷ|tỉ|triệu|nghìn|trăm|\d+%)(?!\w)|[:“\"?!;%]",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"\b(?:cũng|vẫn|phải|sẽ|không|chưa|chẳng|nếu|thì|mà|là|đều|nhưng|vì|nên|rất|đừng|hãy)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of one who tells: a line with them heads a part, whomever it begins with."""
 _SHOWN_PEOPLE = re.compile(
     r"(?:các |những )?(?:đại biểu|đồng chí|lãnh đạo|cán bộ|đoàn |người dân|bà con|nhân dân|"
     r"quang cảnh|"
@@ -285,5 +294,5 @@ def is_caption_like(text: str) -> bool:
         return not (_TELLING.search(text) and words > _LONGEST_SENTENCE)
     if words >= _LIKELY_LONG and _AT_PLACE.search(text) and not _TELLING.search(text):
         return True
-    opener = _OPENERS.match(text) is not None
+    opener = _OPENERS.match(text) is not None and _REMARK.search(text) is None
     return words >= _LIKELY_LONG and (opener or _SHOT.search(text) is not None)

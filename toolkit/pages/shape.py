@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph", "word_count"]
+__all__ = ["PARAGRAPH", "ends_sentence", "is_paragraph", "is_row", "word_count"]
 
 PARAGRAPH = 100
 """Characters: a shorter line is no paragraph for certain."""
@@ -31,3 +31,11 @@ def is_paragraph(text: str) -> bool:
 def word_count(text: str) -> int:
     """The words of a line, which has single spaces and line breaks between them."""
     return 1 + text.count(" ") + text.count("\n")
+
+
+_ROW = re.compile(r"\D.*?(?:\s[-–]?\d[\d.,]*%?){2,}")
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: words, then numbers."""
+    return _ROW.fullmatch(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -24,6 +25,7 @@ __all__ = [
     "is_breadcrumb",
     "is_date_line",
     "is_menu_row",
+    "is_path",
     "without_furniture",
 ]
 
@@ -187,6 +189,14 @@ def is_breadcrumb(text: str) -> bool:
     return any(known_outlet(part) or is_section(part) for part in parts) and all(
         len(part.split()) <= 8 for part in parts
     )
+
+
+_PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]+\s*\S", re.IGNORECASE)
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is a whole path from the home page, which is none of a menu's entries."""
+    return _PATH.match(text) is not None and is_breadcrumb(text)
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
