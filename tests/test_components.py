@@ -24,10 +24,11 @@ from toolkit.classifiers.registry import reads_texts
 from toolkit.codebook import Codebook, Phrase, Theme
 from toolkit.config import defaults
 from toolkit.errors import ConfigError
-from toolkit.evidence import by_sentence, can_place, explain, occurrences, top_words
+from toolkit.evidence import by_sentence, explain, top_words
 from toolkit.experiment.classify import ClassifyExperiment
 from toolkit.experiment.estimator import build_estimator
 from toolkit.features import features
+from toolkit.features.places import can_place, occurrences
 from toolkit.features.registry import VectorOccurrence
 from toolkit.features.word_table import WordTable, write_table
 from toolkit.model_folder import TRUSTED
@@ -225,8 +226,7 @@ def test_a_feature_knows_where_it_comes_from(component: Component, four_themes: 
     assert can_place(fitted) is (component.name in PLACED)
     if not can_place(fitted):
         return
-    for text in TEXTS[:8]:
-        found = occurrences(fitted, text)
+    for text, found in zip(TEXTS[:8], occurrences(fitted, TEXTS[:8]), strict=True):
         [row] = csr_matrix(fitted.transform([text])).toarray()
         brought = np.zeros(len(row))
         for item in found:

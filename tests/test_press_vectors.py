@@ -45,7 +45,7 @@ def test_its_places_add_up(text: str) -> None:
     vectors = PressVectors(1.5).fit([])
     text = normalise(text).text
     [row] = vectors.transform([text]).toarray()
-    found = vectors.occurrences(text)
+    [found] = vectors.occurrences([text])
     assert np.allclose(sum((o.values for o in found), np.zeros(len(row))), row)
     assert all(0 <= o.start < o.end <= len(text) for o in found)
     assert np.isclose(np.linalg.norm(row), 1.5) or not row.any()

@@ -7,30 +7,28 @@ sentence is left out in turn (occlusion) and the change of the score is its cont
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.pipeline import Pipeline
 
 from toolkit.classifiers.columns import LinearColumns, PriorColumns
 from toolkit.classifiers.dictionary import DictionaryClassifier
 from toolkit.classifiers.pooled import POOLS, PooledPassages
-from toolkit.features.ngrams import place_ngrams
-from toolkit.features.registry import Occurrence, VectorOccurrence
+from toolkit.features.places import Places, can_place, place
 from toolkit.text import Token, sentences
 
-__all__ = ["Contribution", "Explanation", "by_sentence", "explain", "top_words"]
+__all__ = ["Contribution", "Explanation", "by_sentence", "explain", "explain_each", "top_words"]
 
-Placed = Occurrence | VectorOccurrence
+Ints = NDArray[np.int_]
+Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What ``text[start:end]`` adds to the score."""
 
     start: int
@@ -38,125 +36,117 @@ class Contribution:
     weight: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Explanation:
-    """A score taken apart: ``score == bias + sum of the contributions' weights``.
+    """A score taken apart: ``score == bias + weights.sum()``.
 
-    ``exact`` is False for occlusion, where only the bias makes the sum right.
+    ``weights[i]`` is what the text from ``starts[i]`` to ``ends[i]`` adds, (n,) each. ``exact`` is
+    False for occlusion, where only the bias makes the sum right.
     """
 
     score: float
     bias: float
-    contributions: tuple[Contribution, ...]
+    starts: Ints
+    ends: Ints
+    weights: Floats
     exact: bool
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """The places one by one."""
+        arrays = (self.starts.tolist(), self.ends.tolist(), self.weights.tolist())
+        return tuple(map(Contribution, *arrays))
 
 
 def explain(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
     """Take apart the scores of the columns ``labels`` for one normalised text."""
+    return explain_each(estimator, [text], [labels])[0]
+
+
+def explain_each(
+    estimator: Any, texts: Sequence[str], labels: Sequence[Sequence[int]]
+) -> list[list[Explanation]]:
+    """The same for many normalised texts, each with labels of its own."""
+    if not texts:
+        return []
     if isinstance(estimator, PooledPassages) and can_place(estimator.article_features_):
-        return _pooled(estimator, text, labels)
+        return _pooled(estimator, texts, labels)
     if isinstance(estimator, DictionaryClassifier):
-        return _linear(estimator.phrases, estimator, text, labels)
+        return _linear(estimator.phrases, estimator, texts, labels)
     if isinstance(estimator, Pipeline):
         features, model = estimator[0], estimator[-1]
         if isinstance(model, PriorColumns):
-            return [_sum([], float(model.scores_[label])) for label in labels]
+            return [[_constant(model.scores_[label]) for label in own] for own in labels]
         if isinstance(model, LinearColumns) and can_place(features):
-            return _linear(features, model, text, labels)
-    return _occlusion(estimator, text, labels)
+            return _linear(features, model, texts, labels)
+    return [_occlusion(estimator, *pair) for pair in zip(texts, labels, strict=True)]
 
 
-def _sum(found: list[Contribution], bias: float) -> Explanation:
-    return Explanation(bias + sum(c.weight for c in found), bias, tuple(found), exact=True)
+def _constant(score: float) -> Explanation:
+    nowhere = np.zeros(0, dtype=np.int_)
+    return _sum(nowhere, nowhere, np.zeros(0), float(score))
 
 
-def _linear(features: Any, model: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
-    """Contributions of each occurrence: weight times value, shared among a column's places."""
-    placed = _place(features, [text])[0]
-    coef, intercept = model.coef_, model.intercept_
-    return [_sum(_weigh(placed, coef[label]), float(intercept[label])) for label in labels]
+def _sum(starts: Ints, ends: Ints, weights: Floats, bias: float) -> Explanation:
+    return Explanation(bias + float(weights.sum()), bias, starts, ends, weights, exact=True)
 
 
-def _weigh(
-    placed: Sequence[Placed], coef: NDArray[np.float64], weight: float = 1.0, offset: int = 0
-) -> list[Contribution]:
-    return [
-        Contribution(o.start + offset, o.end + offset, weight * _weight(o, coef)) for o in placed
-    ]
-
-
-def _weight(found: Placed, coef: NDArray[np.float64]) -> float:
-    if isinstance(found, Occurrence):
-        return float(coef[found.column]) * found.share
-    return float(coef[found.column : found.column + len(found.values)] @ found.values)
-
-
-def _place(features: Any, texts: Sequence[str]) -> list[list[Placed]]:
-    """For each text, every place that counts, with the part of the column's value it brings."""
-    values = features.transform(list(texts)).tocsr()
+def _linear(
+    features: Any, model: Any, texts: Sequence[str], labels: Sequence[Sequence[int]]
+) -> list[list[Explanation]]:
+    """Contributions of each place: weight times value, shared among a column's places."""
+    places = place(features, texts)
+    coef, biases = model.coef_, model.intercept_.tolist()
     result = []
-    for row, text in enumerate(texts):
-        begin, end = values.indptr[row], values.indptr[row + 1]
-        columns, data = values.indices[begin:end].tolist(), values.data[begin:end].tolist()
-        value = dict(zip(columns, data, strict=True))
+    for number, own in enumerate(labels):
+        found = places.of(number, number + 1)
         result.append(
-            [
-                o._replace(share=o.share * value[o.column]) if isinstance(o, Occurrence) else o
-                for o in occurrences(features, text)
-                if not isinstance(o, Occurrence) or o.column in value
-            ]
+            [_sum(found.starts, found.ends, found.weigh(coef[i]), biases[i]) for i in own]
         )
     return result
 
 
-def can_place(features: Any) -> bool:
-    """Whether a transformer can say where its values come from."""
-    if isinstance(features, FeatureUnion):
-        return all(can_place(part) for _, part in features.transformer_list)
-    return hasattr(features, "occurrences") or hasattr(getattr(features, "analyzer", None), "spans")
+def _pooled(
+    model: PooledPassages, texts: Sequence[str], labels: Sequence[Sequence[int]]
+) -> list[list[Explanation]]:
+    passages = [sentences(text) or [Token("", 0, 0)] for text in texts]
+    bounds = np.cumsum([0, *map(len, passages)]).tolist()
+    inside = place(model.passage_features_, [p.text for own in passages for p in own])
+    whole = place(model.article_features_, texts)
+    return [
+        _pools(model, passages[n], inside.of(*pair), whole.of(n, n + 1), labels[n])
+        for n, pair in enumerate(pairwise(bounds))
+    ]
 
 
-def occurrences(features: Any, text: str) -> list[Placed]:
-    """Every place in ``text`` that counts towards a column of ``features.transform([text])``."""
-    if not isinstance(features, FeatureUnion):
-        if hasattr(features, "occurrences"):
-            found: list[Placed] = features.occurrences(text)
-            return found
-        placed = place_ngrams(features.analyzer, features.vocabulary_, text)
-        return [Occurrence(*item) for item in placed]
-    result: list[Placed] = []
-    offset = 0
-    for _, part in features.transformer_list:
-        result += [o._replace(column=o.column + offset) for o in occurrences(part, text)]
-        offset += len(part.vocabulary_) if hasattr(part, "vocabulary_") else part.n_features_out_
-    return result
-
-
-def _pooled(model: PooledPassages, text: str, labels: Sequence[int]) -> list[Explanation]:
+def _pools(
+    model: PooledPassages,
+    passages: Sequence[Token],
+    inside: Places,
+    whole: Places,
+    labels: Sequence[int],
+) -> list[Explanation]:
     """The deciding regression's weight of each pool, handed down to sentences and words."""
-    passages = sentences(text) or [Token("", 0, 0)]
-    inside = _place(model.passage_features_, [passage.text for passage in passages])
-    whole = _place(model.article_features_, [text])[0]
+    offsets = _spans(passages)[0][inside.texts]
+    starts = np.concatenate([inside.starts + offsets, whole.starts])
+    ends = np.concatenate([inside.ends + offsets, whole.ends])
     P, A = model.passage_model_, model.article_model_
     result = []
     for label in labels:
         theme = label % model.n_themes_
-        by_passage = [_weigh(placed, P.coef_[theme]) for placed in inside]
-        scored = np.array([sum(c.weight for c in found) for found in by_passage])
+        weights = inside.weigh(P.coef_[theme])
+        scored: Floats = np.zeros(len(passages))
+        np.add.at(scored, inside.texts, weights)
         shares = _pool_shares(scored, model.decider_coef_[label])
-        bias = float(model.decider_intercept_[label])
-        bias += float(shares.sum() * P.intercept_[theme])
-        found: list[Contribution] = []
-        for passage, placed, share in zip(passages, inside, shares.tolist(), strict=True):
-            if share:
-                found += _weigh(placed, P.coef_[theme], share, passage.start)
         article = float(model.decider_coef_[label, POOLS.index("article")])
-        found += _weigh(whole, A.coef_[label], article)
-        result.append(_sum(found, bias + article * float(A.intercept_[label])))
+        bias = float(model.decider_intercept_[label])
+        bias += float(shares.sum() * P.intercept_[theme]) + article * float(A.intercept_[label])
+        both = [weights * shares[inside.texts], article * whole.weigh(A.coef_[label])]
+        result.append(_sum(starts, ends, np.concatenate(both), bias))
     return result
 
 
-def _pool_shares(scored: NDArray[np.float64], coef: NDArray[np.float64]) -> NDArray[np.float64]:
+def _pool_shares(scored: Floats, coef: Floats) -> Floats:
     """The weight of each sentence's score in the decision: (n_sentences,)."""
     best, three, mean, first, _ = (float(weight) for weight in coef)
     order = np.argsort(-scored, kind="stable")
@@ -169,30 +159,32 @@ def _pool_shares(scored: NDArray[np.float64], coef: NDArray[np.float64]) -> NDAr
 
 def _occlusion(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanation]:
     passages = sentences(text)
+    starts, ends = _spans(passages)
     variants = [text, *(text[: p.start] + text[p.end :] for p in passages)]
     scores = estimator.decision_function(variants)
     result = []
     for label in labels:
         score = float(scores[0, label])
-        found = [
-            Contribution(passage.start, passage.end, score - float(without))
-            for passage, without in zip(passages, scores[1:, label], strict=True)
-        ]
-        bias = score - sum(c.weight for c in found)
-        result.append(Explanation(score, bias, tuple(found), exact=False))
+        weights = score - np.asarray(scores[1:, label], dtype=np.float64)
+        bias = score - float(weights.sum())
+        result.append(Explanation(score, bias, starts, ends, weights, exact=False))
     return result
+
+
+def _spans(tokens: Sequence[Token]) -> tuple[Ints, Ints]:
+    starts = np.array([token.start for token in tokens], dtype=np.int_)
+    return starts, np.array([token.end for token in tokens], dtype=np.int_)
 
 
 def by_sentence(explanation: Explanation, text: str) -> list[Contribution]:
     """The contributions summed by the sentence in which each begins, in order of the text."""
     passages = sentences(text)
-    sums: defaultdict[int, float] = defaultdict(float)
-    starts = [passage.start for passage in passages]
-    for contribution in explanation.contributions:
-        sums[int(np.searchsorted(starts, contribution.start, side="right")) - 1] += (
-            contribution.weight
-        )
-    return [Contribution(p.start, p.end, sums[i]) for i, p in enumerate(passages)]
+    if not passages:
+        return []
+    starts, _ = _spans(passages)
+    at = np.searchsorted(starts, explanation.starts, side="right") - 1
+    sums = np.bincount(np.maximum(at, 0), explanation.weights, minlength=len(passages))
+    return [Contribution(p.start, p.end, w) for p, w in zip(passages, sums.tolist(), strict=True)]
 
 
 def top_words(explanation: Explanation, text: str, count: int) -> list[Contribution]:
@@ -202,37 +194,38 @@ def top_words(explanation: Explanation, text: str, count: int) -> list[Contribut
     over the square root of their number of words, so that a name is not cut to one word and a
     strong word is not drowned in a weak phrase.
     """
-    placed: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for contribution in explanation.contributions:
-        placed[contribution.start, contribution.end] += contribution.weight
-    inside = _sums_inside(placed)
+    starts, ends, weights = _sums_inside(explanation)
+    raising = np.flatnonzero(weights > 0)
+    spans = [
+        Contribution(*span)
+        for span in zip(*(a[raising].tolist() for a in (starts, ends, weights)), strict=True)
+    ]
 
-    def strength(span: tuple[int, int]) -> float:
-        words = max(len(text[span[0] : span[1]].split()), 1)
-        return inside[span] / math.sqrt(words)
+    def rank(span: Contribution) -> tuple[float, int, int]:
+        words = max(len(text[span.start : span.end].split()), 1)
+        return -span.weight / math.sqrt(words), span.start, span.end
 
     chosen: list[Contribution] = []
-    for start, end in sorted(inside, key=lambda span: (-strength(span), span)):
-        if inside[start, end] <= 0 or len(chosen) == count:
+    for span in sorted(spans, key=rank):
+        if len(chosen) == count:
             break
-        if all(end <= other.start or start >= other.end for other in chosen):
-            chosen.append(Contribution(start, end, inside[start, end]))
+        if all(span.end <= other.start or span.start >= other.end for other in chosen):
+            chosen.append(span)
     return chosen
 
 
-def _sums_inside(placed: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """For each span the sum over all spans that lie inside it."""
-    by_start: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (start, end), weight in placed.items():
-        by_start[start].append((end, weight))
-    starts = sorted(by_start)
-    sums = {}
-    for start, end in placed:
-        first = bisect_left(starts, start)
-        total = 0.0
-        for inner in starts[first:]:
-            if inner >= end:
-                break
-            total += sum(weight for inner_end, weight in by_start[inner] if inner_end <= end)
-        sums[start, end] = total
-    return sums
+def _sums_inside(explanation: Explanation) -> tuple[Ints, Ints, Floats]:
+    """Each span once: start, end, and the sum over all spans that lie inside it, (n_spans,)."""
+    spans, number = np.unique(
+        np.stack([explanation.starts, explanation.ends], axis=1), axis=0, return_inverse=True
+    )
+    starts, ends = spans[:, 0], spans[:, 1]
+    weights = np.bincount(number.ravel(), explanation.weights, minlength=len(spans))
+    first = np.searchsorted(starts, starts)
+    after = np.searchsorted(starts, ends)
+    sums = np.zeros(len(spans))
+    for step in range(int((after - first).max(initial=0))):
+        at = np.minimum(first + step, len(spans) - 1)
+        inside = (first + step < after) & (ends[at] <= ends)
+        sums += np.where(inside, weights[at], 0.0)
+    return starts, ends, sums

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -70,8 +71,11 @@ class FieldTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         names: NDArray[np.object_] = self.vectorizer_.get_feature_names_out()
         return names
 
-    def occurrences(self, text: str) -> list[Occurrence]:
+    def occurrences(self, texts: Sequence[str]) -> Iterator[list[Occurrence]]:
         """Where the n-grams stand, each with its field's weight as its share of the column."""
+        return map(self._occurrences, texts)
+
+    def _occurrences(self, text: str) -> list[Occurrence]:
         lead, body = field_bounds(text)
         placed = []
         totals: defaultdict[int, float] = defaultdict(float)

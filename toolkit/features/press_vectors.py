@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,19 +57,17 @@ class PressVectors(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         np.divide(found * self.weight, lengths, out=found, where=lengths > 0)
         return csr_matrix(found)
 
-    def occurrences(self, text: str) -> list[VectorOccurrence]:
+    def occurrences(self, texts: Sequence[str]) -> Iterator[list[VectorOccurrence]]:
         """What each known word brings: they add up to the text's row of `transform`."""
-        known = [
-            (token, number)
-            for token in self._segmenter(text)
-            for number in self._numbers([token.text])
-        ]
-        length = float(np.linalg.norm(self._sum([number for _, number in known])))
-        scale = self.weight / length if length else 0.0
-        return [
-            VectorOccurrence(0, token.start, token.end, self._table[number] * scale)
-            for token, number in known
-        ]
+        for tokens in self._segmenter.each(texts):
+            known = [(token, n) for token in tokens for n in self._numbers([token.text])]
+            vectors = self._table[[number for _, number in known]]
+            length = float(np.linalg.norm(vectors.sum(axis=0)))
+            vectors *= self.weight / length if length else 0.0
+            yield [
+                VectorOccurrence(0, token.start, token.end, vector)
+                for (token, _), vector in zip(known, vectors, strict=True)
+            ]
 
     def _sum(self, numbers: list[int]) -> NDArray[np.float64]:
         found: NDArray[np.float64] = self._table[numbers].sum(axis=0)

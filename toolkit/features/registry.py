@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -40,6 +41,8 @@ class VectorOccurrence(NamedTuple):
 
 
 class Spans(Protocol):
-    """A fitted transformer that can say where in a text its values come from."""
+    """A fitted transformer that can say where in each text its values come from."""
 
-    def occurrences(self, text: str) -> list[Occurrence] | list[VectorOccurrence]: ...
+    def occurrences(
+        self, texts: Sequence[str]
+    ) -> Iterable[list[Occurrence]] | Iterable[list[VectorOccurrence]]: ...

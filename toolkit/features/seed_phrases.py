@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -99,13 +99,15 @@ class SeedPhrases(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         names = [f"{theme}:{kind}" for theme in self.phrases for kind in KINDS]
         return np.array(names, dtype=object)
 
-    def occurrences(self, text: str) -> list[Occurrence]:
+    def occurrences(self, texts: Sequence[str]) -> Iterator[list[Occurrence]]:
         """Where the phrases stand, each with its share of its column's summed weight."""
-        found = self._finder().find(segmenters["syllables"]({})(text))
-        totals: defaultdict[int, float] = defaultdict(float)
-        for entry, _, _ in found:
-            totals[entry.column] += entry.weight
-        return [Occurrence(e.column, s, t, e.weight / totals[e.column]) for e, s, t in found]
+        finder, split = self._finder(), segmenters["syllables"]({})
+        for tokens in split.each(texts):
+            found = finder.find(tokens)
+            totals: defaultdict[int, float] = defaultdict(float)
+            for entry, _, _ in found:
+                totals[entry.column] += entry.weight
+            yield [Occurrence(e.column, s, t, e.weight / totals[e.column]) for e, s, t in found]
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())
