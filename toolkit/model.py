@@ -9,6 +9,8 @@ A model is a folder::
     versions.json     packages and code revision
     README.md         model card
     held_out.parquet  what was said of the training articles by models that had not seen them
+    report.html       scores, curves, errors …: a page to read, if it was asked for
+    suspects.csv      labels that are likely wrong, of the same
 """
 
 from __future__ import annotations
@@ -146,6 +148,16 @@ class Classifier:
             for c in found.contributions
         )
         return evidence.Explanation(found.score, found.bias, placed, found.exact)
+
+    def normalised(self, articles: Iterable[str | Article]) -> list[str]:
+        """The texts as the estimator sees them."""
+        return [self._normalise(article).text for article in articles]
+
+    def evidence(
+        self, article: str | Article, themes: Sequence[str]
+    ) -> dict[str, tuple[Evidence, ...]]:
+        """Per theme the sentences and words that raise its score most, whatever is decided."""
+        return self._evidence(article, self._normalise(article), themes)
 
     def nearest(
         self, article: str | Article, others: Sequence[Article], count: int = 3

@@ -1,0 +1,154 @@
+"""The section of errors: a browser of the articles that were decided wrongly, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from toolkit.articles import Article
+from toolkit.report.marked import marked_paragraphs
+from toolkit.report.run import Run
+from toolkit.stats.page import section
+
+__all__ = ["KINDS", "SCRIPT", "STYLE", "errors_section", "worst"]
+
+KINDS = {"missed": "missed", "alarm": "false alarm"}
+MOST = 8
+MOST_IN_ALL = 80
+"""Errors that are shown: of each theme and kind, and about how many of all."""
+
+STYLE = """
+.choices { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0 .4rem; }
+.choices select, .choices input { font: inherit; font-size: .9rem; color: inherit;
+  background: var(--paper); border: 1px solid var(--line); border-radius: 4px;
+  padding: .3rem .5rem; }
+.choices input { flex: 1 1 10rem; min-width: 0; }
+.error { border-top: 1px solid var(--line); margin: 0; padding: .45rem 0; }
+.error summary { color: inherit; display: flex; gap: .7rem; align-items: baseline; }
+.error summary .p { font-variant-numeric: tabular-nums; font-weight: 600; }
+.error summary .title { flex: 1; }
+.error .theme { color: var(--soft); }
+.error .text { font-family: "Noto Serif", Georgia, serif; font-size: 1rem; line-height: 1.6;
+               max-width: 44rem; padding: .2rem 0 .8rem; }
+.error .text h1 { font-size: 1.1rem; margin: .6rem 0; }
+.error .text p { margin: .5rem 0; }
+.error .lead { font-weight: 600; }
+mark { color: inherit; background: none; text-decoration: underline; text-decoration-thickness: 2px;
+       text-underline-offset: 3px; text-decoration-color: var(--d); }
+mark.sentence { background: color-mix(in srgb, var(--d) 16%, transparent); text-decoration: none; }
+mark.word { font-weight: 600; }
+@media (max-width: 40rem) {
+  .error summary { flex-wrap: wrap; gap: 0 .7rem; }
+  .error summary .title { flex: 1 1 100%; }
+}
+"""
+
+SCRIPT = """
+const choices = document.querySelector(".choices");
+choices?.addEventListener("input", () => {
+  const [theme, kind, asked] = [...choices.children].map(field => field.value.toLowerCase().trim());
+  for (const error of document.querySelectorAll(".error"))
+    error.hidden = (theme && error.dataset.theme !== theme) || (kind && error.dataset.kind !== kind)
+      || !error.textContent.toLowerCase().includes(asked);
+});
+"""
+_NOTE = (
+    "Each article with the probability that a model which had not seen it gave the theme. Shaded "
+    "sentences and underlined words speak for the theme by the model that is kept, which has learnt "
+    "from the article since."
+)
+
+
+@dataclass(frozen=True)
+class Error:
+    """A wrong decision: ``row`` and ``theme`` are its place, ``kind`` one of `KINDS`."""
+
+    row: int
+    theme: int
+    kind: str
+    probability: float
+
+
+def errors_section(run: Run) -> str:
+    """The worst errors of each theme, to choose from by theme, kind and word."""
+    listed, total = worst(run)
+    if not total:
+        return section("Errors", "<p>There is none.</p>", wide=True, anchor="errors")
+    told = f"<p>{_counted(run)}</p><p>Here the worst {len(listed):,} of {total:,}.</p>"
+    found = "".join(_shown(run, error) for error in listed)
+    return section("Errors", told, _choices(run), found, note=_NOTE, wide=True, anchor="errors")
+
+
+def worst(run: Run) -> tuple[list[Error], int]:
+    """The errors to show, by theme and kind, the worst first; and how many there are in all.
+
+    What is left undecided is no error.
+    """
+    each = max(2, min(MOST, MOST_IN_ALL // (2 * len(run.themes))))
+    groups = [group for theme in range(len(run.themes)) for group in _of_theme(run, theme).values()]
+    return [error for group in groups for error in group[:each]], sum(map(len, groups))
+
+
+def _of_theme(run: Run, theme: int) -> dict[str, list[Error]]:
+    y, p = run.truth[:, theme], run.probabilities[:, theme]
+    doubt, present = run.judged.undecided[:, theme], run.judged.present[:, theme]
+    rows = {"missed": y & ~present & ~doubt, "alarm": ~y & present & ~doubt}
+    found = {
+        kind: [Error(row, theme, kind, float(p[row])) for row in np.flatnonzero(which).tolist()]
+        for kind, which in rows.items()
+    }
+    found["missed"].sort(key=lambda error: (error.probability, error.row))
+    found["alarm"].sort(key=lambda error: (-error.probability, error.row))
+    return found
+
+
+def _counted(run: Run) -> str:
+    parts = []
+    for i, theme in enumerate(run.themes):
+        missed, alarms = (len(group) for group in _of_theme(run, i).values())
+        parts.append(f"{escape(theme.vi)}: {missed:,} missed, {alarms:,} false alarms")
+    return "; ".join(parts) + "."
+
+
+def _choices(run: Run) -> str:
+    themes = "".join(
+        f'<option value="{escape(theme.id.lower())}">{escape(theme.vi)}</option>'
+        for theme in run.themes
+    )
+    kinds = "".join(f'<option value="{kind}">{name}</option>' for kind, name in KINDS.items())
+    return (
+        f'<div class="choices"><select aria-label="Theme"><option value="">all themes</option>{themes}'
+        f'</select><select aria-label="Kind"><option value="">all errors</option>{kinds}</select>'
+        '<input type="search" placeholder="a word, an id" aria-label="Find errors"></div>'
+    )
+
+
+def _shown(run: Run, error: Error) -> str:
+    article, theme = run.judged.articles[error.row], run.themes[error.theme]
+    return (
+        f'<details class="error theme-of" data-theme="{escape(theme.id.lower())}" '
+        f'data-kind="{error.kind}" style="--c:{run.colour(error.theme)}">'
+        f'<summary><span class="p">{error.probability:.2f}</span>'
+        f'<span class="title">{escape(article.title or "Untitled")}</span>'
+        f'<span class="theme">{escape(theme.vi)}, {KINDS[error.kind]}</span></summary>'
+        f'<p class="note">{escape(" · ".join(_facts(run, error, article)))}</p>'
+        f'<div class="text" lang="vi">{_text(run, error, article)}</div></details>'
+    )
+
+
+def _facts(run: Run, error: Error, article: Article) -> Iterator[str]:
+    yield article.id
+    yield from filter(None, (article.outlet or article.source, (article.published or "")[:10]))
+    labelled = [
+        theme.vi for theme, has in zip(run.themes, run.truth[error.row], strict=True) if has
+    ]
+    yield f"labelled: {', '.join(labelled) or 'no theme'}"
+
+
+def _text(run: Run, error: Error, article: Article) -> str:
+    theme = run.themes[error.theme].id
+    marks = [(item, "var(--d)") for item in run.model.evidence(article, [theme])[theme]]
+    return "".join(marked_paragraphs(article, marks))

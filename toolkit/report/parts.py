@@ -1,0 +1,49 @@
+"""What several sections of a report are built of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from toolkit.report.run import Run
+from toolkit.stats.charts import interval
+
+__all__ = ["cards", "score_line", "spoken", "themed"]
+
+QUIET = "var(--quiet)"
+
+
+def spoken(score: Mapping[str, float | None]) -> str:
+    """A score of ``metrics.json`` with its interval, such as ``0.90 [0.87, 0.93]``."""
+    value, low, high = (score[part] for part in ("value", "low", "high"))
+    if value is None:
+        return "–"
+    inside = f" [{low:.2f}, {high:.2f}]" if low is not None and high is not None else ""
+    return f"{value:.2f}{inside}"
+
+
+def score_line(name: str, score: Mapping[str, Any], count: str, colour: str = QUIET) -> str:
+    """A row: the name, the score as a dot on a scale from 0 to 1, its numbers, how many."""
+    value, low, high = (score[part] for part in ("value", "low", "high"))
+    drawn = ""
+    if value is not None:
+        drawn = interval(value if low is None else low, value, value if high is None else high, 1.0)
+    return (
+        f'<tr class="theme-of" style="--c:{colour}"><th class="name" scope="row">{escape(name)}</th>'
+        f'<td class="plotted">{drawn}</td><td class="n">{spoken(score)}</td>'
+        f'<td class="n soft">{escape(count)}</td></tr>'
+    )
+
+
+def themed(run: Run, theme: int, content: str, beside: str = "") -> str:
+    """A card of one theme in its colour; ``beside`` stands after the name."""
+    said = f' <span class="soft">{escape(beside)}</span>' if beside else ""
+    return (
+        f'<div class="theme-of" style="--c:{run.colour(theme)}">'
+        f'<h3 class="theme">{escape(run.themes[theme].vi)}{said}</h3>{content}</div>'
+    )
+
+
+def cards(found: Iterable[str]) -> str:
+    return f'<div class="cards">{"".join(found)}</div>'
