@@ -71,8 +71,8 @@ def _precision_recall(run: Run, theme: int) -> str:
 def calibration_section(run: Run) -> str:
     """How often a theme was there when a probability was given, in tenths."""
     note = (
-        "The share of articles that carry the theme (up), of those given a probability (across), in "
-        "tenths, with 95 % intervals. On the dotted line a probability is what it says. Faint: "
+        "The share of articles that carry the theme (up), of those given a probability (across), "
+        "in tenths, with 95 % intervals. On the dotted line a probability is what it says. Faint: "
         f"fewer than {_FEW} articles."
     )
     prevalence = run.model.experiment["decisions"]["prevalence"]

@@ -10,8 +10,10 @@ import numpy as np
 
 from toolkit.articles import Article
 from toolkit.report.marked import marked_paragraphs
+from toolkit.report.parts import listed
 from toolkit.report.run import Run
-from toolkit.stats.page import section
+from toolkit.stats.page import section, table_html
+from toolkit.stats.tables import Table
 
 __all__ = ["KINDS", "SCRIPT", "STYLE", "errors_section", "worst"]
 
@@ -27,10 +29,6 @@ STYLE = """
   padding: .3rem .5rem; }
 .choices input { flex: 1 1 10rem; min-width: 0; }
 .error { border-top: 1px solid var(--line); margin: 0; padding: .45rem 0; }
-.error summary { color: inherit; display: flex; gap: .7rem; align-items: baseline; }
-.error summary .p { font-variant-numeric: tabular-nums; font-weight: 600; }
-.error summary .title { flex: 1; }
-.error .theme { color: var(--soft); }
 .error .text { font-family: "Noto Serif", Georgia, serif; font-size: 1rem; line-height: 1.6;
                max-width: 44rem; padding: .2rem 0 .8rem; }
 .error .text h1 { font-size: 1.1rem; margin: .6rem 0; }
@@ -40,10 +38,6 @@ mark { color: inherit; background: none; text-decoration: underline; text-decora
        text-underline-offset: 3px; text-decoration-color: var(--d); }
 mark.sentence { background: color-mix(in srgb, var(--d) 16%, transparent); text-decoration: none; }
 mark.word { font-weight: 600; }
-@media (max-width: 40rem) {
-  .error summary { flex-wrap: wrap; gap: 0 .7rem; }
-  .error summary .title { flex: 1 1 100%; }
-}
 """
 
 SCRIPT = """
@@ -57,8 +51,8 @@ choices?.addEventListener("input", () => {
 """
 _NOTE = (
     "Each article with the probability that a model which had not seen it gave the theme. Shaded "
-    "sentences and underlined words speak for the theme by the model that is kept, which has learnt "
-    "from the article since."
+    "sentences and underlined words speak for the theme by the model that is kept, which has "
+    "learnt from the article since."
 )
 
 
@@ -74,12 +68,16 @@ class Error:
 
 def errors_section(run: Run) -> str:
     """The worst errors of each theme, to choose from by theme, kind and word."""
-    listed, total = worst(run)
+    chosen, total = worst(run)
     if not total:
         return section("Errors", "<p>There is none.</p>", wide=True, anchor="errors")
-    told = f"<p>{_counted(run)}</p><p>Here the worst {len(listed):,} of {total:,}.</p>"
-    found = "".join(_shown(run, error) for error in listed)
-    return section("Errors", told, _choices(run), found, note=_NOTE, wide=True, anchor="errors")
+    parts = [
+        _counted(run),
+        f"<p>Of these {total:,} the worst of each theme and kind, {len(chosen):,} in all.</p>",
+        _choices(run),
+        *(_shown(run, error) for error in chosen),
+    ]
+    return section("Errors", *parts, note=_NOTE, wide=True, anchor="errors")
 
 
 def worst(run: Run) -> tuple[list[Error], int]:
@@ -106,11 +104,12 @@ def _of_theme(run: Run, theme: int) -> dict[str, list[Error]]:
 
 
 def _counted(run: Run) -> str:
-    parts = []
-    for i, theme in enumerate(run.themes):
-        missed, alarms = (len(group) for group in _of_theme(run, i).values())
-        parts.append(f"{escape(theme.vi)}: {missed:,} missed, {alarms:,} false alarms")
-    return "; ".join(parts) + "."
+    groups = [_of_theme(run, i) for i in range(len(run.themes))]
+    rows = tuple(
+        (theme.vi, len(found["missed"]), len(found["alarm"]))
+        for theme, found in zip(run.themes, groups, strict=True)
+    )
+    return table_html(Table("", ("", "missed", "false alarms"), rows))
 
 
 def _choices(run: Run) -> str:
@@ -120,20 +119,20 @@ def _choices(run: Run) -> str:
     )
     kinds = "".join(f'<option value="{kind}">{name}</option>' for kind, name in KINDS.items())
     return (
-        f'<div class="choices"><select aria-label="Theme"><option value="">all themes</option>{themes}'
-        f'</select><select aria-label="Kind"><option value="">all errors</option>{kinds}</select>'
+        '<div class="choices">'
+        f'<select aria-label="Theme"><option value="">all themes</option>{themes}</select>'
+        f'<select aria-label="Kind"><option value="">all errors</option>{kinds}</select>'
         '<input type="search" placeholder="a word, an id" aria-label="Find errors"></div>'
     )
 
 
 def _shown(run: Run, error: Error) -> str:
     article, theme = run.judged.articles[error.row], run.themes[error.theme]
+    said = f"{theme.vi}, {KINDS[error.kind]}"
     return (
         f'<details class="error theme-of" data-theme="{escape(theme.id.lower())}" '
         f'data-kind="{error.kind}" style="--c:{run.colour(error.theme)}">'
-        f'<summary><span class="p">{error.probability:.2f}</span>'
-        f'<span class="title">{escape(article.title or "Untitled")}</span>'
-        f'<span class="theme">{escape(theme.vi)}, {KINDS[error.kind]}</span></summary>'
+        f'<summary class="listed">{listed(error.probability, article.title, said)}</summary>'
         f'<p class="note">{escape(" · ".join(_facts(run, error, article)))}</p>'
         f'<div class="text" lang="vi">{_text(run, error, article)}</div></details>'
     )

@@ -9,15 +9,14 @@ from typing import Any
 
 from toolkit.report.plots import Dot, Line, plot
 from toolkit.report.run import Run
-from toolkit.stats.charts import nice_steps
 from toolkit.stats.page import section
 
 __all__ = ["expected", "learning_section"]
 
 _STEPS = 60
 _MISSING = (
-    "<p>It was not asked for: <code>evaluation.learning_curve=true</code> trains with fewer articles "
-    "too, which takes about as long again as the training.</p>"
+    "<p>It was not asked for: <code>evaluation.learning_curve=true</code> trains with fewer "
+    "articles too, which takes about as long again as the training.</p>"
 )
 
 
@@ -29,8 +28,8 @@ def learning_section(run: Run) -> str:
     told = f"<p><b>{escape(expected(record))}</b></p>"
     drawn = f'<div class="theme-of" style="--c:var(--fill)">{_plot(record)}</div>'
     note = (
-        "Macro-F1 of held-out articles (up) by the number of articles that were learnt from (across, "
-        "each step twice as many), with 95 % intervals. The line is an inverse power law "
+        "Macro-F1 of held-out articles (up) by the number of articles that were learnt from "
+        "(across, on a scale of doublings), with 95 % intervals. The line is an inverse power law "
         "(Figueroa et al. 2012), dashed where it foretells."
     )
     return section("Learning curve", told, drawn, note=note, wide=True, anchor="learning")
@@ -57,13 +56,12 @@ def _plot(record: Mapping[str, Any]) -> str:
     def across(articles: float) -> float:
         return left + (right - left) * log(articles / first) / span
 
-    top = nice_steps(1.0)[0]
     dots = [
         Dot(
             across(size["articles"]),
-            size["value"] / top,
-            size["low"] / top,
-            size["high"] / top,
+            size["value"],
+            size["low"],
+            size["high"],
             f"{size['articles']:,} articles: {size['value']:.3f}",
         )
         for size in sizes

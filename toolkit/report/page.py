@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from toolkit.report import confusion, errors, plots, settings, words
+from toolkit.report import confusion, errors, parts, plots, settings, words
 from toolkit.report.confusion import confusion_section
 from toolkit.report.curves import calibration_section, precision_recall_section
 from toolkit.report.errors import errors_section
@@ -25,8 +25,12 @@ nav { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin-top: 1.2rem; font-
 nav a { color: var(--fill); text-decoration: none; }
 section { scroll-margin-top: 1rem; }
 .cards > div { margin-bottom: 1.2rem; }
+h3 .soft { font-weight: 400; font-size: .875rem; white-space: nowrap; }
 """
-_STYLES = (_STYLE, plots.STYLE, confusion.STYLE, words.STYLE, errors.STYLE, settings.STYLE)
+_STYLES = (
+    *(_STYLE, parts.STYLE, plots.STYLE, confusion.STYLE, words.STYLE, errors.STYLE),
+    settings.STYLE,
+)
 _SECTIONS = {
     "scores": "Scores",
     "curves": "Precision and recall",

@@ -9,9 +9,21 @@ from typing import Any
 from toolkit.report.run import Run
 from toolkit.stats.charts import interval
 
-__all__ = ["cards", "score_line", "spoken", "themed"]
+__all__ = ["STYLE", "cards", "listed", "score_line", "spoken", "themed"]
 
 QUIET = "var(--quiet)"
+STYLE = """
+.listed { display: flex; gap: .7rem; align-items: baseline; color: var(--ink); }
+.listed .p { font-variant-numeric: tabular-nums; font-weight: 600; }
+.listed .title { flex: 1; }
+.listed .theme { color: var(--soft); }
+li.listed { border-top: 1px solid var(--line); padding: .45rem 0; font-size: .9rem; }
+ul.rows { list-style: none; margin: .6rem 0 0; padding: 0; }
+@media (max-width: 40rem) {
+  .listed { flex-wrap: wrap; gap: 0 .7rem; }
+  .listed .title { order: 1; flex: 1 1 100%; }
+}
+"""
 
 
 def spoken(score: Mapping[str, float | None]) -> str:
@@ -30,9 +42,19 @@ def score_line(name: str, score: Mapping[str, Any], count: str, colour: str = QU
     if value is not None:
         drawn = interval(value if low is None else low, value, value if high is None else high, 1.0)
     return (
-        f'<tr class="theme-of" style="--c:{colour}"><th class="name" scope="row">{escape(name)}</th>'
+        f'<tr class="theme-of" style="--c:{colour}">'
+        f'<th class="name" scope="row">{escape(name)}</th>'
         f'<td class="plotted">{drawn}</td><td class="n">{spoken(score)}</td>'
         f'<td class="n soft">{escape(count)}</td></tr>'
+    )
+
+
+def listed(probability: float, title: str | None, aside: str) -> str:
+    """The content of a row of class "listed": an article, its probability, what there is to say."""
+    return (
+        f'<span class="p">{probability:.2f}</span>'
+        f'<span class="title">{escape(title or "Untitled")}</span>'
+        f'<span class="theme">{escape(aside)}</span>'
     )
 
 

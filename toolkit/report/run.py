@@ -27,7 +27,7 @@ __all__ = ["Run", "read_run"]
 
 @dataclass(frozen=True)
 class Run:
-    """A trained classifier, called ``name``, and what models that never saw them say of articles."""
+    """A trained classifier, called ``name``, and what was said of articles held out from it."""
 
     name: str
     model: Classifier
@@ -45,7 +45,7 @@ class Run:
 
     @cached_property
     def probabilities(self) -> NDArray[np.float64]:
-        """(n_articles, n_themes), as `HELD_OUT` keeps them, so that a report is made twice alike."""
+        """(n_articles, n_themes), as `HELD_OUT` keeps them: a report is made twice alike."""
         return np.round(self.judged.probabilities, 6)
 
     @cached_property

@@ -33,8 +33,9 @@ def scores_section(run: Run) -> str:
         score_line(theme.vi, presence[f"f1/{theme.id}"], f"{n:,} articles", run.colour(i))
         for i, (theme, n) in enumerate(zip(run.themes, support, strict=True))
     ]
+    everything = f"{len(run.judged.articles):,} articles"
     for kind in ("micro", "macro"):
-        lines.append(score_line(f"{kind}-F1", presence[f"{kind}_f1"], ""))
+        lines.append(score_line(f"{kind}-F1", presence[f"{kind}_f1"], everything))
     parts = [f'<table class="bars">{"".join(lines)}</table>', _folded("All scores", run, presence)]
     if main:
         parts.append(_folded("Scores of the main theme", run, main))

@@ -6,17 +6,18 @@ import csv
 import io
 
 from toolkit.evaluation.suspects import Suspect
+from toolkit.model_folder import SUSPECTS
+from toolkit.report.parts import listed
 from toolkit.report.run import Run
-from toolkit.stats.page import section, table_html
-from toolkit.stats.tables import Table
+from toolkit.stats.page import section
 
 __all__ = ["suspects_csv", "suspects_section"]
 
 SHOWN = 25
 _NOTE = (
-    "Labels that models which never saw the article contradict with confidence (confident learning, "
-    "Northcutt et al. 2021), the surest first. They are worth a second reading, no more: the model "
-    "errs too."
+    "Labels that models which never saw the article contradict with confidence (confident "
+    "learning, Northcutt et al. 2021), the surest first, each with the theme's probability. They "
+    "are worth a second reading, no more: the model errs too."
 )
 
 
@@ -26,22 +27,23 @@ def suspects_section(run: Run) -> str:
     if not found:
         told = "<p>None: no label is contradicted with confidence.</p>"
         return section("Label suspects", told, note=_NOTE, wide=True, anchor="suspects")
-    rows = tuple(
-        (
-            f"{suspect.probability:.2f}",
-            run.themes[suspect.theme].vi,
-            _suggested(run, suspect),
-            run.judged.articles[suspect.row].title or "Untitled",
-            run.judged.articles[suspect.row].id,
-        )
-        for suspect in found[:SHOWN]
-    )
-    table = table_html(Table("", ("p", "theme", "look whether to", "title", "id"), rows))
-    listed = "all of them" if len(found) <= SHOWN else f"the first {SHOWN}"
+    rows = "".join(_row(run, suspect) for suspect in found[:SHOWN])
+    which = "all of them" if len(found) <= SHOWN else f"the first {SHOWN}"
     told = (
-        f"<p>{len(found):,} of {run.truth.size:,} labels; here {listed}, suspects.csv has all.</p>"
+        f"<p>{len(found):,} of {run.truth.size:,} labels; here {which}, {SUSPECTS} beside this page "
+        f'has all.</p><ul class="rows">{rows}</ul>'
     )
-    return section("Label suspects", told, table, note=_NOTE, wide=True, anchor="suspects")
+    return section("Label suspects", told, note=_NOTE, wide=True, anchor="suspects")
+
+
+def _row(run: Run, suspect: Suspect) -> str:
+    article, theme = run.judged.articles[suspect.row], run.themes[suspect.theme]
+    said = f"{theme.vi}: {_suggested(run, suspect)}?"
+    title = f"{article.title or 'Untitled'} ({article.id})"
+    return (
+        f'<li class="listed theme-of" style="--c:{run.colour(suspect.theme)}">'
+        f"{listed(suspect.probability, title, said)}</li>"
+    )
 
 
 def suspects_csv(run: Run) -> str:

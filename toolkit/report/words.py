@@ -17,12 +17,13 @@ __all__ = ["STYLE", "words_section"]
 STYLE = """
 .theme-of svg.bar { fill: var(--d); }
 .words .name { width: 45%; max-width: none; }
+.theme-of details svg.bar { fill: var(--quiet); }
 """
 _FOR, _AGAINST = 12, 10
 _NOTE = (
-    "Features by their part in the gap between the mean score of articles with the theme and that of "
-    "the others: the coefficient times the gap of the feature's mean. “#” stands for any number; "
-    "what is learnt of vectors has no words and is not shown."
+    "What tells articles with the theme from the others: each feature's part in the gap between "
+    "their mean scores. “#” stands for any number; seed phrases stand together by theme and kind; "
+    "vectors have no words and are not shown."
 )
 
 
@@ -39,17 +40,17 @@ def words_section(run: Run) -> str:
 
 def _card(run: Run, theme: int, raised: Sequence[Influence], lowered: Sequence[Influence]) -> str:
     top = max((abs(item.weight) for item in (*raised, *lowered)), default=1.0)
-    codebook = run.model.codebook
-    content = _table(raised, top, codebook) or '<p class="note">Nothing speaks for it.</p>'
+    codebook, own = run.model.codebook, run.themes[theme].id
+    content = _table(raised, top, own, codebook) or '<p class="note">Nothing speaks for it.</p>'
     if lowered:
-        against = _table(lowered[:_AGAINST], abs(lowered[0].weight), codebook)
+        against = _table(lowered[:_AGAINST], abs(lowered[0].weight), own, codebook)
         content += folded("What speaks against it", against)
     return themed(run, theme, content)
 
 
-def _table(found: Sequence[Influence], top: float, codebook: Codebook) -> str:
+def _table(found: Sequence[Influence], top: float, theme: str, codebook: Codebook) -> str:
     lines = (
-        f'<tr><th class="name" scope="row">{escape(_called(item.name, codebook))}</th>'
+        f'<tr><th class="name" scope="row">{escape(_called(item.name, theme, codebook))}</th>'
         f'<td class="plotted">{bar(abs(item.weight) / top)}</td>'
         f'<td class="n soft">{item.weight:+.3f}</td></tr>'
         for item in found
@@ -57,9 +58,9 @@ def _table(found: Sequence[Influence], top: float, codebook: Codebook) -> str:
     return f'<table class="bars words">{"".join(lines)}</table>' if found else ""
 
 
-def _called(name: str, codebook: Codebook) -> str:
-    """A feature's name; of seed phrases that of their theme, and how they count."""
+def _called(name: str, own: str, codebook: Codebook) -> str:
+    """A feature's name; of seed phrases how they count, and their theme if it is another."""
     theme, _, kind = name.partition(":")
-    if kind and theme in codebook.ids:
-        return f"seed phrases: {codebook[theme].vi}, {kind}"
-    return name
+    if not kind or theme not in codebook.ids:
+        return name
+    return f"seed phrases: {kind}" if theme == own else f"{codebook[theme].vi}: {kind}"
