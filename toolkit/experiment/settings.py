@@ -58,7 +58,7 @@ class Evaluation:
     )
     check_leaks: bool = True
     resamples: Annotated[int, Between(100, 100_000)] = 1000
-    learning_curve: bool | list[Annotated[int, Between(20)]] = False
+    learning_curve: list[Annotated[int, Between(20)]] | bool = False
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
-from math import log
+from math import floor, log
 from typing import Any
 
 from toolkit.report.plots import Dot, Line, plot
@@ -14,6 +14,7 @@ from toolkit.stats.page import section
 __all__ = ["expected", "learning_section"]
 
 _STEPS = 60
+_EDGE = 0.06
 _MISSING = (
     "<p>It was not asked for: <code>evaluation.learning_curve=true</code> trains with fewer "
     "articles too, which takes about as long again as the training.</p>"
@@ -50,33 +51,34 @@ def expected(record: Mapping[str, Any]) -> str:
 def _plot(record: Mapping[str, Any]) -> str:
     sizes, law, now = record["sizes"], record["law"], record["now"]
     first, last = sizes[0]["articles"], 2 * now if law else sizes[-1]["articles"]
-    span = log(last / first) or 1.0
-    left, right = 0.06, 0.94
-
-    def across(articles: float) -> float:
-        return left + (right - left) * log(articles / first) / span
-
+    across, up = _doublings(first, last), _tenths(min(size["low"] for size in sizes))
     dots = [
         Dot(
             across(size["articles"]),
-            size["value"],
-            size["low"],
-            size["high"],
+            up(size["value"]),
+            up(size["low"]),
+            up(size["high"]),
             f"{size['articles']:,} articles: {size['value']:.3f}",
         )
         for size in sizes
     ]
     lines = []
-    if law:
-        for begin, end, kind in ((first, now, ""), (now, last, "dashed")):
-            steps = [begin * (end / begin) ** (i / _STEPS) for i in range(_STEPS + 1)]
-            points = [
-                (across(m), min(max(law["limit"] - law["scale"] * m ** -law["rate"], 0), 1))
-                for m in steps
-            ]
-            lines.append(Line(points, kind))
-    marks = {across(size["articles"]): f"{size['articles']:,}" for size in sizes}
-    if law:
-        marks[across(last)] = f"{last:,}"
-    scale = {share / 5: f"{share / 5:g}" for share in range(6)}
+    for begin, end, kind in ((first, now, ""), (now, last, "dashed")) if law else ():
+        steps = [begin * (end / begin) ** (i / _STEPS) for i in range(_STEPS + 1)]
+        foretold = [(across(m), law["limit"] - law["scale"] * m ** -law["rate"]) for m in steps]
+        lines.append(Line([(x, up(score)) for x, score in foretold], kind))
+    marks = {across(m): f"{m:,}" for m in (*(size["articles"] for size in sizes), last)}
+    scale = {up(tenth / 10): f"{tenth / 10:g}" for tenth in range(11) if up(tenth / 10) >= 0}
     return plot(lines, dots, marks, scale, expected(record))
+
+
+def _doublings(first: float, last: float) -> Callable[[float], float]:
+    """From a number of articles to its place across, on a logarithmic scale."""
+    span = log(last / first) or 1.0
+    return lambda articles: _EDGE + (1 - 2 * _EDGE) * log(articles / first) / span
+
+
+def _tenths(lowest: float) -> Callable[[float], float]:
+    """From a score to its place, on a scale from the tenth below ``lowest`` to 1."""
+    bottom = min(floor(10 * lowest) / 10, 0.9)
+    return lambda score: (score - bottom) / (1 - bottom)

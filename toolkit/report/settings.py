@@ -22,8 +22,8 @@ def settings_section(run: Run) -> str:
         ("codebook", f"version {model.codebook.version}"),
         ("articles", str(data["digest"])),
         ("labels", str(data["labels_digest"])),
-        *((str(name), str(value)) for name, value in model.versions["packages"].items()),
-        *((f"code {name}", str(value)) for name, value in model.versions["code"].items()),
+        *((name, str(value)) for name, value in sorted(model.versions["packages"].items())),
+        *((f"code {name}", str(value)) for name, value in sorted(model.versions["code"].items())),
     ]
     config = f"<pre>{escape(yaml12.dump(dict(model.experiment)))}</pre>"
     return section(

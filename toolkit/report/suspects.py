@@ -30,8 +30,8 @@ def suspects_section(run: Run) -> str:
     rows = "".join(_row(run, suspect) for suspect in found[:SHOWN])
     which = "all of them" if len(found) <= SHOWN else f"the first {SHOWN}"
     told = (
-        f"<p>{len(found):,} of {run.truth.size:,} labels; here {which}, {SUSPECTS} beside this page "
-        f'has all.</p><ul class="rows">{rows}</ul>'
+        f"<p>{len(found):,} of {run.truth.size:,} labels; here {which}, in {SUSPECTS} beside this "
+        f'page all.</p><ul class="rows">{rows}</ul>'
     )
     return section("Label suspects", told, note=_NOTE, wide=True, anchor="suspects")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from toolkit.codebook import Codebook
 from toolkit.influence import Influence, influences
 from toolkit.report.parts import cards, themed
 from toolkit.report.run import Run
@@ -19,7 +18,8 @@ STYLE = """
 .words .name { width: 45%; max-width: none; }
 .theme-of details svg.bar { fill: var(--quiet); }
 """
-_FOR, _AGAINST = 12, 10
+_SHOWN = 12
+_LOOKED_AT = 2 * _SHOWN
 _NOTE = (
     "What tells articles with the theme from the others: each feature's part in the gap between "
     "their mean scores. “#” stands for any number; seed phrases stand together by theme and kind; "
@@ -30,7 +30,7 @@ _NOTE = (
 def words_section(run: Run) -> str:
     """The features with most weight, where the model is linear."""
     texts = run.model.normalised(run.judged.articles)
-    found = influences(run.model.estimator, texts, run.truth, _FOR)
+    found = influences(run.model.estimator, texts, run.truth, _LOOKED_AT)
     if not any(raised or lowered for raised, lowered in found):
         told = "<p>This model has no weights of words; see the evidence in the errors below.</p>"
         return section("Words", told, wide=True, anchor="words")
@@ -39,28 +39,33 @@ def words_section(run: Run) -> str:
 
 
 def _card(run: Run, theme: int, raised: Sequence[Influence], lowered: Sequence[Influence]) -> str:
-    top = max((abs(item.weight) for item in (*raised, *lowered)), default=1.0)
-    codebook, own = run.model.codebook, run.themes[theme].id
-    content = _table(raised, top, own, codebook) or '<p class="note">Nothing speaks for it.</p>'
+    shown = _features(run, theme, raised) or '<p class="note">Nothing speaks for it.</p>'
     if lowered:
-        against = _table(lowered[:_AGAINST], abs(lowered[0].weight), own, codebook)
-        content += folded("What speaks against it", against)
-    return themed(run, theme, content)
+        shown += folded("What speaks against it", _features(run, theme, lowered))
+    return themed(run, theme, shown)
 
 
-def _table(found: Sequence[Influence], top: float, theme: str, codebook: Codebook) -> str:
+def _features(run: Run, theme: int, found: Sequence[Influence]) -> str:
+    """Seed phrases, whose weight is of another size, in a line; words as bars below."""
+    phrases: list[str] = []
+    words: list[Influence] = []
+    for item in found:
+        seeds, _, kind = item.name.partition(":")
+        if kind and seeds in run.model.themes:
+            named = run.model.codebook[seeds].vi
+            named = kind if seeds == run.themes[theme].id else f"{named}, {kind}"
+            phrases.append(f"{named} {item.weight:+.2f}")
+        else:
+            words.append(item)
+    said = f'<p class="note">Seed phrases: {escape("; ".join(phrases))}</p>' if phrases else ""
+    return said + _table(words[:_SHOWN])
+
+
+def _table(words: Sequence[Influence]) -> str:
     lines = (
-        f'<tr><th class="name" scope="row">{escape(_called(item.name, theme, codebook))}</th>'
-        f'<td class="plotted">{bar(abs(item.weight) / top)}</td>'
+        f'<tr><th class="name" scope="row">{escape(item.name)}</th>'
+        f'<td class="plotted">{bar(item.weight / words[0].weight)}</td>'
         f'<td class="n soft">{item.weight:+.3f}</td></tr>'
-        for item in found
+        for item in words
     )
-    return f'<table class="bars words">{"".join(lines)}</table>' if found else ""
-
-
-def _called(name: str, own: str, codebook: Codebook) -> str:
-    """A feature's name; of seed phrases how they count, and their theme if it is another."""
-    theme, _, kind = name.partition(":")
-    if not kind or theme not in codebook.ids:
-        return name
-    return f"seed phrases: {kind}" if theme == own else f"{codebook[theme].vi}: {kind}"
+    return f'<table class="bars words">{"".join(lines)}</table>' if words else ""
