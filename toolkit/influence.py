@@ -59,7 +59,7 @@ def influences(
     (n_texts, n_themes). What has no words of its own (vectors) is left out, and for a classifier
     that is not linear there is nothing.
     """
-    every = -(-len(texts) // MOST) if len(texts) else 1
+    every = -(-len(texts) // MOST)
     parts = _parts(estimator, texts[::every])
     return [
         (_ranked(parts, theme, carry, 1, count), _ranked(parts, theme, carry, -1, count))
