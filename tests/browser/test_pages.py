@@ -116,7 +116,7 @@ def test_errors_are_chosen_by_theme_and_word(
     """What a reader chooses is chosen here by a script at the end of the page."""
     act = """<script>
       const [theme, kind, word] = choices.children;
-      theme.value = "traffic"; kind.value = "missed"; word.value = "n01";
+      theme.value = "traffic"; kind.value = "missed"; word.value = "n0";
       choices.dispatchEvent(new Event("input"));
     </script></body>"""
     path = tmp_path / "page.html"

@@ -68,7 +68,8 @@ def test_the_scores_are_those_of_the_run(run: Run) -> None:
     page = Page(run_report(run))
     for theme in run.themes:
         score = run.model.metrics["presence"][f"f1/{theme.id}"]
-        assert f"{score['value']:.2f} [{score['low']:.2f}, {score['high']:.2f}]" in page.said
+        said = f"{score['value']:.2f} [{score['low']:.2f},\u00a0{score['high']:.2f}]"
+        assert said in page.said
 
 
 def test_text_of_articles_stays_text(evil_run: Run) -> None:

@@ -20,7 +20,7 @@ STYLE = """
                 border: 2px solid var(--paper); font-variant-numeric: tabular-nums;
                 background: color-mix(in srgb, var(--d, var(--fill)) var(--s), transparent); }
 """
-_NOTE = "Articles by label (rows) and decision (columns). The darker, the more of its row."
+_NOTE = "Articles by label (rows) and decision (columns). The more of a row, the fuller the colour."
 
 
 def confusion_section(run: Run) -> str:

@@ -27,25 +27,27 @@ ul.rows { list-style: none; margin: .6rem 0 0; padding: 0; }
 
 
 def spoken(score: Mapping[str, float | None]) -> str:
-    """A score of ``metrics.json`` with its interval, such as ``0.90 [0.87, 0.93]``."""
+    """A score of ``metrics.json`` with its interval: ``0.90 [0.87, 0.93]``, broken in one place."""
     value, low, high = (score[part] for part in ("value", "low", "high"))
     if value is None:
         return "–"
-    inside = f" [{low:.2f}, {high:.2f}]" if low is not None and high is not None else ""
+    inside = f" [{low:.2f},\u00a0{high:.2f}]" if low is not None and high is not None else ""
     return f"{value:.2f}{inside}"
 
 
-def score_line(name: str, score: Mapping[str, Any], count: str, colour: str = QUIET) -> str:
-    """A row: the name, the score as a dot on a scale from 0 to 1, its numbers, how many."""
+def score_line(
+    name: str, score: Mapping[str, Any], articles: int, colour: str = QUIET, faint: bool = False
+) -> str:
+    """A row: the name, the score as a dot on a scale from 0 to 1, its numbers, of how many."""
     value, low, high = (score[part] for part in ("value", "low", "high"))
     drawn = ""
     if value is not None:
         drawn = interval(value if low is None else low, value, value if high is None else high, 1.0)
     return (
-        f'<tr class="theme-of" style="--c:{colour}">'
+        f'<tr class="theme-of{" quiet" if faint else ""}" style="--c:{colour}">'
         f'<th class="name" scope="row">{escape(name)}</th>'
         f'<td class="plotted">{drawn}</td><td class="n">{spoken(score)}</td>'
-        f'<td class="n soft">{escape(count)}</td></tr>'
+        f'<td class="n soft">{articles:,} articles</td></tr>'
     )
 
 

@@ -30,10 +30,10 @@ def scores_section(run: Run) -> str:
     presence, main = run.model.metrics["presence"], run.model.metrics.get("main")
     support = run.truth.sum(axis=0).tolist()
     lines = [
-        score_line(theme.vi, presence[f"f1/{theme.id}"], f"{n:,} articles", run.colour(i))
+        score_line(theme.vi, presence[f"f1/{theme.id}"], n, run.colour(i))
         for i, (theme, n) in enumerate(zip(run.themes, support, strict=True))
     ]
-    everything = f"{len(run.judged.articles):,} articles"
+    everything = len(run.judged.articles)
     for kind in ("micro", "macro"):
         lines.append(score_line(f"{kind}-F1", presence[f"{kind}_f1"], everything))
     parts = [f'<table class="bars">{"".join(lines)}</table>', _folded("All scores", run, presence)]

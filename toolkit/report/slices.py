@@ -15,7 +15,7 @@ __all__ = ["slices_section"]
 
 _NOTE = (
     "Micro-F1 of parts of the articles with 95 % intervals, from 0 to 1. Values with fewer than "
-    f"{LEAST} articles are scored together. Length is in syllables."
+    f"{LEAST} articles are scored together, and faint where they are few. Length is in syllables."
 )
 
 
@@ -46,5 +46,5 @@ def _card(run: Run, by: str) -> str:
 
 
 def _line(part: Slice) -> str:
-    count = f"{part.count:,} articles"
-    return score_line(part.value, part.micro_f1.to_record(), count, "var(--fill)")
+    score = part.micro_f1.to_record()
+    return score_line(part.value, score, part.count, "var(--fill)", faint=part.count < LEAST)

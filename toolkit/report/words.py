@@ -19,6 +19,7 @@ STYLE = """
 .theme-of details svg.bar { fill: var(--quiet); }
 """
 _SHOWN = 12
+_PHRASES = 4
 _LOOKED_AT = 2 * _SHOWN
 _NOTE = (
     "What tells articles with the theme from the others: each feature's part in the gap between "
@@ -57,7 +58,11 @@ def _features(run: Run, theme: int, found: Sequence[Influence]) -> str:
             phrases.append(f"{named} {item.weight:+.2f}")
         else:
             words.append(item)
-    said = f'<p class="note">Seed phrases: {escape("; ".join(phrases))}</p>' if phrases else ""
+    said = (
+        f'<p class="note">Seed phrases: {escape("; ".join(phrases[:_PHRASES]))}</p>'
+        if phrases
+        else ""
+    )
     return said + _table(words[:_SHOWN])
 
 
