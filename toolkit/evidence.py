@@ -24,7 +24,7 @@ from toolkit.features.ngrams import place_ngrams
 from toolkit.features.registry import Occurrence, VectorOccurrence
 from toolkit.text import Token, sentences
 
-__all__ = ["Contribution", "Explanation", "by_sentence", "explain", "top_words"]
+__all__ = ["Contribution", "Explanation", "by_sentence", "explain", "is_exact", "top_words"]
 
 Placed = Occurrence | VectorOccurrence
 
@@ -64,6 +64,17 @@ def explain(estimator: Any, text: str, labels: Sequence[int]) -> list[Explanatio
         if isinstance(model, LinearColumns) and can_place(features):
             return _linear(features, model, text, labels)
     return _occlusion(estimator, text, labels)
+
+
+def is_exact(estimator: Any) -> bool:
+    """Whether `explain` takes its scores apart exactly: quickly, and down to words."""
+    if isinstance(estimator, PooledPassages):
+        return can_place(estimator.article_features_)
+    if isinstance(estimator, Pipeline):
+        model = estimator[-1]
+        linear = isinstance(model, LinearColumns) and can_place(estimator[0])
+        return linear or isinstance(model, PriorColumns)
+    return isinstance(estimator, DictionaryClassifier)
 
 
 def _sum(found: list[Contribution], bias: float) -> Explanation:

@@ -20,8 +20,6 @@ from toolkit.text import sentences
 
 __all__ = ["Influence", "influences"]
 
-MOST = 300
-"""Texts that are looked at; of more, every second, every third …"""
 LOOKED_AT = 10
 """Times as many features of each part are looked at as are wanted of all."""
 
@@ -59,11 +57,10 @@ def influences(
     (n_texts, n_themes). What has no words of its own (vectors) is left out, and for a classifier
     that is not linear there is nothing.
     """
-    every = -(-len(texts) // MOST)
-    parts = _parts(estimator, texts[::every])
+    parts = _parts(estimator, texts)
     return [
         (_ranked(parts, theme, carry, 1, count), _ranked(parts, theme, carry, -1, count))
-        for theme, carry in enumerate(present[::every].T)
+        for theme, carry in enumerate(present.T)
     ]
 
 

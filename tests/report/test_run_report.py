@@ -197,6 +197,18 @@ def test_other_models(
     assert ("no weights of words" in text) == (model == "majority")
 
 
+def test_a_model_that_is_slow_to_explain(
+    small_config: str, articles: Any, labels: Any, codebook: Any
+) -> None:
+    config = small_config.replace("  words: {high: 2}\n  phrases:", "  lsa: {dimensions: 5}")
+    run = trained(config, articles, labels, codebook)
+    levels = 2 - run.judged.levels
+    text = run_report(Run("lsa", run.model, replace(run.judged, levels=levels)))
+    assert "The evidence is not marked" in text
+    assert "<mark" not in text
+    assert "no weights of words" in text
+
+
 # -- again from the folder ----------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from html import escape
 import numpy as np
 
 from toolkit.articles import Article
+from toolkit.evidence import is_exact
 from toolkit.report.marked import marked_paragraphs
 from toolkit.report.parts import listed
 from toolkit.report.run import Run
@@ -49,10 +50,14 @@ choices?.addEventListener("input", () => {
       || !error.textContent.toLowerCase().includes(asked);
 });
 """
-_NOTE = (
-    "Each article with the probability that a model which had not seen it gave the theme. Shaded "
-    "sentences and underlined words speak for the theme by the model that is kept, which has "
-    "learnt from the article since."
+_NOTE = "Each article with the probability that a model which had not seen it gave the theme. "
+_EVIDENCE = (
+    "Shaded sentences and underlined words speak for the theme by the model that is kept, which "
+    "has learnt from the article since."
+)
+_NO_EVIDENCE = (
+    "The evidence is not marked: this model is explained by leaving out one sentence after "
+    "another, which takes long. `toolkit explain` does it for one page."
 )
 
 
@@ -77,7 +82,8 @@ def errors_section(run: Run) -> str:
         _choices(run),
         *(_shown(run, error) for error in chosen),
     ]
-    return section("Errors", *parts, note=_NOTE, wide=True, anchor="errors")
+    note = _NOTE + (_EVIDENCE if is_exact(run.model.estimator) else _NO_EVIDENCE)
+    return section("Errors", *parts, note=note, wide=True, anchor="errors")
 
 
 def worst(run: Run) -> tuple[list[Error], int]:
@@ -149,5 +155,6 @@ def _facts(run: Run, error: Error, article: Article) -> Iterator[str]:
 
 def _text(run: Run, error: Error, article: Article) -> str:
     theme = run.themes[error.theme].id
-    marks = [(item, "var(--d)") for item in run.model.evidence(article, [theme])[theme]]
-    return "".join(marked_paragraphs(article, marks))
+    exact = is_exact(run.model.estimator)
+    found = run.model.evidence(article, [theme])[theme] if exact else ()
+    return "".join(marked_paragraphs(article, [(item, "var(--d)") for item in found]))
