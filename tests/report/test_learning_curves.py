@@ -95,7 +95,12 @@ def test_without_being_asked_there_is_none(small_result: Any) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "says"),
-    [("[20, 24]", "learn from 24"), ("[5]", "at least 20"), ("often", "a list or true or false")],
+    [
+        ("true", "expected at least 40"),
+        ("[20, 24]", "learn from 24"),
+        ("[5]", "at least 20"),
+        ("often", "a list or true or false"),
+    ],
 )
 def test_sizes_that_cannot_be(
     setting: str, says: str, small_config: str, articles: Any, labels: Any, codebook: Any

@@ -37,7 +37,13 @@ def fewer_articles(experiment: ClassifyExperiment, held: Held) -> list[int]:
     asked = experiment.evaluation.learning_curve
     smallest = min(len(train) for train, _ in held.split.folds)
     if asked is True:
-        return [size for size in (round(smallest * share) for share in SHARES) if size >= FEWEST]
+        sizes = [size for size in (round(smallest * share) for share in SHARES) if size >= FEWEST]
+        if not sizes:
+            raise ConfigError(
+                f"evaluation.learning_curve: the models of the evaluation learn from {smallest:,} "
+                f"articles; expected at least {2 * FEWEST}. Label more, or leave it out."
+            )
+        return sizes
     sizes = sorted(set(asked or ()))
     if sizes and sizes[-1] >= smallest:
         raise ConfigError(

@@ -17,7 +17,7 @@ _STEPS = 60
 _EDGE = 0.06
 _MISSING = (
     "<p>It was not asked for: <code>evaluation.learning_curve=true</code> trains with fewer "
-    "articles too, which takes about as long again as the training.</p>"
+    "articles too, which takes nearly as long again as the training.</p>"
 )
 
 
