@@ -11,20 +11,20 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "toolkit"
 
 FLOORS = (
-    ("errors",),
+    ("errors", "colours"),
     ("registry", "provenance", "tables", "batches", "compiling"),
     ("config",),
     ("articles", "folders"),
     ("codebook", "text", "splits", "metrics", "vectorise"),
     ("pages", "features", "stories"),
     ("labels", "corpus", "classifiers", "decisions"),
-    ("evidence", "neighbours"),
+    ("evidence", "influence", "neighbours"),
     ("model", "model_folder"),
     ("topics",),
-    ("pyfunc", "evaluation", "report"),
+    ("pyfunc", "evaluation"),
     ("experiment", "predictions", "figures"),
     ("tracking", "catalogue", "stats"),
-    ("comparison",),
+    ("comparison", "report"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -38,7 +38,7 @@ def logged(tmp_path_factory: pytest.TempPathFactory, small_result: Any) -> Itera
         from toolkit.tracking import log_classifier
 
         folder = work / "models/small"
-        small_result.model.save(folder)
+        small_result.save(folder, {"report.html": "<h1>Đã đọc</h1>", "suspects.csv": "id\n"})
         run_id = log_classifier(small_result, folder, "small")
         yield Logged(mlflow.get_run(run_id), work, folder)
 
@@ -101,6 +101,11 @@ def test_tables_and_figures(logged: Logged, articles: list) -> None:
     assert split["scored"] == len(articles)
     for title in ("confusion", "precision_recall", "calibration"):
         assert artifact(logged, f"figures/{title}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_report_is_an_artifact(logged: Logged) -> None:
+    for page in ("report.html", "suspects.csv"):
+        assert artifact(logged, page).read_bytes() == (logged.folder / page).read_bytes()
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

@@ -22,7 +22,15 @@ from toolkit.classifiers.pooled import POOLS, PooledPassages
 from toolkit.features.places import Places, can_place, place
 from toolkit.text import Token, sentences
 
-__all__ = ["Contribution", "Explanation", "by_sentence", "explain", "explain_each", "top_words"]
+__all__ = [
+    "Contribution",
+    "Explanation",
+    "by_sentence",
+    "explain",
+    "explain_each",
+    "is_exact",
+    "top_words",
+]
 
 Ints = NDArray[np.int_]
 Floats = NDArray[np.float64]
@@ -80,6 +88,17 @@ def explain_each(
         if isinstance(model, LinearColumns) and can_place(features):
             return _linear(features, model, texts, labels)
     return [_occlusion(estimator, *pair) for pair in zip(texts, labels, strict=True)]
+
+
+def is_exact(estimator: Any) -> bool:
+    """Whether `explain` takes its scores apart exactly: quickly, and down to words."""
+    if isinstance(estimator, PooledPassages):
+        return can_place(estimator.article_features_)
+    if isinstance(estimator, Pipeline):
+        model = estimator[-1]
+        linear = isinstance(model, LinearColumns) and can_place(estimator[0])
+        return linear or isinstance(model, PriorColumns)
+    return isinstance(estimator, DictionaryClassifier)
 
 
 def _constant(score: float) -> Explanation:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.codebook import Codebook
-from toolkit.report import COLOURS
+from toolkit.colours import COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

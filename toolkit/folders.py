@@ -25,6 +25,7 @@ __all__ = [
 _MARKS = frozenset({"experiment.yaml", "metrics.json", "versions.json"})
 MODEL_FILES = _MARKS | {
     *("model.skops", "themes.json", "README.md", "held_out.parquet"),
+    *("report.html", "suspects.csv"),
     *("arrays.npz", "vocabulary.json", "lists.json", "topics.json", "assignments.parquet"),
     "topics.html",
 }

@@ -9,6 +9,8 @@ A model is a folder::
     versions.json     packages and code revision
     README.md         model card
     held_out.parquet  what was said of the training articles by models that had not seen them
+    report.html       scores, curves, errors …: a page to read, if it was asked for
+    suspects.csv      labels that are likely wrong, of the same
 """
 
 from __future__ import annotations
@@ -122,12 +124,12 @@ class Classifier:
         texts = [self._normalise(item) for item in given]
         p, decided, doubt = self._decided([text.text for text in texts])
         found = [self._prediction(*one) for one in zip(given, p, decided, doubt, strict=True)]
-        if evidence:
-            originals = [_text(item) for item in given]
-            for begin in range(0, len(found), AT_ONCE):
-                part = slice(begin, begin + AT_ONCE)
-                found[part] = self._with_evidence(found[part], texts[part], originals[part])
-        return found
+        if not evidence:
+            return found
+        why = self._evidence(given, texts, [prediction.themes for prediction in found])
+        return [
+            replace(prediction, evidence=own) for prediction, own in zip(found, why, strict=True)
+        ]
 
     def predict_proba(
         self, articles: str | Article | Iterable[str | Article]
@@ -152,6 +154,19 @@ class Classifier:
         spans = [text.source_span(c.start, c.end) for c in found.contributions]
         starts, ends = np.array(spans, dtype=np.int_).reshape(-1, 2).T
         return replace(found, starts=starts, ends=ends)
+
+    def normalised(self, articles: Iterable[str | Article]) -> list[str]:
+        """The texts as the estimator sees them."""
+        return [self._normalise(article).text for article in articles]
+
+    def evidence(
+        self, articles: Sequence[str | Article], themes: Sequence[Sequence[str]]
+    ) -> list[dict[str, tuple[Evidence, ...]]]:
+        """Per theme the sentences and words that raise its score most, whatever is decided.
+
+        ``themes`` are those asked of each article.
+        """
+        return list(self._evidence(articles, list(map(self._normalise, articles)), themes))
 
     def nearest(
         self, article: str | Article, others: Sequence[Article], count: int = 3
@@ -232,23 +247,27 @@ class Classifier:
             source.id, source.title, tuple(present), probabilities, tuple(main), {}, undecided
         )
 
-    def _with_evidence(
-        self, found: Sequence[Prediction], texts: Sequence[Aligned], originals: Sequence[str]
-    ) -> list[Prediction]:
-        """Per theme the sentences and words that raise its score most."""
+    def _evidence(
+        self,
+        articles: Sequence[str | Article],
+        texts: Sequence[Aligned],
+        themes: Sequence[Sequence[str]],
+    ) -> Iterator[dict[str, tuple[Evidence, ...]]]:
         from toolkit.evidence import explain_each
 
-        result = list(found)
-        rows = [i for i, prediction in enumerate(found) if prediction.themes]
-        labels = [[self.themes.index(theme) for theme in found[i].themes] for i in rows]
-        explained = explain_each(self.estimator, [texts[i].text for i in rows], labels)
-        for i, explanations in zip(rows, explained, strict=True):
-            evidence = {
-                theme: tuple(_shown(explanation, texts[i], originals[i]))
-                for theme, explanation in zip(found[i].themes, explanations, strict=True)
-            }
-            result[i] = replace(found[i], evidence=evidence)
-        return result
+        labels = [[self.themes.index(theme) for theme in own] for own in themes]
+        for begin in range(0, len(articles), AT_ONCE):
+            rows = range(begin, min(begin + AT_ONCE, len(articles)))
+            asked = [i for i in rows if labels[i]]
+            explained = explain_each(
+                self.estimator, [texts[i].text for i in asked], [labels[i] for i in asked]
+            )
+            found = dict(zip(asked, explained, strict=True))
+            for i in rows:
+                yield {
+                    theme: tuple(_shown(explanation, texts[i], _text(articles[i])))
+                    for theme, explanation in zip(themes[i], found.get(i, ()), strict=True)
+                }
 
 
 def _shown(explanation: Explanation, text: Aligned, original: str) -> Iterator[Evidence]:

@@ -16,7 +16,7 @@ from toolkit.folders import read_json, replaced_folder, write_json
 from toolkit.model import Classifier
 from toolkit.text import steps
 
-__all__ = ["FILES", "HELD_OUT", "TRUSTED", "kind_of", "load", "save"]
+__all__ = ["FILES", "HELD_OUT", "REPORT", "SUSPECTS", "TRUSTED", "kind_of", "load", "save"]
 
 FILES = (
     "model.skops",
@@ -79,12 +79,20 @@ def kind_of(folder: Path) -> str:
 
 HELD_OUT = "held_out.parquet"
 """What models that never saw them said of the training articles; not needed to predict."""
+REPORT, SUSPECTS = "report.html", "suspects.csv"
+"""A page on the run, and labels that are likely wrong; not needed to predict."""
 
 
-def save(model: Classifier, folder: Path, held_out: Sequence[Mapping[str, Any]] = ()) -> None:
+def save(
+    model: Classifier,
+    folder: Path,
+    held_out: Sequence[Mapping[str, Any]] = (),
+    pages: Mapping[str, str] | None = None,
+) -> None:
     """Write ``model`` to ``folder``, which is replaced whole or not at all.
 
-    ``held_out`` has a row per article and theme (`Judged.rows`). Raises ModelError.
+    ``held_out`` has a row per article and theme (`Judged.rows`), ``pages`` the text of files by
+    name: `REPORT`, `SUSPECTS`. Raises ModelError.
     """
     import skops.io
 
@@ -101,6 +109,8 @@ def save(model: Classifier, folder: Path, held_out: Sequence[Mapping[str, Any]] 
         (part / "README.md").write_text(_card(model, folder.name), encoding="utf-8")
         if held_out:
             _write_held_out(held_out, part / HELD_OUT)
+        for name, text in (pages or {}).items():
+            (part / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _write_held_out(rows: Sequence[Mapping[str, Any]], path: Path) -> None:

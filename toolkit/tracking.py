@@ -18,6 +18,7 @@ from toolkit.config import leaves, yaml12
 from toolkit.errors import TrackingError
 from toolkit.folders import digest
 from toolkit.metrics import KINDS
+from toolkit.model_folder import REPORT, SUSPECTS
 from toolkit.provenance import DISTRIBUTION, UNKNOWN, code_revision, toolkit_version, versions
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
         _log_table(list(result.held_out), "held_out")
         _mlflow().log_dict(model.metrics["split"], "split.json")
         _log_table(_confusion_rows(model.metrics.get("confusion", []), codebook.ids), "confusion")
+        _log_table(model.metrics.get("learning_curve", {}).get("sizes", []), "learning_curve")
+        for page in (REPORT, SUSPECTS):
+            if (folder / page).is_file():
+                _mlflow().log_artifact(str(folder / page))
         _log_model(folder)
     return run_id
 

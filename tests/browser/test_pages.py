@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 
 from toolkit.articles import Article
 from toolkit.codebook import load_codebook
+from toolkit.experiment.classify import ClassifyResult
 from toolkit.model import Evidence, Prediction
-from toolkit.report import labelled_article
+from toolkit.report import Run, labelled_article, run_report
 from toolkit.stats.corpus import summarise
 from toolkit.stats.corpus_page import corpus_page
 from toolkit.stats.counts import Counts
@@ -60,10 +63,19 @@ def page_of_themes(root: Path) -> str:
     return themes_page(counted, TITLE, date(2026, 1, 1))
 
 
-@pytest.fixture(params=[article_page, page_of_a_corpus, page_of_themes])
-def page(request: pytest.FixtureRequest, tmp_path: Path, root: Path) -> Path:
+def page_of_a_run(result: ClassifyResult) -> str:
+    articles = tuple(replace(article, title=TITLE) for article in result.judged.articles)
+    judged = replace(result.judged, articles=articles, levels=2 - result.judged.levels)
+    return run_report(Run(TITLE, result.model, judged))
+
+
+@pytest.fixture(params=[article_page, page_of_a_corpus, page_of_themes, page_of_a_run])
+def page(
+    request: pytest.FixtureRequest, tmp_path: Path, root: Path, small_result: ClassifyResult
+) -> Path:
     path = tmp_path / "page.html"
-    path.write_text(request.param(root), encoding="utf-8")
+    of = small_result if request.param is page_of_a_run else root
+    path.write_text(request.param(of), encoding="utf-8")
     return path
 
 
@@ -96,3 +108,23 @@ def test_the_page_asks_nothing_of_anyone(page: Path) -> None:
     assert "http" not in text.replace("http-equiv", "")
     assert "src=" not in text
     assert "url(" not in text
+
+
+def test_errors_are_chosen_by_theme_and_word(
+    browser: str, tmp_path: Path, small_result: ClassifyResult
+) -> None:
+    """What a reader chooses is chosen here by a script at the end of the page."""
+    act = """<script>
+      const [theme, kind, word] = choices.children;
+      theme.value = "traffic"; kind.value = "missed"; word.value = "n0";
+      choices.dispatchEvent(new Event("input"));
+    </script></body>"""
+    path = tmp_path / "page.html"
+    path.write_text(page_of_a_run(small_result).replace("</body>", act), encoding="utf-8")
+    dom = chromium(browser, path, "--dump-dom")
+    found = re.findall(r'<details class="error[^>]*>', dom)
+    left = [tag for tag in found if "hidden" not in tag]
+    assert found
+    assert left
+    assert len(left) < len(found)
+    assert all('data-theme="traffic" data-kind="missed"' in tag for tag in left)

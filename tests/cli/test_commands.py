@@ -39,6 +39,7 @@ MISTAKES = {
     "phrases": ["phrases", "nowhere"],
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
+    "report": ["report", "models/nowhere"],
     "schema": ["schema", "extra"],
     "stats": ["stats", "articles.jsonl", "--by", "provinces"],
     "stories": ["stories", "nowhere.parquet"],

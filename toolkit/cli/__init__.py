@@ -28,6 +28,7 @@ COMMANDS = {
     "phrases": ("phrases", "Find phrases that a corpus uses as terms."),
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),
+    "report": ("report", "Make the report of a trained classifier again."),
     "schema": ("describe", "Print the JSON schema of a config."),
     "stats": ("stats", "Count what is in a corpus, or themes in predictions."),
     "stories": ("stories", "Find articles that repeat each other."),

@@ -52,6 +52,8 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     from toolkit.corpus import load_corpus
     from toolkit.experiment.classify import run_classify
     from toolkit.labels import load_all_labels
+    from toolkit.model_folder import REPORT, SUSPECTS
+    from toolkit.report import Run, run_report, suspects_csv
 
     codebook = load_codebook(experiment.codebook)
     labels = load_all_labels(experiment.labels, codebook.ids)
@@ -59,7 +61,9 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
-        result.save(folder)
+        tell("writing the report")
+        run = Run(folder.name, result.model, result.judged)
+        result.save(folder, {REPORT: run_report(run), SUSPECTS: suspects_csv(run)})
     Rejects().add(corpus.rejects).print()
     for warning in result.warnings:
         print(f"toolkit: {warning}", file=sys.stderr)
@@ -74,7 +78,7 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
     if result.abstention:
         print(undecided(result.abstention))
-    print(f"model: {folder}", flush=True)
+    print(f"model: {folder}\nreport: {folder / REPORT}", flush=True)
     if track:
         from toolkit.tracking import log_classifier
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,9 @@ from toolkit.codebook import Codebook
 from toolkit.config import fill
 from toolkit.decisions import Decision, Method, fit_decisions, held_out_probabilities
 from toolkit.experiment.checks import check_themes
-from toolkit.experiment.estimator import build_estimator, fit_estimator
-from toolkit.experiment.examples import Examples, TrainingSet, make_examples
+from toolkit.experiment.examples import Examples, make_examples
+from toolkit.experiment.fitting import fit_rounds
+from toolkit.experiment.learning import fewer_articles, learn_from_fewer
 from toolkit.experiment.result import ClassifyResult, Judged
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.experiment.splitting import Held, near_duplicates, split_examples
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["ClassifyExperiment", "ClassifyResult", "run_classify"]
 
 Progress = Callable[[str], None]
-
-LARGE = 500_000
-"""Characters of training text from which the folds are worth a process a core."""
 
 
 def run_classify(
@@ -56,6 +53,7 @@ def run_classify(
     stories = near_duplicates(examples.articles, experiment.evaluation)
     examples = replace(examples, stories=stories)
     held = split_examples(experiment, examples, codebook.ids)
+    fewer_articles(experiment, held)
     estimator, scores = _train(experiment, codebook, examples, held, progress)
 
     progress("evaluating")
@@ -70,6 +68,9 @@ def run_classify(
         "data": _data(examples, presence),
         "split": held.to_record(),
     }
+    curve = learn_from_fewer(experiment, codebook, examples, held, method, judged.present, progress)
+    if curve:
+        metrics["learning_curve"] = curve.to_record()
     if abstention:
         metrics["abstention"] = abstention.to_record()
     if method.single:
@@ -85,50 +86,14 @@ def _train(
     held: Held,
     progress: Progress,
 ) -> tuple[Any, NDArray[np.float64]]:
-    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan.
-
-    Those of a label that is not in what a model was trained on are nan too: they say nothing.
-    """
+    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan."""
     everything = np.arange(len(examples.articles))
     rounds = [*held.split.folds, (everything, everything[:0])]
-    scores = np.full(examples.Y.shape, np.nan)
-    estimator = None
-    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
-    Y = examples.Y
-    for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
+
+    def tell(number: int) -> None:
         progress(f"cross-validation, {number} of {len(rounds)} models trained")
-        if len(test):
-            found = estimator.decision_function([examples.texts[i] for i in test])
-            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
-    return estimator, scores
 
-
-def _fit_all(
-    experiment: ClassifyExperiment,
-    codebook: Codebook,
-    examples: Examples,
-    rows: Sequence[NDArray[np.int_]],
-) -> Iterable[Any]:
-    """An estimator fitted on each set of rows, in order; large sets in one process a core."""
-    from sklearn.utils.parallel import Parallel, delayed
-
-    large = sum(map(len, examples.texts)) > LARGE
-    workers = min(_cores(), len(rows)) if large else 1
-    fitted: Iterable[Any] = Parallel(n_jobs=workers, return_as="generator")(
-        delayed(_fit)(experiment, codebook, examples.training(chosen)) for chosen in rows
-    )
-    return fitted
-
-
-def _cores() -> int:
-    count: Callable[[], int | None] = getattr(os, "process_cpu_count", os.cpu_count)
-    return count() or 1
-
-
-def _fit(experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet) -> Any:
-    estimator = build_estimator(experiment, codebook)
-    fit_estimator(estimator, data)
-    return estimator
+    return fit_rounds(experiment, codebook, examples, rounds, tell)
 
 
 @dataclass(frozen=True)

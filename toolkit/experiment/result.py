@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,9 +81,12 @@ class ClassifyResult:
         """One row per article and theme: id, title, theme, label, probability, present, main …"""
         return self.judged.rows(self.model.themes)
 
-    def save(self, folder: str | Path) -> None:
-        """Write the model folder whole, with what was held out. Raises ModelError."""
-        save(self.model, Path(folder), self.held_out)
+    def save(self, folder: str | Path, pages: Mapping[str, str] | None = None) -> None:
+        """Write the model folder whole, with what was held out. Raises ModelError.
+
+        ``pages`` are files of text to put beside: their names and what they say.
+        """
+        save(self.model, Path(folder), self.held_out, pages)
 
     @property
     def truth(self) -> NDArray[np.bool_]:

@@ -47,6 +47,8 @@ class Evaluation:
 
     With ``folds: none`` one part of ``held_out`` of the articles is scored and decides, and no
     more than two models are trained. ``check_leaks`` looks for near-duplicates on both sides.
+    ``learning_curve`` trains with fewer articles too: with the numbers it lists, or with a
+    sixteenth, an eighth, a quarter and a half of them.
     """
 
     folds: Annotated[int, Between(2, 50)] | Literal["none"] = 5
@@ -56,6 +58,7 @@ class Evaluation:
     )
     check_leaks: bool = True
     resamples: Annotated[int, Between(100, 100_000)] = 1000
+    learning_curve: list[Annotated[int, Between(20)]] | bool = False
 
 
 @dataclass(frozen=True)

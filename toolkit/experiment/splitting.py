@@ -40,6 +40,7 @@ class Held:
             "set_aside": self.set_aside,
             "leaks": self.leaks.to_record() if self.leaks else None,
             "never_learnt": list(self.without),
+            "warnings": list(self.warnings()),
         }
 
     def warnings(self) -> Iterator[str]:

@@ -85,13 +85,13 @@ svg.interval .track { stroke: var(--line); stroke-width: 1; opacity: 1; }
 """
 
 
-def document(title: str, body: Iterable[str]) -> str:
-    """A whole page."""
+def document(title: str, body: Iterable[str], style: str = "") -> str:
+    """A whole page; ``style`` is what its own parts need besides."""
     return "\n".join(
         [
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
+            f"<title>{escape(title)}</title><style>{_STYLE}{style}</style></head><body>",
             *body,
             "</body></html>\n",
         ]
@@ -104,9 +104,9 @@ def figures(facts: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="figures">{"".join(items)}</dl>'
 
 
-def section(title: str, *content: str, note: str = "", wide: bool = False) -> str:
-    """A part of the page with its heading."""
-    kind = ' class="wide"' if wide else ""
+def section(title: str, *content: str, note: str = "", wide: bool = False, anchor: str = "") -> str:
+    """A part of the page with its heading; ``anchor`` is what links on the page call it."""
+    kind = (' class="wide"' if wide else "") + (f' id="{anchor}"' if anchor else "")
     said = f'<p class="note">{escape(note)}</p>' if note else ""
     return f"<section{kind}><h2>{escape(title)}</h2>{said}{''.join(content)}</section>"
 

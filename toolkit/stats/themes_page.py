@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-from toolkit.report import COLOURS
+from toolkit.colours import COLOURS
 from toolkit.stats.charts import Point, interval, nice_steps, series
 from toolkit.stats.counts import Counts, Group
 from toolkit.stats.keys import KEYS, UNKNOWN

@@ -1,22 +1,16 @@
-"""Results as pages that a researcher reads: self-contained HTML, no request to anywhere.
-
-Text from pages is data: every piece of it is escaped.
-"""
+"""One labelled article as a page: its themes, and the evidence in the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
 
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
-from toolkit.model import Evidence, Prediction
+from toolkit.colours import COLOURS
+from toolkit.model import Prediction
+from toolkit.report.marked import marked_paragraphs
 
 __all__ = ["labelled_article"]
-
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5c00", "#6b6b6b")
-"""Okabe and Ito's palette, one colour a theme: told apart by colour-blind readers too."""
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fffdf8; --soft: #6b6b6b;
@@ -51,7 +45,10 @@ def labelled_article(article: Article, prediction: Prediction, codebook: Codeboo
     colours = {t: COLOURS[i % len(COLOURS)] for i, t in enumerate(codebook.ids)}
     title = article.title or "Untitled article"
     facts = [article.source, article.place, article.published, article.author]
-    blocks = list(_paragraphs(article, prediction, colours))
+    marks = [
+        (item, colours[theme]) for theme, found in prediction.evidence.items() for item in found
+    ]
+    blocks = list(marked_paragraphs(article, marks))
     captions = "".join(f"<figcaption>{escape(text)}</figcaption>" for text in article.captions)
     return "\n".join(
         [
@@ -82,37 +79,3 @@ def _themes(prediction: Prediction, codebook: Codebook, colours: dict[str, str])
             f'<span class="bar" style="width:{p * 100:.0f}%;background:{colour}"></span></td></tr>'
         )
     return f'<table class="themes">{"".join(rows)}</table>'
-
-
-def _paragraphs(article: Article, prediction: Prediction, colours: dict[str, str]) -> Iterable[str]:
-    """The article's text, a block a line, with the evidence marked."""
-    marks = [
-        (item, colours[theme]) for theme, found in prediction.evidence.items() for item in found
-    ]
-    parts = [part for part in (article.title, article.lead, *article.body) if part]
-    position = 0
-    for part in parts:
-        end = position + len(part)
-        inside = [mark for mark in marks if mark[0].start < end and mark[0].end > position]
-        tag, kind = "p", ""
-        if part is article.title:
-            tag = "h1"
-        elif part is article.lead:
-            kind = ' class="lead"'
-        yield f"<{tag}{kind}>{_marked(article.text, position, end, inside)}</{tag}>"
-        position = end + 1
-
-
-def _marked(text: str, start: int, end: int, marks: Sequence[tuple[Evidence, str]]) -> str:
-    """``text[start:end]`` escaped, cut at every edge of a mark, each piece in its marks."""
-    edges = {start, end}
-    for item, _ in marks:
-        edges |= {min(max(item.start, start), end), min(max(item.end, start), end)}
-    pieces = []
-    for left, right in pairwise(sorted(edges)):
-        piece = escape(text[left:right])
-        covering = [m for m in marks if m[0].start <= left and m[0].end >= right]
-        for item, colour in sorted(covering, key=lambda m: m[0].unit == "sentence"):
-            piece = f'<mark class="{item.unit}" style="--c:{colour}">{piece}</mark>'
-        pieces.append(piece)
-    return "".join(pieces)

@@ -1,0 +1,75 @@
+"""Fitting estimators on parts of the labelled articles, and what they say of the other parts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.codebook import Codebook
+from toolkit.experiment.estimator import build_estimator, fit_estimator
+from toolkit.experiment.examples import Examples, TrainingSet
+from toolkit.experiment.settings import ClassifyExperiment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["fit_rounds"]
+
+
+LARGE = 500_000
+"""Characters of training text from which the folds are worth a process a core."""
+
+
+def fit_rounds(
+    experiment: ClassifyExperiment,
+    codebook: Codebook,
+    examples: Examples,
+    rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
+    tell: Callable[[int], None],
+) -> tuple[Any, NDArray[np.float64]]:
+    """The last round's estimator, and the scores (n_articles, n_labels) of what was tested.
+
+    Nan are the scores of articles that no round tests, and of a label that is not in what a
+    round learns from: they say nothing. ``tell`` hears how many rounds are done.
+    """
+    Y = examples.Y
+    scores = np.full(Y.shape, np.nan)
+    estimator = None
+    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
+    for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
+        tell(number)
+        if len(test):
+            found = estimator.decision_function([examples.texts[i] for i in test])
+            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
+    return estimator, scores
+
+
+def _fit_all(
+    experiment: ClassifyExperiment,
+    codebook: Codebook,
+    examples: Examples,
+    rows: Sequence[NDArray[np.int_]],
+) -> Iterable[Any]:
+    """An estimator fitted on each set of rows, in order; large sets in one process a core."""
+    from sklearn.utils.parallel import Parallel, delayed
+
+    large = sum(map(len, examples.texts)) > LARGE
+    workers = min(_cores(), len(rows)) if large else 1
+    fitted: Iterable[Any] = Parallel(n_jobs=workers, return_as="generator")(
+        delayed(_fit)(experiment, codebook, examples.training(chosen)) for chosen in rows
+    )
+    return fitted
+
+
+def _cores() -> int:
+    count: Callable[[], int | None] = getattr(os, "process_cpu_count", os.cpu_count)
+    return count() or 1
+
+
+def _fit(experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet) -> Any:
+    estimator = build_estimator(experiment, codebook)
+    fit_estimator(estimator, data)
+    return estimator
