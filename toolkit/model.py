@@ -9,6 +9,7 @@ A model is a folder::
     versions.json     packages and code revision
     README.md         model card
     held_out.parquet  what was said of the training articles by models that had not seen them
+    hashes.json       sha256 of every file, checked when the folder is opened
 """
 
 from __future__ import annotations

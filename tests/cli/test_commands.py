@@ -39,6 +39,8 @@ MISTAKES = {
     "phrases": ["phrases", "nowhere"],
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
+    "register": ["register", "nothing", "--name", "themes"],
+    "runs": ["runs"],
     "schema": ["schema", "extra"],
     "stats": ["stats", "articles.jsonl", "--by", "provinces"],
     "stories": ["stories", "nowhere.parquet"],
@@ -46,6 +48,10 @@ MISTAKES = {
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }
+
+
+WITHOUT = {"cache", "schema", "components", "runs", "ui"}
+"""Commands that need no argument."""
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -84,7 +90,7 @@ def test_a_mistake_is_one_readable_message(command: str, toolkit: Toolkit, proje
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"cache", "schema", "components", "ui"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - WITHOUT))
 def test_a_missing_argument(command: str, toolkit: Toolkit) -> None:
     done = toolkit(command)
     assert done.code == 2

@@ -28,6 +28,8 @@ COMMANDS = {
     "phrases": ("phrases", "Find phrases that a corpus uses as terms."),
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),
+    "register": ("register", "Give the model of a run a name in MLflow's registry."),
+    "runs": ("runs", "List the runs of this folder's MLflow store."),
     "schema": ("describe", "Print the JSON schema of a config."),
     "stats": ("stats", "Count what is in a corpus, or themes in predictions."),
     "stories": ("stories", "Find articles that repeat each other."),
