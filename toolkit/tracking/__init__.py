@@ -9,7 +9,7 @@ from __future__ import annotations
 from toolkit.tracking.listing import Listed, list_runs
 from toolkit.tracking.models import Registered, fetch, register
 from toolkit.tracking.runs import log_classifier, log_topics, running
-from toolkit.tracking.store import free_port, server_command, tracking_uri
+from toolkit.tracking.store import free_port, server_command, server_environment, tracking_uri
 
 __all__ = [
     "Listed",
@@ -22,5 +22,6 @@ __all__ = [
     "register",
     "running",
     "server_command",
+    "server_environment",
     "tracking_uri",
 ]

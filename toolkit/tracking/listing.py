@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.tracking import process
-from toolkit.tracking.store import connect, require_store, telling, tracking_uri
+from toolkit.tracking.store import connect, database, require_store, telling
 
 __all__ = ["Listed", "list_runs"]
 
@@ -41,10 +41,10 @@ def list_runs() -> list[Listed]:
     file is not as expected.
     """
     require_store("runs")
-    uri = tracking_uri()
-    if uri.startswith("sqlite:///"):
+    path = database()
+    if path is not None:
         try:
-            return _of_sqlite(Path(uri.removeprefix("sqlite:///")))
+            return _of_sqlite(path)
         except sqlite3.Error:
             pass
     with telling("its runs cannot be listed"):

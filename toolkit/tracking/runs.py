@@ -14,7 +14,7 @@ from toolkit.provenance import code_revision, toolkit_version, versions
 from toolkit.tracking import process
 from toolkit.tracking.describe import classifier_text, params, run_name, topics_text
 from toolkit.tracking.models import log_model
-from toolkit.tracking.store import artifact_root, connect, store_errors, telling
+from toolkit.tracking.store import artifact_root, connect, make_database, store_errors, telling
 from toolkit.tracking.tables import confusion_rows, flat_metrics, score_rows
 
 if TYPE_CHECKING:
@@ -39,15 +39,16 @@ def running(filled: Mapping[str, Any], name: str) -> Iterator[str]:
     """
     with telling("no run can be logged here; free or mend it, or go without: --no-track"):
         mlflow = connect()
+        make_database(mlflow)
         run_id = _start(mlflow, filled, name)
     try:
         yield run_id
     except BaseException as error:
         killed = isinstance(error, KeyboardInterrupt)
         with suppress(*store_errors()):
-            if not killed:
-                mlflow.set_tag("error", str(error)[:500])
             mlflow.end_run("KILLED" if killed else "FAILED")
+            if not killed:
+                mlflow.MlflowClient().set_tag(run_id, "error", str(error)[:500])
         raise
     with _keeping():
         mlflow.end_run("FINISHED")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from toolkit.errors import TrackingError
@@ -15,10 +17,13 @@ __all__ = [
     "DATABASE",
     "artifact_root",
     "connect",
+    "database",
     "first_line",
     "free_port",
+    "make_database",
     "require_store",
     "server_command",
+    "server_environment",
     "store_errors",
     "telling",
     "tracking_uri",
@@ -54,6 +59,7 @@ def connect() -> Any:
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
     os.environ.setdefault("MLFLOW_HTTP_REQUEST_TIMEOUT", "20")
+    os.environ.setdefault("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
     import mlflow
 
     logging.getLogger("mlflow").setLevel(logging.CRITICAL)  # what goes wrong is told by us
@@ -64,6 +70,29 @@ def connect() -> Any:
     if not os.environ.get("MLFLOW_REGISTRY_URI"):
         mlflow.set_registry_uri(tracking_uri())
     return mlflow
+
+
+def database() -> Path | None:
+    """The store's SQLite file, None where it is a server or another database."""
+    uri = tracking_uri()
+    return Path(uri.removeprefix("sqlite:///")) if uri.startswith("sqlite:///") else None
+
+
+def make_database(mlflow: Any) -> None:
+    """Make the SQLite file aside and put it in place whole.
+
+    MLflow makes its tables one by one: of two processes that find none, one fails.
+    """
+    path = database()
+    if path is None or path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as aside:
+        made, copy = Path(aside, "made.db"), Path(aside, "copy.db")
+        mlflow.MlflowClient(f"sqlite:///{made}", f"sqlite:///{made}").search_experiments()
+        shutil.copyfile(made, copy)
+        with suppress(FileExistsError):  # another was first: its file is as good
+            os.link(copy, path)
 
 
 def store_errors() -> tuple[type[Exception], ...]:
@@ -98,6 +127,15 @@ def server_command(host: str, port: int) -> list[str]:
         *("--default-artifact-root", artifacts, "--host", host, "--port", str(port)),
         *("--workers", "1"),
     ]
+
+
+def server_environment() -> dict[str, str]:
+    """This environment for the server, without telemetry and without MLflow's seven workers.
+
+    They evaluate language models, which is none of ours, and take 200 MB each.
+    """
+    off = {"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"}
+    return off | dict(os.environ)
 
 
 def free_port(host: str) -> int:
