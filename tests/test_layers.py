@@ -23,7 +23,7 @@ FLOORS = (
     ("topics",),
     ("pyfunc", "evaluation", "report"),
     ("experiment", "predictions", "figures"),
-    ("tracking", "catalogue", "stats"),
+    ("tracking", "catalogue", "stats", "serving", "reproduction"),
     ("comparison",),
     ("cli",),
     ("__init__", "__main__"),
