@@ -178,7 +178,7 @@ def test_the_model_comes_back_by_its_name(logged: Logged, small_model: Any) -> N
     assert (second.version, second.address) == (2, "models:/schools/2")
     for address in (first.address, second.address, "models:/schools/1"):
         assert toolkit.load(address).themes == small_model.themes
-    assert register(run_id, "schools", "champion").version == 3
+    assert register(str(logged.folder), "schools", "champion").version == 3
     client = mlflow.MlflowClient()
     version = client.get_model_version_by_alias("schools", "champion")
     assert version.version == 3
@@ -196,6 +196,16 @@ def test_a_name_that_cannot_be_given_is_a_readable_error(
 
     with pytest.raises(TrackingError, match="cannot be registered"):
         register(logged.run.info.run_id, name, alias)
+
+
+def test_a_folder_that_no_run_logged_is_not_registered(
+    logged: Logged, small_model: Any, tmp_path: Path
+) -> None:
+    from toolkit.tracking import register
+
+    small_model.save(tmp_path / "other")
+    with pytest.raises(TrackingError, match="no run of the store logged these files"):
+        register(str(tmp_path / "other"), "schools")
 
 
 def test_a_run_that_failed_is_not_registered(logged: Logged) -> None:

@@ -14,7 +14,7 @@ __all__ = ["register"]
 def register(run: str, name: str, alias: str | None) -> None:
     """Give the model of a run a name, by which `toolkit.load` and MLflow find it.
 
-    RUN is the id of a finished run, or runs:/ID.
+    RUN is the id of a finished run, runs:/ID, or the model folder that it left.
     """
     from toolkit.cli.show import progress
     from toolkit.tracking import register as registered

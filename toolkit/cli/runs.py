@@ -36,7 +36,10 @@ def runs(last: int, as_json: bool) -> None:
         return
     head = ("run", "started (UTC)", "status", "config", "name", "scores")
     print_table(head, [_row(run) for run in found[:last]])
-    print(f"\n{len(found)} runs" + (f", {last} shown" if len(found) > last else ""))
+    print(
+        f"\n{len(found)} run{'s' * (len(found) != 1)}"
+        + (f", {last} shown" if len(found) > last else "")
+    )
 
 
 def _row(run: Listed) -> tuple[str, ...]:

@@ -122,4 +122,5 @@ def _listed(
         status = "KILLED"
     day = datetime.fromtimestamp(started / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
     seconds = (ended - started) / 1000 if ended else None
-    return Listed(run_id, name or "", status.lower(), day, seconds, tags, scores)
+    shown = {key: scores[key] for key in _SCORES if key in scores}
+    return Listed(run_id, name or "", status.lower(), day, seconds, tags, shown)

@@ -55,12 +55,15 @@ class Registered:
 
 
 def register(run: str, name: str, alias: str | None = None) -> Registered:
-    """Give the model of a run, an id or ``runs:/ID``, a name in the registry.
+    """Give the model of a run a name in the registry.
 
-    ``alias``, such as champion, is moved to it from the version that had it. Raises TrackingError
-    for a run that is not there or not finished, for a model that is not whole, and for a name or
-    alias that MLflow does not take.
+    ``run`` is an id, ``runs:/ID``, or a model folder that was logged. ``alias``, such as
+    champion, is moved to it from the version that had it. Raises TrackingError for a run that is
+    not there or not finished, for a model that is not whole, and for a name or alias that MLflow
+    does not take.
     """
+    if Path(run).is_dir():
+        run = _run_of(Path(run))
     run_id = run.removeprefix("runs:/").removesuffix("/model")
     fetch(f"runs:/{run_id}")
     with telling(f"the run {run_id} cannot be registered as {name!r}"):
@@ -78,6 +81,25 @@ def register(run: str, name: str, alias: str | None = None) -> Registered:
     return Registered(
         name, number, f"models:/{name}@{alias}" if alias else f"models:/{name}/{number}"
     )
+
+
+def _run_of(folder: Path) -> str:
+    """The id of the last run that logged what is in ``folder``. Raises TrackingError."""
+    require_store(str(folder))
+    kind_of(folder)
+    with telling(f"the run of {folder} cannot be looked for"):
+        client = connect().MlflowClient()
+        found = client.search_runs(
+            [experiment.experiment_id for experiment in client.search_experiments()],
+            f"tags.model_digest = '{digest(folder)}'",
+            max_results=1,
+        )
+    if not found:
+        raise TrackingError(
+            f"{folder}: no run of the store logged these files; expected a folder that "
+            "`toolkit train` logged and nobody changed since, or the id of a run."
+        )
+    return str(found[0].info.run_id)
 
 
 def _new_version(mlflow: Any, client: Any, run: Any, name: str) -> int:
