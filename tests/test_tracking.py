@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from processes import environment
 
 import toolkit
 from toolkit.errors import ModelError, TrackingError
@@ -186,6 +189,20 @@ def test_the_model_comes_back_by_its_name(logged: Logged, small_model: Any) -> N
     assert version.tags["macro_f1"] == f"{logged.run.data.metrics['macro_f1']:.3f}"
 
 
+def test_what_was_fetched_goes_when_python_ends(logged: Logged, tmp_path: Path) -> None:
+    program = f"import toolkit; toolkit.load('runs:/{logged.run.info.run_id}')"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=logged.work,
+        env=environment(TMPDIR=str(tmp_path)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
+
+
 @pytest.mark.parametrize(
     ("name", "alias"), [("a/b", None), ("", None), ("schools", "v1"), ("schools", "a b")]
 )
@@ -233,7 +250,8 @@ def changed(path: Path, content: bytes) -> Iterator[None]:
 
 def model_of(logged: Logged) -> Path:
     """The model folder inside the store's artifacts."""
-    [found] = (logged.work / "mlartifacts").rglob("model.skops")
+    model_id = logged.run.outputs.model_outputs[0].model_id
+    [found] = (logged.work / "mlartifacts/models" / model_id).rglob("model.skops")
     return found.parent
 
 

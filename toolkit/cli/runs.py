@@ -26,7 +26,7 @@ __all__ = ["runs"]
 )
 def runs(last: int, as_json: bool) -> None:
     """List the runs of this folder's MLflow store: what was trained, how it ended, its scores."""
-    from toolkit.cli.show import print_table
+    from toolkit.cli.show import print_grid
     from toolkit.tracking import list_runs
 
     found = list_runs()
@@ -35,7 +35,7 @@ def runs(last: int, as_json: bool) -> None:
             print(json.dumps(vars(run), ensure_ascii=False))
         return
     head = ("run", "started (UTC)", "status", "config", "name", "scores")
-    print_table(head, [_row(run) for run in found[:last]])
+    print_grid(head, [_row(run) for run in found[:last]])
     print(
         f"\n{len(found)} run{'s' * (len(found) != 1)}"
         + (f", {last} shown" if len(found) > last else "")

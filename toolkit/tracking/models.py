@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,7 +131,7 @@ def _new_version(mlflow: Any, client: Any, run: Any, name: str) -> int:
 
 
 def fetch(address: str) -> Path:
-    """The model folder behind ``models:/…`` or ``runs:/…``, downloaded where it is remote.
+    """A copy of the model folder behind ``models:/…`` or ``runs:/…``, there until Python ends.
 
     ``runs:/ID`` stands for ``runs:/ID/model``. Every file is checked against the digest that the
     run was logged with. Raises TrackingError where there is none, or where it was changed since.
@@ -137,7 +140,7 @@ def fetch(address: str) -> Path:
     mlflow = connect()
     whole = address + "/model" if _names_run(address) else address
     try:
-        folder = Path(mlflow.artifacts.download_artifacts(artifact_uri=whole))
+        folder = Path(mlflow.artifacts.download_artifacts(artifact_uri=whole, dst_path=_aside()))
         expected = _logged_digest(mlflow.MlflowClient(), whole)
     except store_errors() as error:
         raise TrackingError(
@@ -152,6 +155,13 @@ def fetch(address: str) -> Path:
             f"the run's tag model_digest); nothing of it was opened. Train the model again."
         )
     return inner[0]
+
+
+def _aside() -> str:
+    """A new folder that goes when Python ends."""
+    folder = tempfile.mkdtemp(prefix="toolkit-model-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _names_run(address: str) -> bool:
