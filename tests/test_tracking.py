@@ -348,3 +348,18 @@ def test_the_servers_command_names_the_store(logged: Logged) -> None:
     assert 0 < free_port("127.0.0.1") < 65536
     with pytest.raises(TrackingError, match="no port is free"):
         free_port("192.0.2.1")
+
+
+def test_runs_are_listed_as_mlflow_lists_them(logged: Logged) -> None:
+    from toolkit.tracking import list_runs, listing
+
+    with mlflow.start_run(experiment_id=logged.run.info.experiment_id) as other:
+        mlflow.log_metric("macro_f1", float("nan"))
+    mlflow.MlflowClient().delete_run(other.info.run_id)
+    found = list_runs()
+    assert found == list(listing._of_mlflow())
+    [mine] = [run for run in found if run.id == logged.run.info.run_id]
+    assert (mine.name, mine.status) == (logged.run.info.run_name, "finished")
+    assert list(mine.scores) == ["micro_f1", "macro_f1"]
+    assert mine.seconds is not None
+    assert mine.seconds > 0
