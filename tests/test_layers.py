@@ -24,7 +24,7 @@ FLOORS = (
     ("pyfunc", "evaluation"),
     ("experiment", "predictions", "figures"),
     ("tracking", "catalogue", "stats"),
-    ("comparison", "report"),
+    ("comparison", "report", "serving", "reproduction"),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -123,7 +123,7 @@ def test_what_is_offered_is_there() -> None:
 @every_module
 def test_mlflow_is_imported_at_the_edge_alone(path: Path) -> None:
     roots = {module.split(".")[0] for module in imports(path)}
-    assert "mlflow" not in roots or name(path) == "tracking"
+    assert "mlflow" not in roots or unit(path) == "tracking"
 
 
 @every_module

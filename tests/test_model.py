@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import shutil
@@ -19,6 +20,7 @@ import toolkit
 from toolkit import model_folder
 from toolkit.articles import Article
 from toolkit.errors import ModelError
+from toolkit.folders import MODEL_FILES
 from toolkit.model import Classifier
 from toolkit.model_folder import FILES
 
@@ -40,7 +42,10 @@ def saved(small_model: Classifier, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def folder(saved: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(saved, tmp_path / "schools"))
+    """A copy without hashes, as one leaves it who changes files and means to."""
+    copy = Path(shutil.copytree(saved, tmp_path / "schools"))
+    (copy / "hashes.json").unlink()
+    return copy
 
 
 def test_it_finds_what_the_articles_are_about(
@@ -163,7 +168,7 @@ def test_a_record_is_json(small_model: Classifier, articles: list[Article]) -> N
 
 
 def test_a_folder_holds_what_it_says(saved: Path) -> None:
-    assert {path.name for path in saved.iterdir()} == set(FILES)
+    assert {path.name for path in saved.iterdir()} == {*FILES, "hashes.json"}
     assert [path.name for path in saved.parent.iterdir()] == ["schools"]
     card = (saved / "README.md").read_text(encoding="utf-8")
     assert 'toolkit.load("models/schools")' in card
@@ -209,7 +214,7 @@ def test_the_same_config_gives_the_same_model(
 def test_a_folder_is_replaced_whole(folder: Path, small_model: Classifier) -> None:
     (folder / "topics.json").write_text("of a model of another kind", encoding="utf-8")
     small_model.save(folder)
-    assert {path.name for path in folder.iterdir()} == set(FILES)
+    assert {path.name for path in folder.iterdir()} == {*FILES, "hashes.json"}
     assert [path.name for path in folder.parent.iterdir()] == ["schools"]
 
 
@@ -317,6 +322,31 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 def test_the_card_may_go(folder: Path) -> None:
     (folder / "README.md").unlink()
     assert Classifier.load(folder).themes == THEMES
+
+
+@pytest.mark.parametrize("name", sorted(MODEL_FILES))
+def test_a_file_changed_since_it_was_written_is_not_opened(
+    name: str, saved: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(saved, tmp_path / "schools"))
+    if not (folder / name).is_file() or name == "hashes.json":
+        return  # of a topic model, or the hashes themselves
+    with (folder / name).open("ab") as file:
+        file.write(b" ")
+    if name == "README.md":  # people may write in it
+        assert toolkit.load(folder).themes == THEMES
+        return
+    with pytest.raises(ModelError, match=f"{name} changed since the model was written"):
+        toolkit.load(folder)
+
+
+def test_hashes_are_those_of_all_files(saved: Path) -> None:
+    hashes = json.loads((saved / "hashes.json").read_text(encoding="utf-8"))
+    assert hashes == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in saved.iterdir()
+        if path.name not in ("hashes.json", "README.md")
+    }
 
 
 def test_no_folder(tmp_path: Path) -> None:

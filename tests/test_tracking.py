@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from processes import environment
 
 import toolkit
-from toolkit.errors import TrackingError
+from toolkit.errors import ModelError, TrackingError
 
 mlflow: Any = pytest.importorskip("mlflow")
 
@@ -41,6 +45,7 @@ def logged(tmp_path_factory: pytest.TempPathFactory, small_result: Any) -> Itera
         small_result.save(folder, {"report.html": "<h1>Đã đọc</h1>", "suspects.csv": "id\n"})
         run_id = log_classifier(small_result, folder, "small")
         yield Logged(mlflow.get_run(run_id), work, folder)
+    os.environ.pop("MLFLOW_TRACKING_URI", None)  # MLflow leaves it there
 
 
 def artifact(logged: Logged, path: str) -> Path:
@@ -51,10 +56,32 @@ def artifact(logged: Logged, path: str) -> Path:
 def test_the_run_is_done_and_says_what_it_is(logged: Logged) -> None:
     assert logged.run.info.status == "FINISHED"
     assert mlflow.get_experiment(logged.run.info.experiment_id).name == "themes"
-    assert logged.run.info.run_name.startswith("linear_svm · words · phrases")
+    assert logged.run.info.run_name == "linear_svm · words 1-2 · phrases · C=1"
     tags = logged.run.data.tags
-    assert tags["config"] == "small"
+    assert (tags["config"], tags["task"]) == ("small", "classify")
+    assert tags["codebook"]
+    assert tags["code_dirty"] in ("true", "false")
     assert len(tags["model_digest"]) == len(tags["data_digest"]) == 64
+
+
+def test_its_description_shows_scores_and_how_to_load_it(logged: Logged, small_result: Any) -> None:
+    text = logged.run.data.tags["mlflow.note.content"]
+    assert f"| schooling | {small_result.presence['precision/schooling']} |" in text
+    assert "| macro_f1 |" in text
+    block = text.partition("```python\n")[2].partition("```")[0].splitlines()
+    assert block[:2] == [
+        "import toolkit",
+        f'model = toolkit.load("runs:/{logged.run.info.run_id}")',
+    ]
+    assert len(block) == 3
+
+
+def test_its_data_set_has_our_digest(logged: Logged, small_result: Any) -> None:
+    [given] = logged.run.inputs.dataset_inputs
+    digest = small_result.model.metrics["data"]["digest"]
+    assert given.dataset.digest == digest[:36]
+    assert json.loads(given.dataset.source) == {"paths": ["articles.jsonl"], "digest": digest}
+    assert json.loads(given.dataset.profile) == {"num_rows": 36}
 
 
 def test_params_have_the_names_that_a_user_types(logged: Logged, small_model: Any) -> None:
@@ -150,12 +177,128 @@ def test_the_model_comes_back_by_its_address(
 
 
 def test_the_model_comes_back_by_its_name(logged: Logged, small_model: Any) -> None:
-    client = mlflow.MlflowClient()
-    uri = f"runs:/{logged.run.info.run_id}/model"
-    version = mlflow.register_model(uri, "schools").version
-    client.set_registered_model_alias("schools", "champion", version)
-    for address in ("models:/schools@champion", f"models:/schools/{version}"):
+    from toolkit.tracking import register
+
+    run_id = logged.run.info.run_id
+    first = register(run_id, "schools", "champion")
+    assert (first.version, first.address) == (1, "models:/schools@champion")
+    second = register(f"runs:/{run_id}", "schools")
+    assert (second.version, second.address) == (2, "models:/schools/2")
+    for address in (first.address, second.address, "models:/schools/1"):
         assert toolkit.load(address).themes == small_model.themes
+    assert register(str(logged.folder), "schools", "champion").version == 3
+    client = mlflow.MlflowClient()
+    version = client.get_model_version_by_alias("schools", "champion")
+    assert version.version == 3
+    assert version.tags["model_digest"] == logged.run.data.tags["model_digest"]
+    assert version.tags["macro_f1"] == f"{logged.run.data.metrics['macro_f1']:.3f}"
+
+
+def test_what_was_fetched_goes_when_python_ends(logged: Logged, tmp_path: Path) -> None:
+    program = f"import toolkit; toolkit.load('runs:/{logged.run.info.run_id}')"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=logged.work,
+        env=environment(TMPDIR=str(tmp_path)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "alias"), [("a/b", None), ("", None), ("schools", "v1"), ("schools", "a b")]
+)
+def test_a_name_that_cannot_be_given_is_a_readable_error(
+    logged: Logged, name: str, alias: str | None
+) -> None:
+    from toolkit.tracking import register
+
+    with pytest.raises(TrackingError, match="cannot be registered"):
+        register(logged.run.info.run_id, name, alias)
+
+
+def test_a_folder_that_no_run_logged_is_not_registered(
+    logged: Logged, small_model: Any, tmp_path: Path
+) -> None:
+    from toolkit.tracking import register
+
+    small_model.save(tmp_path / "other")
+    with pytest.raises(TrackingError, match="no run of the store logged these files"):
+        register(str(tmp_path / "other"), "schools")
+
+
+def test_a_run_that_failed_is_not_registered(logged: Logged) -> None:
+    from toolkit.tracking import register
+
+    run_id = logged.run.info.run_id
+    client = mlflow.MlflowClient()
+    client.set_terminated(run_id, "KILLED")
+    try:
+        with pytest.raises(TrackingError, match="its training is killed"):
+            register(run_id, "schools")
+    finally:
+        client.set_terminated(run_id, "FINISHED")
+
+
+@contextmanager
+def changed(path: Path, content: bytes) -> Iterator[None]:
+    before = path.read_bytes()
+    path.write_bytes(content)
+    try:
+        yield
+    finally:
+        path.write_bytes(before)
+
+
+def model_of(logged: Logged) -> Path:
+    """The model folder inside the store's artifacts."""
+    model_id = logged.run.outputs.model_outputs[0].model_id
+    [found] = (logged.work / "mlartifacts/models" / model_id).rglob("model.skops")
+    return found.parent
+
+
+def test_files_changed_in_the_store_are_not_opened(logged: Logged) -> None:
+    run_id = logged.run.info.run_id
+    themes = model_of(logged) / "themes.json"
+    with changed(themes, themes.read_bytes().replace(b"schooling", b"schoolinh")):
+        with pytest.raises(TrackingError, match="not those that were logged"):
+            toolkit.load(f"runs:/{run_id}")
+        with pytest.raises(ModelError, match=r"themes\.json changed"):
+            mlflow.pyfunc.load_model(f"runs:/{run_id}/model")
+    assert toolkit.load(f"runs:/{run_id}").themes == list(THEMES)
+
+
+def test_mlflow_opens_no_type_that_is_not_on_our_list(
+    logged: Logged, tmp_path: Path, small_model: Any
+) -> None:
+    """Whatever the files of MLflow, or the hashes in the folder, say of it."""
+    import skops.io
+
+    from toolkit.tracking.models import log_model
+
+    folder = tmp_path / "forged"
+    small_model.save(folder)
+    small_model.estimator.smuggled = Smuggled()
+    try:
+        skops.io.dump(small_model.estimator, folder / "model.skops")
+    finally:
+        del small_model.estimator.smuggled
+    (folder / "hashes.json").unlink()
+    with mlflow.start_run(experiment_id=logged.run.info.experiment_id) as run:
+        log_model(mlflow, folder)
+    for load in (toolkit.load, mlflow.pyfunc.load_model):
+        with pytest.raises(ModelError, match="Smuggled, which the toolkit does not trust"):
+            load(f"runs:/{run.info.run_id}/model")
+
+
+class Smuggled:
+    """A type that no model of ours holds."""
+
+    def __init__(self) -> None:
+        self.order = "rm"
 
 
 @pytest.mark.parametrize(
@@ -210,3 +353,18 @@ def test_the_servers_command_names_the_store(logged: Logged) -> None:
     assert 0 < free_port("127.0.0.1") < 65536
     with pytest.raises(TrackingError, match="no port is free"):
         free_port("192.0.2.1")
+
+
+def test_runs_are_listed_as_mlflow_lists_them(logged: Logged) -> None:
+    from toolkit.tracking import list_runs, listing
+
+    with mlflow.start_run(experiment_id=logged.run.info.experiment_id) as other:
+        mlflow.log_metric("macro_f1", float("nan"))
+    mlflow.MlflowClient().delete_run(other.info.run_id)
+    found = list_runs()
+    assert found == list(listing._of_mlflow())
+    [mine] = [run for run in found if run.id == logged.run.info.run_id]
+    assert (mine.name, mine.status) == (logged.run.info.run_name, "finished")
+    assert list(mine.scores) == ["micro_f1", "macro_f1"]
+    assert mine.seconds is not None
+    assert mine.seconds > 0

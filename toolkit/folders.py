@@ -15,6 +15,7 @@ from toolkit.errors import ModelError
 
 __all__ = [
     "MODEL_FILES",
+    "check_hashes",
     "check_replaceable",
     "digest",
     "read_json",
@@ -27,9 +28,11 @@ MODEL_FILES = _MARKS | {
     *("model.skops", "themes.json", "README.md", "held_out.parquet"),
     *("report.html", "suspects.csv"),
     *("arrays.npz", "vocabulary.json", "lists.json", "topics.json", "assignments.parquet"),
-    "topics.html",
+    *("topics.html", "hashes.json"),
 }
 """Every file that a model folder may hold, of a classifier or of topics."""
+_HASHES = "hashes.json"
+_CARD = "README.md"  # people may write in it: no model is made of it, and it has no hash
 
 
 @contextmanager
@@ -48,6 +51,9 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     try:
         part.chmod(0o755)
         yield part
+        hashes = _hashes(part)
+        hashes.pop(_CARD, None)
+        write_json(part / _HASHES, hashes)
         _swap(part, folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -86,11 +92,38 @@ def _swap(part: Path, folder: Path) -> None:
 def digest(folder: Path) -> str:
     """sha256 (hex) over names and bytes of every file in a model folder."""
     total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(folder).as_posix()}\x00{content}\n".encode())
+    for name, content in _hashes(folder).items():
+        total.update(f"{name}\x00{content}\n".encode())
     return total.hexdigest()
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """sha256 (hex) of every file, by its name in the folder, in order."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def check_hashes(folder: Path) -> None:
+    """Raise ModelError where a file is not as ``hashes.json`` says that it was written.
+
+    A folder without hashes, of an older toolkit, passes.
+    """
+    if not (folder / _HASHES).is_file():
+        return
+    written = read_json(folder / _HASHES)
+    found = _hashes(folder)
+    changed = [
+        name for name in sorted(written.keys() & found.keys()) if written[name] != found[name]
+    ]
+    if changed:
+        raise ModelError(
+            f"{folder}: found {', '.join(changed)} changed since the model was written; expected "
+            "the bytes that hashes.json tells of. Nothing of it was opened: train the model "
+            "again, or fetch it again."
+        )
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -11,6 +11,7 @@ A model is a folder::
     held_out.parquet  what was said of the training articles by models that had not seen them
     report.html       scores, curves, errors …: a page to read, if it was asked for
     suspects.csv      labels that are likely wrong, of the same
+    hashes.json       sha256 of every file, checked when the folder is opened
 """
 
 from __future__ import annotations

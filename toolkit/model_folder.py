@@ -12,7 +12,7 @@ from toolkit.codebook import codebook_from_record, codebook_record
 from toolkit.config import yaml12
 from toolkit.config.read import read_components
 from toolkit.errors import ModelError, ToolkitError
-from toolkit.folders import read_json, replaced_folder, write_json
+from toolkit.folders import check_hashes, read_json, replaced_folder, write_json
 from toolkit.model import Classifier
 from toolkit.text import steps
 
@@ -125,6 +125,7 @@ def load(folder: Path) -> Classifier:
     from toolkit.decisions import Decision
 
     _check_complete(folder)
+    check_hashes(folder)
     estimator = _load_estimator(folder / "model.skops")
     themes = read_json(folder / "themes.json")
     config = _read_config(folder / "experiment.yaml")

@@ -17,7 +17,7 @@ from toolkit.pages import ReadOptions, Reject, collect
 if TYPE_CHECKING:
     from toolkit.topics import Topics
 
-__all__ = ["harmless", "predict_records", "write_records"]
+__all__ = ["harmless", "predict_records", "predicted", "write_records"]
 
 BATCH = 64
 CARRIED = (
@@ -48,7 +48,7 @@ def predict_records(
     """
     for batch in _batches(collect(paths, options or ReadOptions(), noted)):
         articles = [item for item in batch if isinstance(item, Article)]
-        records = iter(_predict(model, articles))
+        records = iter(predicted(model, articles))
         for item in batch:
             if isinstance(item, Article):
                 carried = {name: getattr(item, name) for name in CARRIED}
@@ -69,7 +69,8 @@ def _batches(items: Iterable[Article | Reject]) -> Iterator[list[Article | Rejec
         yield batch
 
 
-def _predict(model: Classifier | Topics, articles: Sequence[Article]) -> list[dict[str, Any]]:
+def predicted(model: Classifier | Topics, articles: Sequence[Article]) -> list[dict[str, Any]]:
+    """One record per article: themes with probabilities and evidence, or topics with shares."""
     if isinstance(model, Classifier):
         return [prediction.to_record() for prediction in model.predict(articles)]
     shares = model.transform(articles)

@@ -7,7 +7,7 @@ import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-__all__ = ["DISTRIBUTION", "UNKNOWN", "code_revision", "toolkit_version", "versions"]
+__all__ = ["DISTRIBUTION", "UNKNOWN", "code_revision", "made_by", "toolkit_version", "versions"]
 
 DISTRIBUTION = "vietnamese-press-toolkit"
 UNKNOWN = "not installed"
@@ -21,6 +21,11 @@ _PACKAGES = (
     "bertopic",
     "mlflow",
 )
+
+
+def made_by() -> dict[str, dict[str, str]]:
+    """``packages`` and ``code``, as a model folder's ``versions.json`` tells them."""
+    return {"packages": versions(), "code": code_revision()}
 
 
 def versions() -> dict[str, str]:

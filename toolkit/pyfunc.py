@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.model import Classifier
     from toolkit.topics import Topics
 
-__all__ = ["ServedClassifier", "ServedTopics"]
+__all__ = ["ServedClassifier", "ServedTopics", "output_columns"]
 
 
 class ServedClassifier:
@@ -50,6 +50,20 @@ class ServedTopics:
 
         shares = self.topics.transform(_texts(model_input))
         return pd.DataFrame(shares, columns=[f"topic_{i}" for i in range(shares.shape[1])])
+
+
+def output_columns(folder: Path) -> list[tuple[str, str]]:
+    """Name and kind ("string" or "double") of each column that a model folder's pyfunc gives."""
+    from toolkit.codebook import codebook_from_record
+    from toolkit.folders import read_json
+    from toolkit.model_folder import kind_of
+
+    if kind_of(folder) == "topics":
+        count = len(read_json(folder / "topics.json", list))
+        return [(f"topic_{i}", "double") for i in range(count)]
+    themes = codebook_from_record(read_json(folder / "themes.json")["codebook"]).ids
+    said = [(name, "string") for name in ("themes", "main", "undecided")]
+    return said + [(theme, "double") for theme in themes]
 
 
 def _texts(model_input: pd.DataFrame) -> list[str]:

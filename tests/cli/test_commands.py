@@ -39,14 +39,22 @@ MISTAKES = {
     "phrases": ["phrases", "nowhere"],
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],
+    "register": ["register", "nothing", "--name", "themes"],
     "report": ["report", "models/nowhere"],
+    "reproduce": ["reproduce", "models/nowhere"],
+    "runs": ["runs"],
     "schema": ["schema", "extra"],
+    "serve": ["serve", "models/nowhere"],
     "stats": ["stats", "articles.jsonl", "--by", "provinces"],
     "stories": ["stories", "nowhere.parquet"],
     "text": ["text", "nowhere.txt"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
 }
+
+
+WITHOUT = {"cache", "schema", "components", "runs", "ui"}
+"""Commands that need no argument."""
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -85,7 +93,7 @@ def test_a_mistake_is_one_readable_message(command: str, toolkit: Toolkit, proje
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"cache", "schema", "components", "ui"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - WITHOUT))
 def test_a_missing_argument(command: str, toolkit: Toolkit) -> None:
     done = toolkit(command)
     assert done.code == 2

@@ -88,6 +88,7 @@ def test_mistakes(arguments: list[str], said: str, project: Path, toolkit: Toolk
         shutil.copytree(project / "models/small", project / "models" / name)
     (project / "models/bare" / HELD_OUT).unlink()
     (project / "models/torn" / HELD_OUT).write_bytes(b"PAR1")
+    (project / "models/torn/hashes.json").unlink()
     done = toolkit("compare", *arguments)
     assert done.code == 2
     assert said in done.err

@@ -267,12 +267,20 @@ def foreign_type_in_a_model(project: Path) -> list[str]:
         skops.io.dump(estimator, project / "models/small/model.skops")
     finally:
         del sys.modules["their_models"]
+    (project / "models/small/hashes.json").unlink()
     return ["predict", "models/small", "articles.jsonl"]
 
 
 @mistake
 def broken_model(project: Path) -> list[str]:
     (project / "models/small/model.skops").write_bytes(b"no zip")
+    (project / "models/small/hashes.json").unlink()
+    return ["predict", "models/small", "articles.jsonl"]
+
+
+@mistake
+def model_changed_since(project: Path) -> list[str]:
+    append(project / "models/small/themes.json", " ")
     return ["predict", "models/small", "articles.jsonl"]
 
 

@@ -87,14 +87,14 @@ def model(fitted, tmp_path):
 
 
 def test_a_model_folder_is_complete(model):
-    assert {path.name for path in model.iterdir()} == set(FILES)
+    assert {path.name for path in model.iterdir()} == {*FILES, "hashes.json"}
     assert [path.name for path in model.parent.iterdir()] == ["model"]
 
 
 def test_an_existing_model_is_replaced_whole(model, fitted):
     (model / "model.skops").write_text("of a model of another kind", encoding="utf-8")
     fitted("lda").save(model)
-    assert {path.name for path in model.iterdir()} == set(FILES)
+    assert {path.name for path in model.iterdir()} == {*FILES, "hashes.json"}
     assert Topics.load(model).experiment["model"]["name"] == "lda"
 
 
@@ -141,6 +141,7 @@ def test_a_folder_of_an_older_toolkit(model):
 @pytest.mark.parametrize("file", NEEDED)
 @pytest.mark.parametrize("content", [b"", b"{\xff", b"[1, 2", b"{}", b"null"])
 def test_a_broken_file(model, file, content):
+    (model / "hashes.json").unlink()
     (model / file).write_bytes(content)
     if file in ("metrics.json", "versions.json") and content == b"{}":
         return
@@ -148,7 +149,17 @@ def test_a_broken_file(model, file, content):
         Topics.load(model)
 
 
+@pytest.mark.parametrize("file", [*NEEDED, "topics.html"])
+def test_a_file_changed_since_it_was_written(model, file):
+    with (model / file).open("ab") as changed:
+        changed.write(b" ")
+    with pytest.raises(ModelError, match=f"{file} changed since the model was written"):
+        toolkit.load(model)
+
+
 def test_pickled_arrays_are_refused(model):
+    (model / "hashes.json").unlink()
+
     class Trap:
         def __reduce__(self):
             return (pytest.fail, ("a pickle was opened",))
@@ -161,6 +172,7 @@ def test_pickled_arrays_are_refused(model):
 
 
 def test_a_missing_array(model):
+    (model / "hashes.json").unlink()
     arrays = dict(np.load(model / "arrays.npz"))
     del arrays["idf"]
     np.savez(model / "arrays.npz", **arrays)
@@ -169,6 +181,7 @@ def test_a_missing_array(model):
 
 
 def test_a_vocabulary_of_another_model(model):
+    (model / "hashes.json").unlink()
     words = json.loads((model / "vocabulary.json").read_text(encoding="utf-8"))
     (model / "vocabulary.json").write_text(json.dumps(words[1:]), encoding="utf-8")
     with pytest.raises(ModelError, match=r"weights of shape \(3, \d+\)"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from toolkit.comparison import Comparison, Opinions
 
 __all__ = ["compare"]
-
-_RUN_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @click.command()
@@ -78,25 +75,20 @@ def _opinions(
 ) -> tuple[Opinions, Codebook | None]:
     """What a model says, and its codebook where it is known."""
     import toolkit
+    from toolkit.cli.named import named_folder
     from toolkit.comparison import held_out_opinions, of_model, of_predictions
     from toolkit.errors import ArticleError, ModelError
     from toolkit.labels import load_labels
     from toolkit.model_folder import kind_of, load
     from toolkit.stats.predicted import open_predictions
 
-    if _RUN_ID.fullmatch(name):
-        name = f"runs:/{name}"
     if not toolkit.is_address(name) and Path(name).is_file():
         file = open_predictions(Path(name))
         if gold is None:
             raise ArticleError(f"{name}: predictions alone; expected --gold FILE with labels.")
         themes = file.themes if file else ()
         return of_predictions(Path(name), load_labels(gold, themes) if file else {}), None
-    folder = Path(name)
-    if toolkit.is_address(name):
-        from toolkit.tracking import fetch
-
-        folder = fetch(name)
+    folder = named_folder(name)
     if kind_of(folder) == "topics":
         raise ModelError(f"{name}: found a topic model; expected a classifier.")
     model = load(folder)

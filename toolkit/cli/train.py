@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,10 @@ from toolkit.cli.cache import cache_option, open_store
 from toolkit.cli.reading import tell_note
 
 if TYPE_CHECKING:
+    from toolkit.corpus import Corpus
     from toolkit.experiment import ClassifyExperiment, TopicsExperiment
+    from toolkit.experiment.classify import ClassifyResult
+    from toolkit.experiment.topics import TopicsResult
 
 __all__ = ["train"]
 
@@ -45,9 +49,7 @@ def train(
 
 
 def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
-    from toolkit.cli.rejects import Rejects
-    from toolkit.cli.scores import overall, undecided
-    from toolkit.cli.show import print_table, progress
+    from toolkit.cli.show import progress
     from toolkit.codebook import load_codebook
     from toolkit.corpus import load_corpus
     from toolkit.experiment.classify import run_classify
@@ -60,38 +62,26 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
-        result = run_classify(experiment, corpus.articles, labels, codebook, tell)
-        tell("writing the report")
-        run = Run(folder.name, result.model, result.judged)
-        result.save(folder, {REPORT: run_report(run), SUSPECTS: suspects_csv(run)})
-    Rejects().add(corpus.rejects).print()
-    for warning in result.warnings:
-        print(f"toolkit: {warning}", file=sys.stderr)
-    rows = [
-        (theme, *(result.presence[f"{kind}/{theme}"] for kind in ("precision", "recall", "f1")))
-        for theme in codebook.ids
-    ]
-    print_table(("theme", "precision", "recall", "F1"), rows)
-    count = len(result.judged.articles)
-    held_out = experiment.evaluation.folds == "none"
-    how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
-    print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
-    if result.abstention:
-        print(undecided(result.abstention))
-    print(f"model: {folder}\nreport: {folder / REPORT}", flush=True)
-    if track:
-        from toolkit.tracking import log_classifier
+    with _run(experiment, name, track):
+        with progress(f"training {name}") as tell:
+            result = run_classify(experiment, corpus.articles, labels, codebook, tell)
+            tell("writing the report")
+            run = Run(folder.name, result.model, result.judged)
+            result.save(folder, {REPORT: run_report(run), SUSPECTS: suspects_csv(run)})
+        _print_classifier(result, corpus)
+        print(f"model: {folder}\nreport: {folder / REPORT}", flush=True)
+        if track:
+            from toolkit.tracking import log_classifier
 
-        with progress("logging the run"):
-            run_id = log_classifier(result, folder, name)
-        _print_run(run_id)
+            with progress("logging the run"):
+                run_id = log_classifier(result, folder, name)
+            _print_run(run_id)
 
 
 def _topics(
     experiment: TopicsExperiment, folder: Path, name: str, track: bool, cache: bool
 ) -> None:
-    from toolkit.cli.rejects import Rejects
-    from toolkit.cli.show import print_table, progress
+    from toolkit.cli.show import progress
     from toolkit.corpus import load_corpus
     from toolkit.experiment.topics import run_topics
 
@@ -99,8 +89,57 @@ def _topics(
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
-        result = run_topics(experiment, corpus.articles, tell, store, tell_note)
-        result.save(folder)
+    with _run(experiment, name, track):
+        with progress(f"training {name}") as tell:
+            result = run_topics(experiment, corpus.articles, tell, store, tell_note)
+            result.save(folder)
+        _print_topics(result, corpus)
+        print(f"model: {folder}", flush=True)
+        if track:
+            from toolkit.tracking import log_topics
+
+            with progress("logging the run"):
+                run_id = log_topics(result, folder, name)
+            _print_run(run_id)
+
+
+def _run(
+    experiment: ClassifyExperiment | TopicsExperiment, name: str, track: bool
+) -> AbstractContextManager[object]:
+    """The MLflow run around the training: it tells of one that fails or is stopped."""
+    if not track:
+        return nullcontext()
+    from toolkit.config import fill
+    from toolkit.tracking import running
+
+    return running(fill(experiment), name)
+
+
+def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
+    from toolkit.cli.rejects import Rejects
+    from toolkit.cli.scores import overall, undecided
+    from toolkit.cli.show import print_table
+
+    Rejects().add(corpus.rejects).print()
+    for warning in result.warnings:
+        print(f"toolkit: {warning}", file=sys.stderr)
+    rows = [
+        (theme, *(result.presence[f"{kind}/{theme}"] for kind in ("precision", "recall", "f1")))
+        for theme in result.model.themes
+    ]
+    print_table(("theme", "precision", "recall", "F1"), rows)
+    count = len(result.judged.articles)
+    held_out = result.model.experiment["evaluation"]["folds"] == "none"
+    how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
+    print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
+    if result.abstention:
+        print(undecided(result.abstention))
+
+
+def _print_topics(result: TopicsResult, corpus: Corpus) -> None:
+    from toolkit.cli.rejects import Rejects
+    from toolkit.cli.show import print_table
+
     Rejects().add(corpus.rejects).print()
     rows = [
         (f"topic {row['id']}", f"{row['share']:.1%}", ", ".join(row["words"].split(", ")[:8]))
@@ -108,13 +147,6 @@ def _topics(
     ]
     print_table(("topic", "share", "words"), rows)
     print("\n" + ", ".join(f"{key} {value:.3f}" for key, value in result.metrics.items()))
-    print(f"model: {folder}", flush=True)
-    if track:
-        from toolkit.tracking import log_topics
-
-        with progress("logging the run"):
-            run_id = log_topics(result, folder, name)
-        _print_run(run_id)
 
 
 def _print_run(run_id: str) -> None:

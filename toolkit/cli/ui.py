@@ -20,14 +20,15 @@ __all__ = ["ui"]
 )
 def ui(host: str, port: int) -> int:
     """Open the MLflow UI on this folder's runs: prints its address; Ctrl-C stops it."""
-    from toolkit.tracking import free_port, server_command
+    from toolkit.tracking import free_port, server_command, server_environment
 
     port = port or free_port(host)
     if host not in ("127.0.0.1", "localhost", "::1"):
         click.echo(f"toolkit: anyone who reaches {host}:{port} can read and delete runs.", err=True)
     click.echo(f"MLflow UI: http://{host}:{port}   (Ctrl-C stops it)")
     sys.stdout.flush()
-    server = subprocess.Popen(server_command(host, port))  # noqa: S603 - our own command line
+    command, environment = server_command(host, port), server_environment()
+    server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own command line
     try:
         return 0 if server.wait() == 0 else 2
     except KeyboardInterrupt:

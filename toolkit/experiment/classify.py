@@ -22,6 +22,7 @@ from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.experiment.splitting import Held, near_duplicates, split_examples
 from toolkit.metrics import Scores, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier
+from toolkit.provenance import made_by
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,7 +76,7 @@ def run_classify(
         metrics["abstention"] = abstention.to_record()
     if method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
-    model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, _made_by())
+    model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
     return ClassifyResult(model, presence, main, abstention, judged, tuple(held.warnings()))
 
 
@@ -177,12 +178,6 @@ def _scores(
     if experiment.decisions.undecided:
         abstention = abstention_scores(truth, judged.present, judged.undecided, themes, **settings)
     return presence, main, abstention
-
-
-def _made_by() -> dict[str, Any]:
-    from toolkit.provenance import code_revision, versions
-
-    return {"packages": versions(), "code": code_revision()}
 
 
 def _data(examples: Examples, presence: Scores) -> dict[str, Any]:

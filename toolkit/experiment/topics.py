@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.articles import Article
+from toolkit.articles import Article, digest
 from toolkit.codebook import load_codebook
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ConfigError
 from toolkit.experiment.themes import read_themes
-from toolkit.provenance import versions
+from toolkit.provenance import made_by
 from toolkit.text import steps
 from toolkit.text.store import Store
 from toolkit.topics import Assignment, Topic, Topics, topic_models
@@ -161,7 +161,7 @@ def _result(
         assigned,
         filled,
         metrics,
-        versions(),
+        {**made_by(), "data": {"articles": len(articles), "digest": digest(articles)}},
         page(described, articles, tables, metrics),
     )
     return TopicsResult(topics, metrics, tables, filled)

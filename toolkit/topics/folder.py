@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit.config import yaml12
 from toolkit.errors import ModelError, ToolkitError
-from toolkit.folders import read_json, replaced_folder, write_json
+from toolkit.folders import check_hashes, read_json, replaced_folder, write_json
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics, build
 from toolkit.topics.vocabulary import Vocabulary, WordLists
@@ -54,6 +54,7 @@ def load_topics(folder: str | Path) -> Topics:
     """Open a model folder. Raises ModelError that says what is missing or broken."""
     folder = Path(folder)
     _check_complete(folder)
+    check_hashes(folder)
     arrays = _read_arrays(folder / "arrays.npz")
     words = read_json(folder / "vocabulary.json", list)
     records = read_json(folder / "topics.json", list)

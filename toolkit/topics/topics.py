@@ -9,9 +9,10 @@ A model is a folder::
     topics.json           each topic: words, share, articles
     assignments.parquet   each article's topic
     metrics.json          evaluation
-    versions.json         packages
+    versions.json         packages, code revision and digest of the articles
     README.md             model card
     topics.html           a page to browse
+    hashes.json           sha256 of every file, checked when the folder is opened
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class Topics:
     assignments: tuple[Assignment, ...]
     experiment: Mapping[str, Any]
     metrics: Mapping[str, float]
-    versions: Mapping[str, str]
+    versions: Mapping[str, Any]
     page: str = ""
 
     def transform(self, articles: str | Article | Iterable[str | Article]) -> NDArray[np.float64]:

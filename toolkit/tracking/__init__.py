@@ -1,0 +1,27 @@
+"""Results as MLflow runs, and models back from MLflow. The only part that imports mlflow.
+
+The store is ``mlflow.db`` (SQLite) with ``mlartifacts/`` in the working folder, unless the
+environment variable MLFLOW_TRACKING_URI names another.
+"""
+
+from __future__ import annotations
+
+from toolkit.tracking.listing import Listed, list_runs
+from toolkit.tracking.models import Registered, fetch, register
+from toolkit.tracking.runs import log_classifier, log_topics, running
+from toolkit.tracking.store import free_port, server_command, server_environment, tracking_uri
+
+__all__ = [
+    "Listed",
+    "Registered",
+    "fetch",
+    "free_port",
+    "list_runs",
+    "log_classifier",
+    "log_topics",
+    "register",
+    "running",
+    "server_command",
+    "server_environment",
+    "tracking_uri",
+]

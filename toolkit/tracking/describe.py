@@ -1,0 +1,105 @@
+"""What a run says of itself: its name, its params, a description to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from toolkit.config import leaves
+
+if TYPE_CHECKING:
+    from toolkit.model import Classifier
+    from toolkit.topics import Topics
+
+__all__ = ["classifier_text", "params", "run_name", "topics_text"]
+
+MAX_PARAMS = 60
+_ROWS = 40
+"""Rows of a table in the description, which MLflow cuts at some thousand characters."""
+
+
+def params(filled: Mapping[str, Any]) -> dict[str, str]:
+    """Leaf paths of the filled config, as typed; the whole of it is the artifact config.yaml."""
+    found = {path: _param(value) for path, value in leaves(filled).items()}
+    return dict(list(found.items())[:MAX_PARAMS])
+
+
+def _param(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text[:500]
+
+
+def run_name(filled: Mapping[str, Any]) -> str:
+    """Such as ``linear_svm · words 1-2 · phrases · C=1``."""
+    model = dict(filled["model"])
+    parts = [str(model.pop("name"))]
+    parts += [_feature(name, settings) for name, settings in filled.get("features", {}).items()]
+    parts += [f"{key}={x:g}" for key, x in model.items() if type(x) in (int, float)][:3]
+    return " · ".join(parts)
+
+
+def _feature(name: str, settings: Any) -> str:
+    """``words 1-2``: with the lengths of its n-grams where it has any."""
+    if isinstance(settings, dict) and {"low", "high"} <= settings.keys():
+        return f"{name} {settings['low']}-{settings['high']}"
+    return name
+
+
+def classifier_text(model: Classifier, name: str, run_id: str) -> str:
+    """Markdown: what it is, its scores, how to load it."""
+    scores = model.metrics["presence"]
+    data = model.metrics["data"]
+    kinds = ("precision", "recall", "f1")
+    rows = [
+        (theme, *(_score(scores.get(f"{kind}/{theme}")) for kind in kinds))
+        for theme in model.codebook.ids
+    ]
+    means = [(key, "", "", _score(scores.get(key))) for key in ("micro_f1", "macro_f1")]
+    return "\n".join(
+        [
+            f"**{name}**: themes by `{run_name(model.experiment)}`, trained on "
+            f"{data['articles']} labelled articles (digest `{data['digest'][:16]}`), codebook "
+            f"version {model.codebook.version}. Scores of held-out articles, 95 % intervals:",
+            "",
+            *_table(("theme", "precision", "recall", "F1"), [*means, *rows]),
+            "",
+            *_load(run_id, 'model.predict(["..."])'),
+        ]
+    )
+
+
+def topics_text(topics: Topics, name: str, run_id: str) -> str:
+    """Markdown: what it is, its topics and measures, how to load it."""
+    rows = [
+        (str(topic.id), ", ".join(word for word, _ in topic.words[:8]), f"{topic.share:.1%}")
+        for topic in topics.topics
+    ]
+    measures = ", ".join(f"{key} {value:.3f}" for key, value in topics.metrics.items())
+    return "\n".join(
+        [
+            f"**{name}**: {len(rows)} topics of {len(topics.assignments)} articles by "
+            f"`{run_name(topics.experiment)}`. {measures}.",
+            "",
+            *_table(("topic", "words", "share"), rows),
+            "",
+            *_load(run_id, 'model.transform(["..."])'),
+        ]
+    )
+
+
+def _load(run_id: str, use: str) -> list[str]:
+    return ["```python", "import toolkit", f'model = toolkit.load("runs:/{run_id}")', use, "```"]
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    lines = [head, ("---",) * len(head), *rows[:_ROWS]]
+    shown = ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
+    left = len(rows) - _ROWS
+    return [*shown, "", f"… and {left} more in tables/."] if left > 0 else shown
+
+
+def _score(parts: Mapping[str, float | None] | None) -> str:
+    if parts is None or None in parts.values():
+        return "-"
+    return f"{parts['value']:.3f} [{parts['low']:.3f}, {parts['high']:.3f}]"
