@@ -17,7 +17,7 @@ from toolkit.vectorise import Reading
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
 
-__all__ = ["CharacterNGrams", "WordNGrams", "fold", "is_word", "vectorizer"]
+__all__ = ["Analyzer", "CharacterNGrams", "WordNGrams", "fold", "is_word", "vectorizer"]
 
 _NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
 _WORD = re.compile(r"\w")
