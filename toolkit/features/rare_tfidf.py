@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags_array
+from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.preprocessing import normalize
 
@@ -68,23 +68,31 @@ class RareTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.length = length
 
     def fit(self, texts: Iterable[str], y: Any = None) -> RareTfidf:
-        self._learn(clone(self.vectorizer).fit(map(self._read, texts)))
+        self._keep(clone(self.vectorizer).fit(map(self._read, texts)))
         return self
 
     def fit_transform(self, texts: Iterable[str], y: Any = None) -> csr_matrix:
         """(n_texts, n_terms)."""
         vectorizer = clone(self.vectorizer)
-        matrix = vectorizer.fit_transform(map(self._read, texts))
-        self._learn(vectorizer)
-        return self._weigh(matrix)
+        matrix = csr_matrix(vectorizer.fit_transform(map(self._read, texts)))
+        matrix.data *= (vectorizer.idf_ ** (self.rarity - 1))[matrix.indices]
+        self._keep(vectorizer)
+        return self._scale(normalize(matrix, copy=False))
 
     def transform(self, texts: Iterable[str]) -> csr_matrix:
         """(n_texts, n_terms)."""
-        return self._weigh(self.vectorizer_.transform(map(self._read, texts)))
+        return self._scale(csr_matrix(self.vectorizer_.transform(map(self._read, texts))))
 
-    def _learn(self, vectorizer: Any) -> None:
+    def _keep(self, vectorizer: Any) -> None:
+        """Keep the fitted vectorizer, its idf raised once and for all."""
+        vectorizer.idf_ **= self.rarity
         self.vectorizer_ = vectorizer
         self.n_features_out_ = len(vectorizer.vocabulary_)
+
+    def _scale(self, matrix: csr_matrix) -> csr_matrix:
+        if self.weight != 1:
+            matrix.data *= self.weight
+        return matrix
 
     def _read(self, text: str) -> str:
         return text if self.length is None else text[slice(*self._opening(text))]
@@ -96,10 +104,6 @@ class RareTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         start = len(text) - len(text.lstrip())
         end = text.find("\n", start, start + self.length)
         return start, min(start + self.length, len(text)) if end < 0 else end
-
-    def _weigh(self, matrix: Any) -> csr_matrix:
-        more = diags_array(self.vectorizer_.idf_ ** (self.rarity - 1))
-        return normalize(csr_matrix(matrix @ more), copy=False) * self.weight
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
         names: NDArray[np.object_] = self.vectorizer_.get_feature_names_out()
