@@ -62,7 +62,7 @@ def main() -> int:
         return 2
     os.environ.update(dict.fromkeys(THREADS, str(options.cores)))
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.cores])
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-options.cores :])
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     import numpy as np

@@ -32,10 +32,14 @@ CONTENT = {
 
 
 class Part(NamedTuple):
-    """``labels`` are numbers of sections, (n,)."""
+    """``labels`` are numbers of sections, (n,); ``sources`` the newspapers, from the ids.
+
+    Ids hold the section too: no model may read them.
+    """
 
     texts: list[str]
     labels: NDArray[np.int_]
+    sources: NDArray[np.str_]
 
     @property
     def columns(self) -> NDArray[np.int_]:
@@ -51,10 +55,14 @@ def read(folder: Path, name: str) -> Part:
     path = folder / f"vntc_{name}.parquet"
     if not path.is_file():
         sys.exit(f"{path}: there is no such table; --fetch makes it of VNTC's public archives.")
-    table = pq.read_table(path, columns=["label", "text"])
+    table = pq.read_table(path, columns=["id", "label", "text"])
     labels, texts = table["label"].to_pylist(), table["text"].to_pylist()
     _check(path, name, zip(labels, texts, strict=True))
-    return Part(texts, np.array([SECTIONS.ids.index(_section(label)) for label in labels]))
+    numbers = np.array([SECTIONS.ids.index(_section(label)) for label in labels])
+    sources = [
+        article.split("(")[0].strip(" _").split("_")[-1] for article in table["id"].to_pylist()
+    ]
+    return Part(texts, numbers, np.array([source.strip() for source in sources]))
 
 
 def _section(label: str) -> str:
