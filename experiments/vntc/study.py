@@ -1,8 +1,8 @@
 """Cross-validate variants of the models inside VNTC's train part; its test part is not read.
 
-Two ways: five random folds, copies of a text in one fold; and each newspaper held out in turn, which
-says what a model is worth on pages that are laid out and written otherwise. Prints accuracy and
-macro-F1 of both, and how often a text's last line breaks alone give its section away.
+Two ways: five random folds, copies of a text in one fold; and each newspaper held out in turn,
+which says what a model is worth on pages that are written otherwise. Prints accuracy and macro-F1
+of both, and how often a text's last line breaks alone give its section away.
 """
 
 from __future__ import annotations
