@@ -12,13 +12,13 @@ PACKAGE = Path(__file__).parent.parent / "toolkit"
 
 FLOORS = (
     ("errors",),
-    ("registry", "provenance", "tables"),
+    ("registry", "provenance", "tables", "batches", "compiling"),
     ("config",),
     ("articles", "folders"),
     ("codebook", "text", "splits", "metrics", "vectorise"),
     ("pages", "features", "stories"),
     ("labels", "corpus", "classifiers", "decisions"),
-    ("evidence",),
+    ("evidence", "neighbours"),
     ("model", "model_folder"),
     ("topics",),
     ("pyfunc", "evaluation", "report"),

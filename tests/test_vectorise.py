@@ -74,7 +74,7 @@ def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         from toolkit.vectorise import grams
 
         monkeypatch.setattr(grams, "PART", 3)
-        monkeypatch.setattr(streams, "BATCH", 20)
+        monkeypatch.setattr(vectorizers, "BATCH", 20)
         monkeypatch.setattr(streams, "PIECES", 8)
 
 
@@ -252,7 +252,7 @@ def test_few_texts_do_not_wait_for_a_compiler() -> None:
 def test_without_a_folder_to_write_to_loops_are_compiled_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from toolkit.vectorise import compiled
+    from toolkit import compiling
 
     asked = []
 
@@ -262,6 +262,6 @@ def test_without_a_folder_to_write_to_loops_are_compiled_anew(
             raise RuntimeError("cannot cache function: no locator available")
         return lambda loop: loop
 
-    monkeypatch.setattr(compiled.numba, "njit", njit)
-    assert compiled._compiled(len) is len
+    monkeypatch.setattr(compiling.numba, "njit", njit)
+    assert compiling.compiled(len) is len
     assert asked == [True, False]

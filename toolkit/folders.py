@@ -26,6 +26,7 @@ _MARKS = frozenset({"experiment.yaml", "metrics.json", "versions.json"})
 MODEL_FILES = _MARKS | {
     *("model.skops", "themes.json", "README.md", "held_out.parquet"),
     *("arrays.npz", "vocabulary.json", "lists.json", "topics.json", "assignments.parquet"),
+    "topics.html",
 }
 """Every file that a model folder may hold, of a classifier or of topics."""
 

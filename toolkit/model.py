@@ -147,6 +147,20 @@ class Classifier:
         )
         return evidence.Explanation(found.score, found.bias, placed, found.exact)
 
+    def nearest(
+        self, article: str | Article, others: Sequence[Article], count: int = 3
+    ) -> list[tuple[Article, float]]:
+        """Those of ``others``, such as the training articles, that are most like ``article``.
+
+        Each with the cosine of the model's features, nearest first. Raises ModelError for a model
+        without features.
+        """
+        from toolkit.neighbours import nearest
+
+        texts = [self._normalise(other).text for other in others]
+        found = nearest(self.estimator, self._normalise(article).text, texts, count)
+        return [(others[i], cosine) for i, cosine in found]
+
     def save(self, folder: str | Path) -> None:
         """Write the model folder, whole or not at all. Raises ModelError."""
         from toolkit.model_folder import save

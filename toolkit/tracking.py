@@ -67,11 +67,17 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
 
 def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
     """Log a topic model and return its run id. Raises TrackingError."""
+    from toolkit.topics.figures import drawn
+
     with _run("topics", _run_name(result.experiment), result.experiment) as run_id:
         _set_tags(name, folder, {})
         _log_metrics({key: {"value": value} for key, value in result.metrics.items()})
         for title, rows in result.tables.items():
             _log_table(list(rows), title)
+        for title, figure in drawn(result.tables).items():
+            for kind in ("png", "svg"):
+                _mlflow().log_figure(figure, f"figures/{title}.{kind}")
+        _mlflow().log_text(result.topics.page, "topics.html")
         _log_model(folder)
     return run_id
 

@@ -47,6 +47,11 @@ def missing_file(project: Path) -> list[str]:
 
 
 @mistake
+def vectors_where_counts_are_wanted(project: Path) -> list[str]:
+    return [*TRAIN, "model.name=complement_nb", "features.press_vectors={}"]
+
+
+@mistake
 def missing_config(project: Path) -> list[str]:
     return ["train", "smal.yaml"]
 

@@ -11,7 +11,9 @@ from toolkit.articles import Article
 from toolkit.errors import ArticleError
 from toolkit.pages import read_page
 from toolkit.pages.decode import decode, repair
+from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.markup import looks_like_html
+from toolkit.pages.shape import word_count
 
 FRAGMENTS = st.sampled_from(
     ["<p>", "</p>", "<div class='sapo'>", "</div>", "<table>", "<tr><td>", "</td>", "<img src=x>",
@@ -128,3 +130,13 @@ def test_clean_text_is_read_as_it_stands(paragraphs: list[str]) -> None:
     assert article.text.split("\n")[1:] == paragraphs
     again = read_page(article.text)
     assert (again.title, again.text) == (article.title, article.text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PAGES)
+def test_a_clean_line_stays_as_it_is_and_its_words_can_be_counted(page: str) -> None:
+    for line in text_lines(page):
+        text = line.text
+        assert word_count(text) == len(text.split())
+        if not text.startswith("#"):  # or else a headline in Markdown
+            assert text_lines(text) == [Line(text, [(0, 0, len(text))], len(text))]

@@ -43,6 +43,10 @@ from toolkit.pages import read_page
         (f"{MENU}\nThời sự", None),
         ("Thời sự\nNhà nông\n" + DAY, None),
         ("NÓNG\nMỚI\nVIDEO\nCHỦ ĐỀ", None),
+        (f"Hot\nMới nhất\n{MENU}", None),
+        (f"Trending\n{MENU}", None),
+        (f"LIÊN KẾT WEBSITE\nBáo Lao Động\nUBND tỉnh\n{DAY}", None),
+        (f"Báo Đồi Mít\nLiên kết web\nBáo Lao Động\n{DAY}", "Báo Đồi Mít"),
     ],
 )
 def test_text_mastheads(above: str, source: str | None) -> None:
@@ -64,6 +68,18 @@ def test_text_mastheads(above: str, source: str | None) -> None:
         ),
         (DAY, "Copyright 2023 Nhịp Đồng Bằng. All rights reserved", "Nhịp Đồng Bằng"),
         (DAY, "© 2023 NDB. Bảo lưu mọi quyền", "NDB"),
+        (
+            DAY,
+            "LIÊN KẾT\nCổng thông tin điện tử tỉnh\nBáo Lao Động\n\n"
+            "Trang thông tin điện tử Hội Làm vườn\nGiấy phép số 12/GP-STTTT",
+            "Trang thông tin điện tử Hội Làm vườn",
+        ),
+        (
+            f"Ban Giám đốc\n{MENU}\n{DAY}",
+            "Bản quyền thuộc về Bệnh viện Đa khoa khu vực Đồi Mít",
+            "Bệnh viện Đa khoa khu vực Đồi Mít",
+        ),
+        (f"Ban Giám hiệu\n{MENU}\n{DAY}", "Hội nghị báo cáo viên tháng 3", None),
         (DAY, "Cơ quan chủ quản: Hội Làm vườn\nGiấy phép số 12/GP-BTTTT", None),
         (DAY, "© 2023 Công ty Cổ phần Kênh Mương", None),
         (DAY, "Báo giá quảng cáo\nTòa soạn: 12 phố Chợ, Hà Nội", None),
@@ -192,3 +208,27 @@ def test_the_source_of_a_table_is_not_the_articles() -> None:
 def test_a_name_behind_the_title_is_taken_for_want_of_another() -> None:
     page = html_page("", "").replace("</title>", " - Nhịp Đồng Bằng</title>")
     assert read_page(page).source == "Nhịp Đồng Bằng"
+
+
+def test_whoever_puts_a_page_up_leaves_room_for_the_author() -> None:
+    article = read_page(text_page(f"Bởi: admin\n{MENU}", "Hà Thu Lê\n\nTin liên quan"))
+    above = '<p class="author">admin</p>'
+    signed = read_page(html_page("", above, "<p>Hà Thu Lê</p>"))
+    assert (article.author, signed.author) == ("Hà Thu Lê", "Hà Thu Lê")
+
+
+def test_a_path_in_a_box_that_is_called_a_site_map() -> None:
+    path = '<div class="sitemap"><a href="/">Trang chủ</a> &gt; <a href="/n">Việc làng</a></div>'
+    assert read_page(html_page("", path)).section == "Việc làng"
+
+
+def test_a_section_beside_the_day_below_the_headline() -> None:
+    row = '<p><span class="pdate">06-03-2023 - 08:15</span> | <a class="cat" href="/v">Nhà quê</a></p>'
+    page = html_page("", "").replace("</h1>", f"</h1>{row}")
+    assert read_page(page).section == "Nhà quê"
+
+
+def test_the_seat_of_the_licence_is_no_place() -> None:
+    licence = "Giấy phép số 12 do Sở Thông tin và Truyền thông TP Hà Nội cấp"
+    page = text_page(DAY, f"Tin khác\nHà Nội mở thêm chợ đêm\n\n{licence}")
+    assert read_page(page).place is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -24,9 +25,11 @@ task: topics
 articles: [none]
 vocabulary: {{segmenter: syllables, stopwords: none, min_articles: 2, max_share: 0.6}}
 model: {{name: {name}, k: {k}}}
-evaluation: {{refits: {refits}}}
+evaluation: {{refits: {refits}, seeds: {seeds}}}
 seed: {seed}
+codebook: {codebook}
 """
+CODEBOOK = Path(__file__).with_name("codebook_places.yaml")
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +45,16 @@ def articles() -> list[Article]:
     return made
 
 
-def _experiment(name: str, k: int = 3, refits: int = 0, seed: int = 13) -> TopicsExperiment:
-    text = CONFIG.format(name=name, k=k, refits=refits, seed=seed)
+def _experiment(
+    name: str, k: int = 3, refits: int = 0, seeds: int = 0, seed: int = 13
+) -> TopicsExperiment:
+    text = CONFIG.format(name=name, k=k, refits=refits, seeds=seeds, seed=seed, codebook=CODEBOOK)
     return read_as(yaml12.parse(text, "test"), TopicsExperiment)
 
 
 @pytest.fixture(scope="session")
 def experiment() -> Callable[..., TopicsExperiment]:
-    """Makes an experiment from the name of a model and, if wanted, k, refits and seed."""
+    """Makes an experiment from the name of a model and, if wanted, k, refits, seeds and seed."""
     return _experiment
 
 

@@ -15,6 +15,9 @@ from toolkit.experiment.topics import run_topics
 from toolkit.topics import Topics
 from toolkit.topics.folder import FILES
 
+NEEDED = [name for name in FILES if name not in ("README.md", "topics.html")]
+"""Files without which no model works."""
+
 
 def test_no_articles(name, experiment):
     with pytest.raises(ArticleError, match="no articles"):
@@ -39,6 +42,27 @@ def test_articles_without_words(name, experiment):
 def test_one_word_in_every_article(name, experiment):
     with pytest.raises(ArticleError, match="vocabulary is empty"):
         run_topics(experiment(name), [Article.from_text("cam " * n) for n in range(1, 9)])
+
+
+def test_empty_articles_beside_others(name, experiment, articles):
+    empty = [Article.from_text("", id=f"empty-{number}") for number in range(5)]
+    result = run_topics(experiment(name), [*articles, *empty])
+    assert result.metrics["coverage"] == pytest.approx(60 / 65)
+    assert all(item.topic is None for item in result.topics.assignments[60:])
+
+
+def test_articles_of_one_word_each(name, experiment):
+    """Topics are then words."""
+    texts = ["cảng", "lớp", "cam"] * 8
+    made = [Article.from_text(text, id=str(number)) for number, text in enumerate(texts)]
+    topics = run_topics(experiment(name), made).topics
+    assert {topic.words[0][0] for topic in topics.topics} <= {"cảng", "lớp", "cam"}
+
+
+def test_no_dates(name, fitted):
+    result = fitted(name)
+    assert result.tables["months"] == []
+    assert "<h3>Months</h3>" not in result.topics.page
 
 
 def test_fewer_articles_than_topics(name, experiment, articles):
@@ -98,7 +122,7 @@ def test_no_such_folder(tmp_path):
         Topics.load(tmp_path / "nothing")
 
 
-@pytest.mark.parametrize("file", [name for name in FILES if name != "README.md"])
+@pytest.mark.parametrize("file", NEEDED)
 def test_a_missing_file(model, file):
     (model / file).unlink()
     with pytest.raises(ModelError, match=f"found no {file}"):
@@ -114,7 +138,7 @@ def test_a_folder_of_an_older_toolkit(model):
         toolkit.load(model)
 
 
-@pytest.mark.parametrize("file", [name for name in FILES if name != "README.md"])
+@pytest.mark.parametrize("file", NEEDED)
 @pytest.mark.parametrize("content", [b"", b"{\xff", b"[1, 2", b"{}", b"null"])
 def test_a_broken_file(model, file, content):
     (model / file).write_bytes(content)

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 
+from toolkit.errors import ConfigError
+
 __all__ = ["LinearColumns", "PriorColumns"]
 
 UNKNOWN = -1
@@ -43,6 +45,8 @@ class LinearColumns(_Columns):
         self.base = base
 
     def fit(self, X: Any, Y: NDArray[np.int_]) -> LinearColumns:
+        """Raises ConfigError for negative values where the base wants counts."""
+        _check_signs(self.base, X)
         Y = np.asarray(Y).reshape(len(Y), -1)
         self.coef_ = np.zeros((Y.shape[1], X.shape[1]))
         self.intercept_ = np.zeros(Y.shape[1])
@@ -70,6 +74,15 @@ class LinearColumns(_Columns):
         """(n, n_labels)."""
         scores: NDArray[np.float64] = np.asarray(X @ self.coef_.T) + self.intercept_
         return scores
+
+
+def _check_signs(base: Any, X: Any) -> None:
+    if base.__sklearn_tags__().input_tags.positive_only and X.min() < 0:
+        raise ConfigError(
+            f"features: found negative numbers, which {type(base).__name__} cannot learn from; "
+            "expected counts or TF-IDF, such as words. Leave out features of vectors: "
+            "features.press_vectors=false."
+        )
 
 
 def _weights(fitted: Any) -> tuple[NDArray[np.float64], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from toolkit.classifiers.registry import classifiers
 from toolkit.config import Between
@@ -21,6 +21,7 @@ def passages(
     passage_C: Annotated[float, Between(1e-6, 1e6)] = 0.3,
     article_C: Annotated[float, Between(1e-6, 1e6)] = 1.0,
     folds: Annotated[int, Between(2, 20)] = 5,
+    scorer: Literal["svm", "nbsvm"] = "svm",
 ) -> PooledPassages:
     """Sentences scored by a linear SVM, pooled, and weighed with the score of the whole article.
 
@@ -28,6 +29,7 @@ def passages(
     sentences are scored by a model of sentences, their best, best three, mean and first score
     are set beside the score of a model of whole articles, and a logistic regression over these
     five decides. It is trained on held-out scores, so that it knows how far to trust each.
+    ``scorer`` nbsvm weighs n-grams by their log-count ratio first, as the model ``nbsvm`` does.
 
     Source: Andrews, Tsochantaridis and Hofmann (2002), Support vector machines for
     multiple-instance learning, NIPS 15; Wolpert (1992), Stacked generalization.
@@ -36,9 +38,12 @@ def passages(
 
     from toolkit.classifiers.columns import LinearColumns
     from toolkit.classifiers.pooled import PooledPassages
+    from toolkit.classifiers.reweighted import RatioColumns
+
+    columns = LinearColumns if scorer == "svm" else RatioColumns
 
     def svm(C: float) -> LinearColumns:
-        return LinearColumns(LinearSVC(C=C, class_weight="balanced", tol=1e-3, random_state=seed))
+        return columns(LinearSVC(C=C, class_weight="balanced", tol=1e-3, random_state=seed))
 
     return PooledPassages(
         passage_features=features(),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from toolkit.articles import Article
+    from toolkit.model import Classifier
 
 __all__ = ["explain"]
 
@@ -14,7 +19,10 @@ __all__ = ["explain"]
 @click.argument("model")
 @click.argument("page")
 @click.option("--out", type=click.Path(path_type=Path), help="Write an HTML page to this file.")
-def explain(model: str, page: str, out: Path | None) -> None:
+@click.option(
+    "--nearest", type=click.IntRange(1), help="Also list so many training articles most like it."
+)
+def explain(model: str, page: str, out: Path | None, nearest: int | None) -> None:
     """Show why a model labels a page as it does: the sentences and words that speak for a theme."""
     import toolkit
     from toolkit.articles import replacing
@@ -44,3 +52,22 @@ def explain(model: str, page: str, out: Path | None) -> None:
         for item in prediction.evidence.get(theme.id, ()):
             sign = "  - " if item.unit == "sentence" else "      · "
             print(f"{sign}{item.weight:+.2f}  {item.text}")
+    if nearest:
+        _print_nearest(loaded, article, nearest)
+
+
+def _print_nearest(model: Classifier, article: Article, count: int) -> None:
+    """The training articles are read again from where the model's config has them."""
+    from toolkit.codebook import load_codebook
+    from toolkit.corpus import load_corpus
+    from toolkit.labels import by_id, load_all_labels
+
+    config = model.experiment
+    themes = load_codebook(config["codebook"]).ids
+    corpus = load_corpus(config["articles"], config["columns"]).articles
+    labels = by_id(load_all_labels(config["labels"], themes), corpus)
+    training = [other for other in corpus if other.id in labels and other.id != article.id]
+    print("\nnearest training articles, with the cosine of the model's features")
+    for other, cosine in model.nearest(article, training, count):
+        carried = [theme for theme, label in labels[other.id].items() if label.level > 0]
+        print(f"  {cosine:.2f}  {other.id}  {other.title or ''}  ({', '.join(carried) or 'none'})")

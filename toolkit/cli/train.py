@@ -95,7 +95,7 @@ def _topics(
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
-        result = run_topics(experiment, corpus.articles, tell, store)
+        result = run_topics(experiment, corpus.articles, tell, store, tell_note)
         result.save(folder)
     Rejects().add(corpus.rejects).print()
     rows = [

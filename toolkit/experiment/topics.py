@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from toolkit.articles import Article
+from toolkit.codebook import load_codebook
 from toolkit.config import Between, Named, defaults, fill
+from toolkit.errors import ConfigError
+from toolkit.experiment.themes import read_themes
 from toolkit.provenance import versions
 from toolkit.text import steps
 from toolkit.text.store import Store
-from toolkit.topics import Topics, topic_models
+from toolkit.topics import Assignment, Topic, Topics, topic_models
+from toolkit.topics.choice import compromise, knee, tried
 from toolkit.topics.describe import assign, describe
-from toolkit.topics.evaluation import (
-    EvaluationSettings,
-    coherence,
-    coverage,
-    diversity,
-    stability,
-    top_words,
-)
-from toolkit.topics.fit import Fit, fit
+from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
+from toolkit.topics.fit import Fit, Prepared, fit, prepare
+from toolkit.topics.page import page
+from toolkit.topics.registry import Seeded
+from toolkit.topics.spread import GROUPS, agreement, over, over_themes
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
 __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
@@ -31,12 +33,20 @@ __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
 
 @dataclass(frozen=True)
 class TopicsExperiment:
-    """Find topics in articles."""
+    """Find topics in articles.
+
+    ``k``, such as {from: 10, to: 60, step: 10}, tries these numbers of topics and takes the one
+    at the knee; ``codebook`` is read by models with seed phrases. ``themes`` is the folder of a
+    theme classifier with which topics are compared, or the .jsonl that it predicted.
+    """
 
     task: Literal["topics"]
     articles: list[str]
     model: Annotated[Named, topic_models]
     columns: dict[str, str] = field(default_factory=dict)
+    k: dict[str, Annotated[int, Between(1, 1000)]] = field(default_factory=dict)
+    codebook: str | None = None
+    themes: str | None = None
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
         default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
@@ -50,9 +60,10 @@ class TopicsExperiment:
 class TopicsResult:
     """What `run_topics` found.
 
-    ``metrics``: npmi, diversity, coverage, n_topics, n_words, n_articles; stability with refits;
-    perplexity where the model defines it. ``tables``: rows of ``topics`` and ``assignments``.
-    ``experiment`` is the filled config.
+    ``metrics``: those of `evaluate`, and of `agreement` where themes are given; n_topics, n_words,
+    n_articles. ``tables``: rows of ``topics`` and ``assignments``; of ``themes``, ``months``,
+    ``provinces``, ``sources``, each with rows where the articles have any; of ``choice_of_k``
+    where numbers of topics were tried. ``experiment`` is the filled config.
     """
 
     topics: Topics
@@ -74,78 +85,139 @@ def run_topics(
     articles: Sequence[Article],
     progress: Callable[[str], None] = _silent,
     store: Store | None = None,
+    note: Callable[[str], None] = _silent,
 ) -> TopicsResult:
     """Fit and evaluate, on one thread so that the same seed gives the same topics.
 
-    With a ``store``, articles that were read before are not normalised and segmented again.
+    With a ``store``, articles that were read before are not normalised and segmented again;
+    ``note`` is told of seed phrases that stand in no article.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    build = partial(_build, experiment.model)
+    numbers = tried(experiment.k) if experiment.k else [experiment.model.settings["k"]]
+    model = _builder(experiment)(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
+    phrases = model.phrases if isinstance(model, Seeded) else frozenset()
+    carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
+    texts = [article.text for article in articles]
     with threadpool_limits(1):
-        fitted = fit(
-            [article.text for article in articles],
-            reader,
-            experiment.vocabulary,
-            build(experiment.seed),
-            progress,
-        )
-        metrics = _evaluate(fitted, experiment, build, progress)
+        prepared = prepare(texts, reader, experiment.vocabulary, progress, phrases)
+        if isinstance(model, Seeded):
+            _tell_absent(model, prepared.spoken, note)
+        done = {}
+        for k in numbers:
+            words = len(prepared.vocabulary.words)
+            progress(f"{k} topics of {len(texts)} articles over {words} words")
+            done[k] = _fit(_with_k(experiment, k), prepared)
+    choice = _choice(done) if experiment.k else []
+    chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])
+    return _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice)
+
+
+def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
+    build = _builder(experiment)
+    fitted = fit(prepared, build(experiment.seed))
+    return fitted, evaluate(fitted, experiment.evaluation, build, experiment.seed)
+
+
+def _choice(done: Mapping[int, tuple[Fit, Evaluation]]) -> list[dict[str, Any]]:
+    """What each number of topics gave, and which is at the knee."""
+    rows = [evaluation.metrics for _, evaluation in done.values()]
+    scores = compromise(rows)
+    chosen = knee(list(done), scores)
+    return [
+        {"k": k, "topics": len(fitted.model.components_)}
+        | row
+        | {"compromise": score, "knee": k == chosen}
+        for (k, (fitted, _)), row, score in zip(done.items(), rows, scores, strict=True)
+    ]
+
+
+def _result(
+    experiment: TopicsExperiment,
+    articles: Sequence[Article],
+    fitted: Fit,
+    evaluation: Evaluation,
+    carried: Mapping[str, NDArray[np.bool_]],
+    choice: list[dict[str, Any]],
+) -> TopicsResult:
     filled = fill(experiment)
+    main = main_topics(fitted.input_shares)
+    described = describe(fitted, articles, evaluation)
+    assigned = assign(fitted, articles)
+    labels = [topic.label for topic in described]
+    metrics = _metrics(fitted, evaluation) | (agreement(main, carried) if carried else {})
+    spread = {"themes": over_themes(main, carried, labels)} if carried else {}
+    for name, value in GROUPS.items():
+        spread[name] = over(main, [value(article) for article in articles], labels)
+    tables = _tables(described, assigned, articles) | spread | {"choice_of_k": choice}
     topics = Topics(
         fitted.model,
         fitted.lists,
         fitted.vocabulary,
-        describe(fitted, articles, experiment.evaluation.top_words),
-        assign(fitted, articles),
+        described,
+        assigned,
         filled,
         metrics,
         versions(),
+        page(described, articles, tables, metrics),
     )
-    return TopicsResult(topics, metrics, _tables(topics, articles), filled)
+    return TopicsResult(topics, metrics, tables, filled)
 
 
-def _build(model: Named, seed: int) -> Any:
-    return model.build(seed=seed)
+def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
+    settings = dict(experiment.model.settings) | {"k": k}
+    return replace(experiment, k={}, model=Named(experiment.model.component, settings))
 
 
-def _evaluate(
-    fitted: Fit,
-    experiment: TopicsExperiment,
-    build: Callable[[int], Any],
-    progress: Callable[[str], None],
-) -> dict[str, float]:
-    settings = experiment.evaluation
-    top = top_words(fitted.model.components_, settings.top_words)
-    progress("evaluation")
-    return {
-        "npmi": float(coherence(top, fitted.counts).mean()),
-        "diversity": diversity(top),
-        "coverage": coverage(fitted.shares),
-        **stability(top, fitted.counts, build, settings, experiment.seed),
-        "n_topics": float(len(top)),
+def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], None]) -> None:
+    for theme, phrases in model.seeds.items():
+        absent = [phrase for phrase in phrases if phrase not in spoken]
+        if absent:
+            note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
+
+
+def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
+    """Makes an unfitted model from a seed. Raises ConfigError where it lacks a codebook."""
+    model = experiment.model
+    available: dict[str, Any] = {}
+    if "codebook" in model.component.injected:
+        if experiment.codebook is None:
+            raise ConfigError(
+                f"codebook: found none, which model {model.component.name!r} needs; expected a "
+                "file such as seeds/codebook.yaml."
+            )
+        available["codebook"] = load_codebook(experiment.codebook)
+    return lambda seed: model.build(seed=seed, **available)
+
+
+def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:
+    return evaluation.metrics | {
+        "n_topics": float(len(fitted.model.components_)),
         "n_words": float(len(fitted.vocabulary.words)),
         "n_articles": float(len(fitted.counts)),
     }
 
 
-def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[str, Any]]]:
-    labels = {topic.id: topic.label for topic in topics.topics}
+def _tables(
+    topics: Sequence[Topic], assignments: Sequence[Assignment], articles: Sequence[Article]
+) -> dict[str, list[dict[str, Any]]]:
+    labels = {topic.id: topic.label for topic in topics}
     return {
         "topics": [
             {
                 "id": topic.id,
                 "label": topic.label,
                 "words": ", ".join(word for word, _ in topic.words[:10]),
+                "phrases": ", ".join(topic.phrases),
                 "share": topic.share,
                 "articles": topic.main_of,
-                "npmi": topic.coherence,
+                **topic.scores,
                 "for_example": " | ".join(title or id_ for id_, title in topic.articles),
             }
-            for topic in topics.topics
+            for topic in topics
         ],
         "assignments": [
             {
@@ -155,6 +227,6 @@ def _tables(topics: Topics, articles: Sequence[Article]) -> dict[str, list[dict[
                 "label": labels[item.topic] if item.topic is not None else None,
                 "share": item.share,
             }
-            for item, article in zip(topics.assignments, articles, strict=True)
+            for item, article in zip(assignments, articles, strict=True)
         ],
     }

@@ -11,6 +11,7 @@ from toolkit.metrics.calibration import calibration_error
 from toolkit.metrics.confusion import confusion_matrix
 from toolkit.metrics.scores import Scores, Value
 from toolkit.metrics.scoring import KINDS, score
+from toolkit.metrics.shares import wilson
 from toolkit.metrics.slices import Slice, slice_scores
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "confusion_matrix",
     "score",
     "slice_scores",
+    "wilson",
 ]

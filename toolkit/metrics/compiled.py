@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
-
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.compiling import compiled
+
 __all__ = ["rank_sums"]
 
-Loop = TypeVar("Loop", bound=Callable[..., Any])
 
-
-def _compiled(loop: Loop) -> Loop:
-    try:
-        return cast(Loop, numba.njit(cache=True, nogil=True)(loop))
-    except RuntimeError:  # no folder can be written to: compiled anew by each process
-        return cast(Loop, numba.njit(nogil=True)(loop))
-
-
-@_compiled
+@compiled
 def rank_sums(
     weights: NDArray[np.float64],
     rows: NDArray[np.int_],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from toolkit.pages.datelines import split_dateline
-from toolkit.pages.lines import NO_HINTS
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.pictures import (
     is_caption_like,
@@ -18,7 +17,7 @@ from toolkit.pages.place_names import is_place_name
 from toolkit.pages.shape import PARAGRAPH, ends_sentence
 from toolkit.pages.sheet import Sheet
 
-__all__ = ["mark_asides"]
+__all__ = ["mark_asides", "mark_labelled"]
 
 _WRAPPED = 160  # characters of a caption that the page breaks over two lines
 _TEASER_WORDS = (5, 25)
@@ -34,12 +33,31 @@ def mark_asides(sheet: Sheet) -> None:
     _mark_repeated_caption(sheet)
     _mark_contents(sheet)
     _mark_later_datelines(sheet, sheet.of("body"))
-    body = [i for i in sheet.of("body") if sheet.lines[i].hints == NO_HINTS]
+    body = [i for i in sheet.of("body") if not sheet.lines[i].is_marked_up]
     if len(body) >= _FEWEST_BESIDE:
         _mark_teasers(sheet, body)
     text = sorted([*sheet.of("lead"), *sheet.of("body")])
     for place, index in enumerate(text):
         if place and sheet.parts[index] == "body" and _is_caption(sheet, text, place):
+            sheet.parts[index] = "caption"
+
+
+_SKIP = re.compile(r"bỏ qua (?P<box>.{2,60}) và tiếp tục(?: đọc)?", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption\s*[,:]?", re.IGNORECASE
+)
+_SKIPPED = 40  # lines
+
+
+def mark_labelled(sheet: Sheet) -> None:
+    """What a page made for reading aloud names: boxes from "Bỏ qua X …" to "End of X", captions."""
+    for index, line in enumerate(sheet.lines):
+        if skip := _SKIP.fullmatch(line.text):
+            ends = {f"{word} {skip['box']}".casefold() for word in ("end of", "cuối", "kết thúc")}
+            box = range(index + 1, min(index + _SKIPPED, len(sheet.lines)))
+            stop = next((i for i in box if sheet.lines[i].text.casefold() in ends), index)
+            sheet.parts[index : stop + 1] = ["related"] * (stop + 1 - index)
+        elif index and _PICTURE.fullmatch(sheet.lines[index - 1].text) and sheet.open(index):
             sheet.parts[index] = "caption"
 
 
@@ -76,7 +94,8 @@ def _mark_later_datelines(sheet: Sheet, body: list[int]) -> None:
     for place, index in enumerate(body):
         text = sheet.lines[index].text
         later = split_dateline(text)[1] if index > opening + 1 else None
-        if later is None or (later != outlet and not _is_teaser(sheet, index, later)):
+        last = place == len(body) - 1
+        if later is None or (later != outlet and not _is_teaser(sheet, index, later, last=last)):
             continue
         sheet.parts[index] = "related"
         before = sheet.lines[body[place - 1]].text if place else ""
@@ -84,15 +103,19 @@ def _mark_later_datelines(sheet: Sheet, body: list[int]) -> None:
             sheet.parts[body[place - 1]] = "related"
 
 
-def _is_teaser(sheet: Sheet, index: int, outlet: str) -> bool:
-    """A short line of another outlet below a headline."""
+def _is_teaser(sheet: Sheet, index: int, outlet: str, *, last: bool) -> bool:
+    """A short line of an outlet below a headline; the ``last`` of all may be a whole sapo."""
     headed = sheet.parts[index - 1] == "related" or not ends_sentence(sheet.lines[index - 1].text)
     short = len(sheet.lines[index].text) < PARAGRAPH
-    return short and headed and known_outlet(outlet) is not None
+    sapo = last and _is_headline(sheet, index - 1)
+    return ((short and headed) or sapo) and known_outlet(outlet) is not None
 
 
 def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
     """Headlines one after another: an article's own subheadings stand alone."""
+    for index in body:
+        if _is_below_link(sheet, index):
+            sheet.parts[index] = "related"
     run: list[int] = []
     for index in [*body, -1]:
         heads = index >= 0 and _is_headline(sheet, index)
@@ -109,6 +132,15 @@ def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
         pair = [sheet.lines[i].text for i in body[-2:]]
         if len(pair[0].split()) > _SUBHEADING_WORDS and len(pair[1]) < PARAGRAPH:
             sheet.parts[body[-2]] = sheet.parts[body[-1]] = "related"
+
+
+def _is_below_link(sheet: Sheet, index: int) -> bool:
+    """A headline right below a link in a block of its own (">> …", "Video: …")."""
+    if not (0 < index < len(sheet.lines) - 1 and sheet.parts[index - 1] == "related"):
+        return False
+    above, line, below = sheet.lines[index - 1 : index + 2]
+    block = above.gap > 0 == line.gap and below.gap > 0
+    return block and _is_headline(sheet, index) and len(line.text.split()) > _SUBHEADING_WORDS
 
 
 _FEWEST_BESIDE, _FEWEST_LINES = 3, 4
@@ -146,7 +178,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
 
 def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
     line = sheet.lines[text[place]]
-    if line.hints != NO_HINTS or line.text[0] in _BULLETS:
+    if line.is_marked_up or line.text[0] in _BULLETS:
         return False
     if "\n" in line.text:
         others = (sheet.lines[i].text for i in text if i != text[place])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.pages.letters import UPPER
-from toolkit.pages.newsrooms import newsroom
+from toolkit.pages.newsrooms import newsroom, office_of_role
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
@@ -32,7 +32,7 @@ _PREFIX = re.compile(
     r"(?:bài|tin)\s*(?:và|,|&)\s*ảnh\s|(?:ghi chép|phóng sự|bút ký|tản văn|ký sự|bài viết|"
     rf"lược ghi|ghi|phỏng vấn|ý kiến(?: riêng)?|"
     rf"ghi theo lời kể)(?: của(?: tác giả)?)?\s*:?\s(?=[{UPPER}])|"
-    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|bởi\s*:?\s|by\s)\s*",
+    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|bởi\s*:?\s|by\s|tác giả\s*,)\s*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -70,16 +70,14 @@ _SCORE = re.compile(r"\d\s?[-–]\s?\d")
 
 def is_name_like(text: str) -> bool:
     """Whether a line is names of people: every word with a capital, no sentence."""
+    if len(text) > _LONGEST_BYLINE:
+        return False
     portrait = _HONORIFIC.match(text) and not _TWO_NAMES.search(text)
     if _SCORE.search(text) or portrait:
         return False
     words = re.sub(r"([-–/&,;])", r" \1 ", text).split()
     names = [word for word in words if word[0].isalpha()]
-    return (
-        0 < len(names) <= _MOST_NAME_WORDS
-        and len(text) <= _LONGEST_BYLINE
-        and all(_NAME_WORD.match(word) for word in words)
-    )
+    return 0 < len(names) <= _MOST_NAME_WORDS and all(_NAME_WORD.match(word) for word in words)
 
 
 class Byline(NamedTuple):
@@ -134,6 +132,7 @@ _POST = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_scholar(text: str) -> bool:
     """Whether a line is an author with a degree, or the post of one ("TS LÊ HÀ", "Thạc sĩ, …")."""
     bare = _DEGREE.sub("", text, count=1)
@@ -170,6 +169,8 @@ def read_byline(line: str) -> Byline | None:
     text = line.strip(" *•-–—_|")
     if len(text) > _LONGEST_BYLINE or not text or text.endswith(":"):
         return None
+    if role := office_of_role(text):
+        return Byline(None, newsroom(role))
     inside = _WHOLLY_BRACKETED.fullmatch(text)
     if inside and is_name_like(inside[1]) and not inside[1].isupper():
         text = inside[1]

@@ -50,13 +50,21 @@ _LONGEST_NAME = 6  # words
 _NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nội - Hải Phòng", "2-0"
 
 
+_MARK = re.compile(r"[(\[:|–—-]")  # in any dateline but an undashed one
+_LONGEST_DATELINE = 64  # characters
+
+Dateline = tuple[int, str | None, str | None]
+
+
 @lru_cache(maxsize=4096)
-def split_dateline(text: str) -> tuple[int, str | None, str | None]:
+def split_dateline(text: str) -> Dateline:
     """Where the text begins after its dateline; the outlet and the place that it names.
 
     ``(0, None, None)`` when it has none. "(TTXVN) Sáng …", "ĐTO - Qua …", "Hà Nội (TTXVN 5/1) - …",
     "Bắc Giang - Gần …".
     """
+    if not _MARK.search(text, 0, _LONGEST_DATELINE):
+        return _undashed(text) or _NONE
     match = _BRACKETED.match(text)
     if match and _names_outlet(match["name"], certain=True):
         return match.end(), _outlet_name(match["name"]), None
@@ -74,9 +82,8 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
     match = _GLUED.match(text)
     if match and _names_outlet(match["name"]):
         return match.end(), match["name"], None
-    match = _UNDASHED.match(text)
-    if match and ("." in match["name"] or known_outlet(match["name"])):
-        return match.end(), match["name"], None
+    if undashed := _undashed(text):
+        return undashed
     match = _DASHED.match(text)
     short = match is not None and len(match["name"].split()) <= _LONGEST_NAME
     if match and short and not _is_place(match["name"]) and _names_outlet(match["name"]):
@@ -88,7 +95,18 @@ def split_dateline(text: str) -> tuple[int, str | None, str | None]:
         and not _NAME_AFTER.match(text, match.end())
     ):
         return match.end(), None, match["name"].strip()
-    return 0, None, None
+    return _NONE
+
+
+_NONE: Dateline = (0, None, None)
+
+
+def _undashed(text: str) -> Dateline | None:
+    """An outlet's name that nothing divides from the text ("VOV.VN Sáng …")."""
+    match = _UNDASHED.match(text)
+    if match and ("." in match["name"] or known_outlet(match["name"])):
+        return match.end(), match["name"], None
+    return None
 
 
 def own_dateline(text: str, own: OwnNames) -> tuple[int, str | None]:

@@ -57,7 +57,7 @@ _WEEKDAY = (
 )
 _LABEL = re.compile(
     r"(?:(?:lần\s+)?cập\s+nhật(?:\s+(?:lần\s+cuối|mới\s+nhất))?|(?:ngày|giờ|thời\s+gian)?\s*đăng"
-    r"(?:\s+(?:tải|tin|bài|lúc))?|(?:ngày\s+)?xuất\s+bản|ngày\s+(?:đăng|viết|tạo|cập\s+nhật|phát"
+    r"(?!\s+(?:nhập|ký|kí|xuất)\b)(?:\s+(?:tải|tin|bài|lúc))?|(?:ngày\s+)?xuất\s+bản|ngày\s+(?:đăng|viết|tạo|cập\s+nhật|phát"
     r"\s+hành|ban\s+hành)|phát\s+(?:hành|sóng)|post(?:ed)?(?:\s+on)?|published|updated|"
     r"(?:(?:đã|được)\s+)?đăng\s+(?:lúc|ngày|vào|bởi\s+\w+\s+(?:vào|lúc|ngày)))",
     re.IGNORECASE,
@@ -67,9 +67,10 @@ _FILLER = re.compile(
     rf"{_ZONE}|{_WEEKDAY}|{_LABEL.pattern}|\b(?:ngày|lúc|vào|hồi|giờ|on|at|AM|PM|SA|CH)\b",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = re.compile(r"(?P<d>\d\d?)\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d%])(?!\s?[/.\-]\s?\d)")
+_BEFORE_EVENT = re.compile(
     r"(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Đđ]êm|[Nn]gày|[Hh]ôm nay)(?:\s+nay)?,?\s*(?:ngày\s+)?"
-    r"\(?(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d%])(?!\s?[/.\-]\s?\d)"
+    r"\(?\Z"
 )
 
 
@@ -89,9 +90,14 @@ class FoundDate:
     updated: bool = False
 
 
+_DIGITS = re.compile(r"\d(?:\d{3}|\s?[/.–-]\s?\d)")  # in any date
+
+
 @lru_cache(maxsize=4096)
 def find_date(line: str) -> FoundDate | None:
     """The first valid date of a line, with the time printed beside it."""
+    if not _DIGITS.search(line):
+        return None
     for match in _DAY.finditer(line):
         day = _day(match)
         if day is None:
@@ -183,9 +189,15 @@ def date_label(line: str) -> bool:
     return _LABEL.match(line.lstrip(" (-•")) is not None
 
 
+_REACH_OF_EVENT = 30  # characters before a day that may say that it is an event's
+
+
 def event_day(text: str) -> str | None:
     """The first day without a year: ``5/1`` in "Sáng 5/1", ``13/1`` in "Ngày 13.1"."""
     for match in _EVENT.finditer(text):
+        start = match.start()
+        if not _BEFORE_EVENT.search(text[max(0, start - _REACH_OF_EVENT) : start]):
+            continue
         day, month = int(match["d"]), int(match["m"])
         if 1 <= day <= 31 and 1 <= month <= 12:
             return f"{day}/{month}"

@@ -8,6 +8,7 @@ from collections import Counter
 from toolkit.pages.bylines import read_byline, read_source
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.furniture import Rule
+from toolkit.pages.pictures import split_credit
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
 from toolkit.pages.sheet import KEPT, LINKED, Sheet
@@ -31,7 +32,7 @@ def find_end(sheet: Sheet, first: int) -> int:
             if resume is None:
                 _close(sheet, index, rule.name)
                 break
-            _take(sheet, index, resume, rule.name)
+            _take(sheet, index, _captions_above(sheet, index, resume), rule.name)
             index = resume
             continue
         teaser = lines[index].hints.linked >= LINKED and len(lines[index].text) < PARAGRAPH
@@ -73,6 +74,13 @@ def _take(sheet: Sheet, start: int, stop: int, rule: str) -> None:
         if sheet.open(index):
             own = sheet.rules[index]
             sheet.parts[index] = own.name if own else rule
+
+
+def _captions_above(sheet: Sheet, start: int, stop: int) -> int:
+    """Where the captions with a credit begin that stand between a box and the text below it."""
+    while stop > start + 1 and split_credit(sheet.lines[stop - 1].text)[1] is not None:
+        stop -= 1
+    return stop
 
 
 def _resumption(sheet: Sheet, start: int, rule: Rule) -> int | None:

@@ -8,7 +8,7 @@ from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import masthead_of, top_name
+from toolkit.pages.masthead import footer_outlet, masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
     is_nameless,
@@ -22,7 +22,7 @@ from toolkit.pages.place_names import in_capital, province_named
 from toolkit.pages.places import place_of, place_of_all
 from toolkit.pages.published import published
 from toolkit.pages.sections import is_section, menu_items, path_above, split_breadcrumb
-from toolkit.pages.sheet import KEPT, Sheet
+from toolkit.pages.sheet import KEPT, LINKED, Sheet
 
 __all__ = ["Fields", "read_fields"]
 
@@ -52,6 +52,8 @@ def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = Non
         else:
             fields.removed.append((line.text, part))
             note(fields, notes, line, part, _where(index, start, first, last))
+            if index > last and part == "copyright":
+                notes.imprint = notes.imprint or _named_above(sheet, index)
     if fields.title is None:
         _declared_title(fields, sheet)
     fields.url = url or head.meta.get("og:url")
@@ -103,7 +105,11 @@ def _keep(fields: Fields, notes: Notes, line: Line, part: str) -> None:
         fields.body.append(line)
 
 
-_CAPTION_LABEL = re.compile(r"^[\s(\[]*(?:chú thích\s+)?ảnh\s*:\s*", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(
+    r"^[\s(\[]*(?:(?:chú thích\s+)?ảnh\s*:|(?:chụp lại|chú thích) hình ảnh\s*[,:]|"
+    r"image caption)\s*",
+    re.IGNORECASE,
+)
 
 
 def _keep_caption(fields: Fields, text: str) -> None:
@@ -153,6 +159,7 @@ def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
         or notes.dateline_outlet
         or notes.masthead
         or head.site_name
+        or notes.imprint
         or notes.footer
         or head.site
         or notes.top
@@ -167,6 +174,12 @@ def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
     body = [line.text for line in fields.body]
     fields.published = published(notes.dates, head, fields.url, body, fields.event_day) or day
     fields.place = _place(fields, notes)
+
+
+def _named_above(sheet: Sheet, index: int) -> str | None:
+    """The outlet in the line right above the first of a licence, of an address."""
+    above = sheet.lines[index - 1]
+    return footer_outlet(above.text) if above.hints.linked < LINKED else None
 
 
 def _suffix(head: Head, notes: Notes) -> str | None:
@@ -187,7 +200,8 @@ def _place(fields: Fields, notes: Notes) -> str | None:
     named = known_outlet(fields.source or "")
     if found or (named and named.province is None and named.domains):
         return found
-    teasers = [text for text, rule in fields.removed if rule in ("related", "teaser", "copyright")]
+    teasers = [text for text, rule in fields.removed if rule in ("related", "teaser")]
+    teasers += [x for x, rule in fields.removed if rule == "copyright" and not in_capital(x)]
     return place_of_all(dict.fromkeys(teasers))
 
 

@@ -34,8 +34,10 @@ RULES: tuple[Rule, ...] = (
          r"giới thiệu|sơ đồ (?:trang|site|cổng).*|rss|sitemap|english|tiếng việt|multimedia|media|"
          r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|"
          r"english (?:edition|version)|đường dây nóng(?:\s*:.*"
-         r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung|danh mục|chuyên mục|"
-         r"liên kết (?:website|web|trang|hữu ích|nhanh)|chọn liên kết|thư viện (?:ảnh|video)|"
+         r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung(?: chính)?|các mục chính|"
+         r"bỏ qua .{2,60} và tiếp tục(?: đọc)?|end of .{2,60}|"
+         r"hot|trending|live(?:stream)?|search|log ?in|sign (?:in|up)|danh mục|chuyên mục|"
+         r"chọn liên kết|thư viện (?:ảnh|video)|"
          r"hỏi đáp|"
          r"đa phương tiện|ấn phẩm|e-?paper|(?:đọc )?báo (?:in|giấy)|(?:xem |nghe )?trực tuyến|"
          r"(?:tv|thvn?\d|radio|fm|podcast|truyền hình|phát thanh)(?: (?:online|trực tuyến|"
@@ -61,7 +63,7 @@ RULES: tuple[Rule, ...] = (
          r"(?:bản|trang) in|in(?: (?:bài|trang|tin))?(?: viết| này)?|gửi (?:bài|tin|email|"
          r"mail)(?: viết)?"
          r"(?: cho bạn bè)?|gửi cho bạn(?: bè)?|gửi|email|copy link|sao chép(?: liên kết| link)?|"
-         r"link bài gốc|nghe(?: (?:đọc|lại|bài|podcast|audio))?(?: (?:bài|báo|"
+         r"link bài gốc|nghe(?: (?:đọc|lại|bài|podcast|audio|nội dung))?(?: (?:bài|báo|"
          r"tin))?(?: viết)?(?:\s*:?\s*(?:giọng .{2,20}|[\d:/]+)*)?|nghe trực tiếp\b.*|"
          r"(?:giọng )?(?:nam|nữ) miền (?:bắc|trung|nam)|\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|copy url|"
          r"print|rss|https?://\S+|(?:xem )?(?:bản|link|nguồn) gốc\s*:.*|đang phát.{0,40}|"
@@ -188,6 +190,7 @@ RULES: tuple[Rule, ...] = (
          r"tâm điểm|nhiều người đọc|"
          r"dành cho bạn|gợi ý (?:cho bạn|hôm nay)|tin cùng .{2,25}|tin trong (?:ngày|tuần|tháng|"
          r"24 ?h|mục)(?: .{2,15})?|"
+         r"liên kết(?: (?:website|web|trang|hữu ích|nhanh))?|"
          r"chuyên đề khác|đáng chú ý|tin mới|bài mới|tin khác|bài khác|"
          r"tin mới nhận|news|related(?: news| posts| articles| stories)?|most read|latest news|"
          r"more news|you may also like)\]?\s*[:.…>»]*"),
@@ -198,22 +201,32 @@ RULES: tuple[Rule, ...] = (
          r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|đang đọc\s*:.+|bạn đang đọc\s*:.+|"
          r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
          r"tin nóng|"
-         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+|"
+         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|(?:video|clip)\s*:.+|"
          r"xem nhanh .{0,10}:.+|"
          r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
-    Rule("photo_label", "line", r"(?:chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*|"
+    Rule("photo_credit", "line",
+         r"(?:nguồn hình ảnh\s*[,:]|bản quyền hình ảnh\s*,?)\s*\w.{1,60}(?<!\.)"),
+    Rule("photo_label", "line", r"(?:\[(?:hình(?: ảnh)?|ảnh|image|img|photo|video|clip|audio)"
+         r"(?: minh h(?:ọa|oạ))?(?: \d+)?\]|(?:chụp lại|chú thích) hình ảnh\s*[,:]|"
+         r"image caption\s*[,:]?|"
+         r"chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*|"
          r"[a-z0-9 ,-]{8,90} (?:anh|hinh) \d{1,3})"),
 )  # fmt: skip
 
 _TOOLS = Rule(
-    "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|cỡ chữ(?: mặc định)?|"
-    r"facebook|zalo|twitter|tweet|google\+?|email|print|copy link|thích(?: \d+)?|bình luận|nghe|"
-    r"đọc|độ tương phản|a[-+]?|phóng to|thu nhỏ|trở lại|quay lại|trang trước)"
-    r"(?: bài| tin| này| viết| qua| lên| trên)*[\s,;|•:-]*){2,}",
+    "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|"
+    r"cỡ chữ(?: (?:mặc định|nhỏ|vừa|to|lớn))?(?:\s*[+/-]+)?|"
+    r"facebook|zalo|twitter|tweet|google\+?|email|print|(?:copy|sao chép)(?: link| liên kết)?|"
+    r"thích(?: \d+)?|bình luận|nghe(?: nội dung)?|messenger|telegram|youtube|"
+    r"đọc|độ tương phản|\+?aa?[-+]*|phóng to|thu nhỏ|trở lại|quay lại|trang trước|"
+    r"giọng (?:nam|nữ|đọc)|(?:nam|nữ)? ?miền (?:bắc|trung|nam)|"
+    r"\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|\d(?:[.,]\d+)?x|(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+)"
+    r"(?: bài| tin| này| viết| qua| lên| trên| trang| cho| bạn(?: bè)?)*[\s,;|•:()\[\]-]*){2,}",
 )  # fmt: skip
 """Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""
 
 _PARTS = re.compile(r"\s*(?:\||•|·|\]\s*\[|\s[-–—/]\s)\s*")
+_MARK = re.compile(r"[]|•·/–—-]")  # between parts
 
 
 @cache
@@ -237,8 +250,10 @@ def rule_for(line: str) -> Rule | None:
     found = _match(text.strip(" -•|[]*+"), text)
     if found:
         return found
-    if _tools().fullmatch(text):
+    if _tools().fullmatch(text.lstrip("([ ")):
         return _TOOLS
+    if not _MARK.search(text):
+        return None
     parts = [part for part in _PARTS.split(text.strip("[]| ")) if part]
     if len(parts) < 2:
         return None
@@ -249,7 +264,7 @@ def rule_for(line: str) -> Rule | None:
 
 
 def _match(*texts: str) -> Rule | None:
-    for text in texts:
+    for text in dict.fromkeys(texts):
         found = _any_rule().fullmatch(text) if text else None
         if found and found.lastgroup:
             return RULES[int(found.lastgroup[1:])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.pages.bylines import names_scholar, read_byline
@@ -15,7 +16,7 @@ from toolkit.pages.outlets import is_government, known_outlet
 from toolkit.pages.pictures import split_credit
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.sections import is_section, split_breadcrumb
-from toolkit.pages.shape import ends_sentence, is_paragraph
+from toolkit.pages.shape import ends_sentence, is_paragraph, word_count
 from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
 __all__ = ["find_title", "first_paragraph", "is_office_line"]
@@ -103,6 +104,9 @@ def find_title(sheet: Sheet, first: int) -> int | None:
     best, score = None, 0.0
     open_lines = [i for i in range(min(first + 1, len(sheet.lines))) if sheet.open(i)]
     scores = {i: value for i in open_lines if (value := _title_score(sheet, i, first)) > 0}
+    if sheet.declared is None:
+        most = max(scores.values(), default=0.0)  # lines that cannot reach it need no comparison
+        scores = {i: value for i, value in scores.items() if value + _RETOLD >= most}
     pairs = _pairs(x.text for x in sheet.lines[first : first + _OPENING]) if len(scores) > 1 else ()
     for index, value in scores.items():
         value += _RETOLD * _share_retold(sheet.lines[index].text, pairs)
@@ -218,7 +222,7 @@ def is_office_line(text: str) -> bool:
 def _title_score(sheet: Sheet, index: int, first: int) -> float:
     line = sheet.lines[index]
     text, hints = line.text, line.hints
-    words = len(text.split())
+    words = word_count(text)
     if (index == first and not hints.heading and hints.role != "title") or words > 45:
         return 0.0
     if sheet.rules[index] is not None or is_date_line(line):
@@ -263,11 +267,12 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
         score -= 3.0
     if index == 0 and words < 4:
         score -= 0.3
-    if re.match(r"\d+[.)]\s", text):
+    if _NUMBERED.match(text):
         score -= 1.0
     return score
 
 
+_NUMBERED = re.compile(r"\d+[.)]\s")
 _ABOVE_DATE, _BELOW_DATE = 0.7, 0.5
 _SECTION = 0.3  # for want of any other line
 _LONGEST_SECTION = 8  # words
@@ -279,14 +284,15 @@ def _stands_in_menu(sheet: Sheet, name: str, stop: int) -> bool:
     if len(text.split()) > _LONGEST_SECTION:
         return False
     return any(
-        (text == line.text.casefold() and line.hints.linked >= LINKED) or text in _parts(line.text)
+        (line.hints.linked >= LINKED and text == line.text.casefold()) or text in _parts(line.text)
         for line in sheet.lines[:stop]
     )
 
 
-def _parts(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[str, ...]:
     parts = split_breadcrumb(text)
-    return [part.casefold() for part in parts] if len(parts) > 1 else []
+    return tuple(part.casefold() for part in parts) if len(parts) > 1 else ()
 
 
 def _heads_date(sheet: Sheet, index: int, first: int) -> bool:

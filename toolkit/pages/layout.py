@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.pages.asides import mark_asides
+from toolkit.pages.asides import mark_asides, mark_labelled
 from toolkit.pages.bylines import (
     is_person,
     names_people,
@@ -22,13 +22,22 @@ from toolkit.pages.ending import find_end
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
 from toolkit.pages.newsrooms import names_publisher
+from toolkit.pages.notes import is_writer
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
-from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited
+from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited, is_view
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.sections import is_section
-from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
-from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
+from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph, is_row
+from toolkit.pages.sheet import (
+    LABELS,
+    LINKED,
+    Sheet,
+    is_breadcrumb,
+    is_date_line,
+    is_menu_row,
+    is_path,
+)
 
 __all__ = ["lay_out"]
 
@@ -41,6 +50,7 @@ _LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be l
 def lay_out(sheet: Sheet) -> None:
     """Give every line of the sheet its part."""
     _furniture_by_role(sheet)
+    mark_labelled(sheet)
     first = first_paragraph(sheet)
     title = find_title(sheet, first)
     start = title + 1 if title is not None else 0
@@ -50,6 +60,7 @@ def lay_out(sheet: Sheet) -> None:
     _tail(sheet, last + 1)
 
 
+_PLAYER = re.compile(r"(?:video|clip)\s*:", re.IGNORECASE)
 _BESIDE_DATES = ("share", "counter")
 """Boxes of tools that often hold the day of publication too."""
 
@@ -59,6 +70,8 @@ def _furniture_by_role(sheet: Sheet) -> None:
         role = line.hints.role
         if role in _BESIDE_DATES and line.hints.linked < LINKED and is_date_line(line):
             sheet.parts[index] = "date"
+        elif role == "menu" and is_path(line.text):
+            sheet.parts[index] = "breadcrumb"
         elif role in FURNITURE:
             sheet.parts[index] = role or ""
         elif role == "caption":
@@ -68,6 +81,8 @@ def _furniture_by_role(sheet: Sheet) -> None:
 def _caption_part(sheet: Sheet, index: int) -> str:
     """A line in a picture's box: under a caption, a mere name is the photographer's."""
     text = sheet.lines[index].text
+    if _PLAYER.match(text):
+        return "related"
     if read_source(text):
         return "source"
     below = index > 0 and sheet.parts[index - 1] == "caption"
@@ -129,6 +144,8 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return "source"
     if read_byline(text):
         return "byline"
+    if is_view(text):
+        return "caption"
     if ends_sentence(text) or _NUMBERED.match(text):
         return "body"
     if is_caption_like(text):
@@ -184,11 +201,18 @@ def _middle_part(sheet: Sheet, index: int) -> str:
         return "caption"
     if line.hints.image and is_caption_sentence(text):
         return "caption"
-    if not line.hints.heading and not line.hints.item and is_caption_like(text):
+    marked = line.hints.heading or line.hints.item
+    if not marked and is_caption_like(text) and not _heads_table(sheet, index):
         return "caption"
     if is_date_line(line):
         return "date"
     return "body"
+
+
+def _heads_table(sheet: Sheet, index: int) -> bool:
+    """Whether two rows of numbers follow a line: its words name their columns."""
+    below = sheet.lines[index + 1 : index + 3]
+    return len(below) == 2 and all(is_row(line.text) for line in below)
 
 
 _OF_TABLE = re.compile(r"[\s(*]*nguồn\s*:", re.IGNORECASE)
@@ -229,7 +253,7 @@ def _find_lead(sheet: Sheet) -> None:
 
 def _tail(sheet: Sheet, start: int) -> None:
     """Lines after the last paragraph: byline, source, captions, teasers."""
-    signed = any(part == "byline" for part in sheet.parts)
+    signed = any(is_writer(sheet.lines[i].text) for i in sheet.of("byline"))
     for index in range(start, len(sheet.lines)):
         if not sheet.open(index):
             continue

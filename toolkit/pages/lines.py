@@ -72,6 +72,11 @@ class Line:
         return " | ".join(self.text[a:b].strip() for a, b in pairwise(edges))
 
     @property
+    def is_marked_up(self) -> bool:
+        """Whether the mark-up says anything of the line."""
+        return self.hints is not NO_HINTS and self.hints != NO_HINTS
+
+    @property
     def start(self) -> int:
         """Where the line begins in the raw page."""
         return self.runs[0][1] if self.runs else self.end
@@ -114,7 +119,7 @@ def text_lines(raw: str) -> list[Line]:
     gap = position = 0
     for text, after in _split(raw):
         end = position + len(text)
-        line = clean_line([Piece(text, position, end)]) if text else None
+        line = _text_line(text, position) if text else None
         if line is None:
             gap += 1
         else:
@@ -122,6 +127,13 @@ def text_lines(raw: str) -> list[Line]:
             lines.append(_heading(line))
         position = end + after
     return lines
+
+
+def _text_line(text: str, start: int) -> Line | None:
+    end = start + len(text)
+    if _is_clean(text):
+        return Line(text, [(0, start, len(text))], end)
+    return clean_line([Piece(text, start, end)])
 
 
 def _split(raw: str) -> Iterable[tuple[str, int]]:
@@ -142,7 +154,7 @@ _MARKDOWN = re.compile(r"(#{1,6}) (?=\S)")
 
 def _heading(line: Line) -> Line:
     """A headline of a page that was saved as Markdown, without its marks."""
-    match = _MARKDOWN.match(line.text)
+    match = _MARKDOWN.match(line.text) if line.text[0] == "#" else None
     if match is None:
         return line
     hints = replace(line.hints, heading=len(match.group(1)))
@@ -162,28 +174,39 @@ _IS_SPACE = re.compile(f"[ {_SPACE}]")
 
 def clean_line(pieces: Sequence[Piece]) -> Line | None:
     """The line that the pieces make, or None when nothing of it can be seen."""
-    text = "".join(piece.text for piece in pieces)
+    text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
     stripped = text.strip(" ")
     if not stripped:
         return None
     indent = len(text) - len(text.lstrip(" \t\u00a0"))
     writer = _Writer()
-    if not unicodedata.is_normalized("NFC", stripped):
+    if len(pieces) == 1 and _is_clean(stripped):
+        piece = pieces[0]
+        if len(text) == piece.end - piece.start:
+            length = len(stripped)
+            start = piece.start + len(text) - len(text.lstrip(" "))
+            return Line(stripped, [(0, start, length)], start + length, indent=indent)
+        writer.add(stripped, piece.start, piece.end, False)
+    elif not unicodedata.is_normalized("NFC", stripped):
         for cluster, start, stop, same in _clusters(pieces):
             letter = unicodedata.normalize("NFC", cluster)
             writer.add(letter, start, stop, same and letter == cluster)
-    elif len(pieces) == 1 and stripped.isprintable() and "  " not in stripped:
-        piece = pieces[0]
-        start = piece.start + len(text) - len(text.lstrip(" "))
-        if len(text) == piece.end - piece.start:
-            length = len(stripped)
-            return Line(stripped, [(0, start, length)], start + length, indent=indent)
-        writer.add(stripped, piece.start, piece.end, False)
     else:
         for piece in pieces:
             same = len(piece.text) == piece.end - piece.start
             writer.add(piece.text, piece.start, piece.end, same)
     return writer.line(indent)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether some text is a clean line as it stands."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text[0] != " "
+        and text[-1] != " "
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 class _Writer:

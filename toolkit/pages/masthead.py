@@ -10,6 +10,7 @@ from itertools import takewhile
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line
+from toolkit.pages.newsrooms import names_board, names_institution
 from toolkit.pages.outlets import (
     is_government,
     is_nameless,
@@ -54,6 +55,7 @@ def masthead_of(
     """
     own = own or OwnNames(head)
     logo = named_outlet(head.logo, first=True) if head.logo else None
+    above = _without_links(above)
     in_menu = False
     for number, (text, part) in enumerate(above):
         if head.logo and part in ("menu", "related"):
@@ -73,6 +75,18 @@ def masthead_of(
     return logo or _office(above) or head.logo or _marked(above)
 
 
+def _without_links(above: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines that are in no list of other sites ("Liên kết website")."""
+    own = []
+    linked = False
+    for text, part in above:
+        listed = part in _LISTED or (part == "section" and not is_section(text))
+        linked = (linked and listed) or _LINKS.fullmatch(text) is not None
+        if not linked:
+            own.append((text, part))
+    return own
+
+
 def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None:
     """The outlet that a line above the headline names, by its form or because it is repeated."""
     if rule_for(text) is not None:
@@ -87,6 +101,12 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
     return named_outlet(text, first=first) or (start if _ADDRESS.fullmatch(start) else None)
 
 
+_LISTED = ("menu", "related", "source", "header")
+_LINKS = re.compile(
+    r"\W*(?:chọn )?(?:(?:các )?liên kết|website liên kết|trang liên kết|weblinks?)"
+    r"(?: (?:website|web|site|trang|ngoài|nhanh|hữu ích))*\W*",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s", re.IGNORECASE)
 _HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:báo|tạp chí|thời báo|đảng bộ|.* (?:online|điện tử)$)\b", re.IGNORECASE)
@@ -127,7 +147,7 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
     top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
     lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
-    lines = [text for text in lines if not (is_nameless(text) or _HOME.match(text))]
+    lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or names_board(x))]
     offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
@@ -214,6 +234,7 @@ def top_name(above: Sequence[tuple[str, str]]) -> str | None:
 
     Days, the weather and prices may stand above them; a menu stands below.
     """
+    above = _without_links(above)
     for number, (text, part) in enumerate(above[:_TOP_LINES]):
         rule = rule_for(text)
         if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
@@ -245,6 +266,7 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
         and _LANGUAGES.search(text) is None
         and not (is_place_name(text) or is_unit_path(text))
         and rule_for(text) is None
+        and not names_board(text)
         and not set(text) & set(".:?!")
     )
 
@@ -289,5 +311,6 @@ def rights_owner(text: str) -> str | None:
     words = name.split()
     if _ADDRESS.fullmatch(name):
         return name
-    named = 0 < len(words) <= _FEW_WORDS and name[0].isupper()
+    most = _LOGO if names_institution(name) else _FEW_WORDS
+    named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
     return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None

@@ -7,7 +7,13 @@ import re
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.shape import ends_sentence
 
-__all__ = ["names_publisher", "newsroom"]
+__all__ = [
+    "names_board",
+    "names_institution",
+    "names_publisher",
+    "newsroom",
+    "office_of_role",
+]
 
 _PRESS = re.compile(
     r"(?:đài|báo|tạp chí|trung tâm (?:truyền thông|văn hóa|vh|phát thanh|truyền thanh|tt)|"
@@ -44,3 +50,41 @@ def names_publisher(text: str) -> bool:
         and not ends_sentence(text)
         and not any(map(str.isdigit, text))
     )
+
+
+_ROLE = re.compile(
+    r"vai trò\s*[,:]\s*(?:(?:gửi (?:bài )?(?:tới|đến|cho|từ)|viết cho|"
+    r"(?:phóng|biên tập|cộng tác) viên)\s+)?(?P<office>[^,]+?)(?:\s(?:từ|tại|ở)\s.*|,.*)?$",
+    re.IGNORECASE,
+)
+
+
+def office_of_role(text: str) -> str | None:
+    """Whose an author is, by a line below the name ("Vai trò, Gửi bài tới Đài A từ Paris")."""
+    role = _ROLE.match(text)
+    return role["office"].strip(" .") if role else None
+
+
+_BOARD = re.compile(
+    r"(?:ban|hội đồng|thường trực|tập thể) (?:giám (?:đốc|hiệu)|lãnh đạo|chấp hành|thường vụ|"
+    r"quản (?:lý|trị)|điều hành|biên tập|cố vấn|chủ nhiệm|tổ chức|kiểm soát|thường trực|tư vấn|"
+    r"khoa học|nhà trường)(?: các thời kỳ)?",
+    re.IGNORECASE,
+)
+
+
+def names_board(text: str) -> bool:
+    """Whether a line is who leads an office ("Ban Giám đốc"): an entry of its menu, no name."""
+    return _BOARD.fullmatch(text.strip(" *•-")) is not None
+
+
+_INSTITUTION = re.compile(
+    r"(?:bệnh viện|trường|đại học|học viện|viện|chi cục|cục|thư viện|bảo tàng|bảo hiểm xã hội|"
+    r"ngân hàng|vườn quốc gia|kho bạc|tòa án|toà án|viện kiểm sát|giáo hội|giáo phận|chùa)\b",
+    re.IGNORECASE,
+)
+
+
+def names_institution(text: str) -> bool:
+    """Whether some words begin as the name of a hospital, a school, an office of the state."""
+    return _INSTITUTION.match(text) is not None

@@ -20,7 +20,7 @@ from toolkit.pages.sections import is_page_name, is_section, path_of, split_brea
 from toolkit.pages.sheet import LINKED, is_menu_row
 from toolkit.text.syllables import syllables
 
-__all__ = ["Fields", "Notes", "is_poster", "note"]
+__all__ = ["Fields", "Notes", "is_poster", "is_writer", "note"]
 
 
 @dataclass(slots=True)
@@ -49,6 +49,7 @@ class Notes:
     dateline_outlet: str | None = None
     dateline_place: str | None = None
     masthead: str | None = None
+    imprint: str | None = None
     footer: str | None = None
     owner: str | None = None
     top: str | None = None
@@ -87,6 +88,8 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             notes.places.append(text)
         elif is_section(text) or not notes.path:
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
+    elif part == "section" and where == "head" and line.hints.role == "section":
+        fields.section = fields.section or text.strip(" >»|/-")
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
     if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
@@ -133,6 +136,11 @@ def is_poster(name: str) -> bool:
     return _POSTERS.fullmatch(name.strip(" .:-–")) is not None
 
 
+def is_writer(byline: str) -> bool:
+    """Whether a byline names somebody who writes: no label alone, no account."""
+    return byline.strip(" .:-–").casefold() not in _BYLINE_LABELS and not is_poster(byline)
+
+
 _TOOLS = re.compile(
     r"\s+(?:nghe (?:bài|đọc|báo|nội dung)|chia sẻ|theo dõi|lưu bài|in bài|bình luận|copy|facebook|"
     r"zalo)\b.*$",
@@ -142,7 +150,7 @@ _TOOLS = re.compile(
 
 def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     text = _TOOLS.sub("", text)
-    if text.strip(" .:-–").casefold() in _BYLINE_LABELS or is_poster(text):
+    if not is_writer(text):
         return
     byline = read_byline(text)
     if byline is None:

@@ -118,6 +118,7 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 _SUFFIX = re.compile(r"[\s.\-–|:]*(?:điện\s*tử|online|đt)$", re.IGNORECASE)
+_MEDIA = ("tử", "online", "đt")  # the ends of what `_SUFFIX` takes off
 _LOOSE = re.compile(r"[\s.\-–]+")
 
 
@@ -156,12 +157,14 @@ _PORTAL = re.compile(
     r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|tạp chí|đài|"
     r"cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
     r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
-    r"thông tấn xã|trung tâm|thời báo|hội|liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
+    r"thông tấn xã|trung tâm|thời báo|"
+    r"hội(?! (?:nghị|thảo|thi|diễn|chợ|làng|xuân|trại|thao|đàm|ngộ|giảng|báo)\b)|"
+    r"liên đoàn|công an|mặt trận|ubmttq|mttq|huyện ủy|tỉnh ủy|"
     r"thành ủy|đảng bộ|thị ủy|cục|tổng cục|văn phòng|hđnd|hội đồng nhân dân)\b",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
-    r"(?:báo|tạp chí|đài|cổng (?:thông|tt)|trang (?:thông|tin|tt|web)|"
+    r"(?:báo(?! cáo)|tạp chí|đài|cổng (?:thông|tt)|trang (?:thông|tin|tt|web)|"
     r"online|điện tử|portal|tv\b|\.vn|\.com)",
     re.IGNORECASE,
 )
@@ -230,7 +233,9 @@ def known_outlet(name: str) -> Outlet | None:
     """
     table = _by_name()
     key = _key(name)
-    found = table.get(key) or table.get(_key(_SUFFIX.sub("", name)))
+    found = table.get(key)
+    if found is None and name.casefold().endswith(_MEDIA):
+        found = table.get(_key(_SUFFIX.sub("", name)))
     if found:
         return found
     if "." in name and " " not in name.strip():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.pages.bylines import is_name_like, names_office
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet
-from toolkit.pages.shape import ends_sentence
+from toolkit.pages.shape import ends_sentence, word_count
 
 __all__ = [
     "is_caption_like",
@@ -28,7 +29,11 @@ _CREDIT = re.compile(
     r"\s+[-–]\s*ảnh\s+(?P<bare>[^()\[\]:]{2,60}?)\s*\.?$",
     re.IGNORECASE,
 )
-_PICTURE_LABEL = re.compile(r"[\s(\[]*(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]", re.IGNORECASE)
+_PICTURE_LABEL = re.compile(
+    r"[\s(\[]*(?:(?:ảnh|hình|clip|video)\s*(?:\d+\s*)?[:.]|image caption\s|"
+    r"(?:chụp lại|chú thích) hình ảnh\s*[,:]\s*\w)",
+    re.IGNORECASE,
+)
 _INNER_END = re.compile(r"\w{2}[.!?…]\s")
 _OPENERS = re.compile(
     r"^(?:các |một số |những |nhiều )?(?:đại biểu|đồng chí|quang cảnh|toàn cảnh|người dân|nhân dân|"
@@ -83,6 +88,11 @@ _TELLING = re.compile(
     r"tỷ|tỉ|triệu|nghìn|trăm|\d+%)(?!\w)|[:“\"?!;%]",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"\b(?:cũng|vẫn|phải|sẽ|không|chưa|chẳng|nếu|thì|mà|là|đều|nhưng|vì|nên|rất|đừng|hãy)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of one who tells: a line with them heads a part, whomever it begins with."""
 _SHOWN_PEOPLE = re.compile(
     r"(?:các |những )?(?:đại biểu|đồng chí|lãnh đạo|cán bộ|đoàn |người dân|bà con|nhân dân|"
     r"quang cảnh|"
@@ -122,13 +132,14 @@ _BRACKETED = re.compile(
 _SEEN = re.compile(r"\s(?:nhỏ|lớn|trên|dưới|phải|trái|bên|giữa|bìa|đầu|cuối)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def split_credit(caption: str) -> tuple[str, str | None]:
     """A caption and its photo credit (with its brackets), if it ends in one.
 
     A credit names a person or an outlet; words after "ảnh:" that describe the picture stay.
     """
     end = caption[-_LONGEST_CREDIT:].casefold()
-    if not any(word in end for word in _CREDIT_WORD):
+    if not any(map(end.__contains__, _CREDIT_WORD)):
         return caption, None
     bracket = _BRACKETED.search(caption)
     if bracket and bracket.start() and not _SEEN.match(bracket["of"]):
@@ -198,7 +209,7 @@ def is_caption_sentence(text: str, *, sure: bool = False) -> bool:
     between longer paragraphs, makes it a caption for certain. ``sure``: only if it begins with
     what pictures show.
     """
-    words = len(text.split())
+    words = word_count(text)
     if (
         not text[0].isupper()
         or not _FEWEST_WORDS <= words <= _LONGEST_SENTENCE
@@ -236,8 +247,8 @@ _FEW_WORDS = 12
 def shows_things(text: str) -> bool:
     """Whether a short sentence begins with what pictures show, and not with a person."""
     return (
-        len(text.split()) <= _FEW_WORDS
-        and "," not in text
+        "," not in text
+        and len(text.split()) <= _FEW_WORDS
         and _PERSON.match(text) is None
         and is_caption_sentence(text, sure=True)
     )
@@ -267,6 +278,7 @@ _OF_DOCUMENT = re.compile(
 )  # an item of a list, a part of a document, a form to be filled in
 
 
+@lru_cache(maxsize=4096)
 def is_caption_like(text: str) -> bool:
     """Whether a line between paragraphs describes a picture rather than heads a part."""
     if len(text) > _LONGEST_CAPTION:
@@ -282,5 +294,5 @@ def is_caption_like(text: str) -> bool:
         return not (_TELLING.search(text) and words > _LONGEST_SENTENCE)
     if words >= _LIKELY_LONG and _AT_PLACE.search(text) and not _TELLING.search(text):
         return True
-    opener = _OPENERS.match(text) is not None
+    opener = _OPENERS.match(text) is not None and _REMARK.search(text) is None
     return words >= _LIKELY_LONG and (opener or _SHOT.search(text) is not None)

@@ -70,8 +70,9 @@ _BELOW = (
     r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ)"
 )  # what bears such a name is smaller than a district, a person, a firm or a battle
 _WORD = rf"[{UPPER}][\w’']*"
-_NAME = re.compile(
-    rf"TT-Huế|BR-?VT|{_WORD}(?:\s*[-–.]\s*{_WORD}|\s{_WORD}|\s\d{{1,2}}\b)*", re.UNICODE
+_NAME = re.compile(  # begins with a set of letters, which a search is quick to find
+    rf"[{UPPER}](?:(?<=T)T-Huế|(?<=B)R-?VT|"
+    rf"[\w’']*(?:\s*[-–.]\s*{_WORD}|\s{_WORD}|\s\d{{1,2}}\b)*)"
 )
 _BEFORE = re.compile(rf"(?<!\w)(?:(?P<unit>{_UNIT})|(?P<below>{_BELOW}))\s*$", re.IGNORECASE)
 _REACH = 13  # characters before a name that may hold its unit
@@ -142,27 +143,51 @@ _SEATS = frozenset(("Hà Nội", "Thành phố Hồ Chí Minh"))
 def _find_mentions(text: str) -> Iterable[Mention]:
     if text.isupper():
         text = text.title()
-    firsts = _first_words()
     for match in _NAME.finditer(text):
+        places = _places(match.group())
+        if not places:
+            continue
         start = match.start()
-        words = match.group().translate(_APART).split()
-        if firsts.isdisjoint(map(str.casefold, words)):
-            continue
         before = _BEFORE.search(text[max(0, start - _REACH) : start])
-        if before and before["below"] and words[0].casefold() not in _UNIT_WORDS:
+        if before and before["below"] and not _begins_with_unit(match.group()):
             continue
-        unit = " ".join(((before and before["unit"]) or "").casefold().split())
-        start = 0
-        while start < len(words):
-            found, end = _longest(words, start)
-            if found is None and words[start].casefold() in _BELOW_WORDS:
-                break
-            if found is None:
-                unit = words[start].casefold() if words[start].casefold() in _UNIT_WORDS else ""
-                start = end
-                continue
-            yield from _shares(found, unit, end - start, start == 0 and end == len(words), words)
-            start, unit = end, ""
+        outside = " ".join(((before and before["unit"]) or "").casefold().split())
+        for place in places:
+            yield from _shares(place, outside if place.unit is None else place.unit)
+
+
+class _Place(NamedTuple):
+    """A place in a run of words with capitals: ``unit`` stands before it, None before the run."""
+
+    key: str
+    unit: str | None
+    length: int
+    alone: bool
+
+
+@lru_cache(maxsize=20_000)
+def _places(name: str) -> tuple[_Place, ...]:
+    """The places that a run of words with capitals holds."""
+    words = name.translate(_APART).split()
+    if _first_words().isdisjoint(map(str.casefold, words)):
+        return ()
+    places: list[_Place] = []
+    start, unit = 0, None
+    while start < len(words):
+        found, end = _longest(words, start)
+        if found is not None:
+            places.append(_Place(found, unit, end - start, end - start == len(words)))
+            unit = ""
+        elif words[start].casefold() in _BELOW_WORDS:
+            break
+        else:
+            unit = words[start].casefold() if words[start].casefold() in _UNIT_WORDS else ""
+        start = end
+    return tuple(places)
+
+
+def _begins_with_unit(name: str) -> bool:
+    return name.translate(_APART).split()[0].casefold() in _UNIT_WORDS
 
 
 def _longest(words: list[str], start: int) -> tuple[str | None, int]:
@@ -178,7 +203,8 @@ def _longest(words: list[str], start: int) -> tuple[str | None, int]:
     return None, start + 1
 
 
-def _shares(key: str, unit: str, length: int, alone: bool, words: list[str]) -> Iterable[Mention]:
+def _shares(place: _Place, unit: str) -> Iterable[Mention]:
+    key, _, length, alone = place
     province = _provinces().get(key)
     if key == _PERSON and not unit:
         return

@@ -111,7 +111,7 @@ _VENUE = re.compile(
 def _is_national(title: str, lead: str, opening: Iterable[str]) -> bool:
     """Whether an article opens on a matter of the whole country, in no province's name."""
     text = " ".join((title, lead, *opening))
-    if _VENUE.search(text) is None or _NATIONAL.search(text) is None:
+    if "Hà Nội" not in text or not (_VENUE.search(text) and _NATIONAL.search(text)):
         return False
     return not any(mention.share >= _SURE for mention in mentions(f"{title}. {lead}"))
 

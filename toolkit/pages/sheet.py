@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.pages.bylines import read_byline
@@ -23,6 +25,7 @@ __all__ = [
     "is_breadcrumb",
     "is_date_line",
     "is_menu_row",
+    "is_path",
     "without_furniture",
 ]
 
@@ -110,9 +113,11 @@ def _column(lines: list[Line]) -> int:
 
 def _fills(before: Line, line: Line, width: int) -> bool:
     """Whether a line is as long as the page's column allows: the next word had no room."""
+    if not width:
+        return False
     last = before.text.rpartition("\n")[2]
     word = line.text.partition(" ")[0]
-    return bool(width) and len(last) <= width < len(last) + 1 + len(word)
+    return len(last) <= width < len(last) + 1 + len(word)
 
 
 def _continues(before: Line, line: Line) -> bool:
@@ -129,8 +134,11 @@ def _continues(before: Line, line: Line) -> bool:
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date with its labels, and at most a section, a name, a counter."""
     text = line.cells
-    if len(text) > _DATE_LINE_LONGEST or not any(map(str.isdigit, text)):
-        return False
+    return len(text) <= _DATE_LINE_LONGEST and _is_date(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
     found = find_date(text)
     if found is None:
         return False
@@ -181,6 +189,14 @@ def is_breadcrumb(text: str) -> bool:
     return any(known_outlet(part) or is_section(part) for part in parts) and all(
         len(part.split()) <= 8 for part in parts
     )
+
+
+_PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]+\s*\S", re.IGNORECASE)
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is a whole path from the home page, which is none of a menu's entries."""
+    return _PATH.match(text) is not None and is_breadcrumb(text)
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from operator import methodcaller
 from typing import Annotated, Literal, Protocol
 
+from toolkit.batches import batched
 from toolkit.config.types import File
 from toolkit.registry import Registry
 from toolkit.text.lexicon import Lexicon
@@ -62,12 +63,12 @@ class Segmenter:
 
     def each(self, texts: Iterable[str]) -> Iterator[list[Token]]:
         """The tokens of each text."""
-        for batch in _batches(texts):
+        for batch in batched(texts, BATCH):
             yield from self._tokens(batch)
 
     def words_of_each(self, texts: Iterable[str]) -> Iterator[list[str]]:
         """The forms of each text's tokens."""
-        for batch in _batches(texts):
+        for batch in batched(texts, BATCH):
             yield from self._words(batch)
 
     def _tokens(self, texts: Sequence[str]) -> list[list[Token]]:
@@ -80,19 +81,6 @@ class Segmenter:
         if self._lexicon is None:
             return self._source.words(texts)
         return [[token.form for token in tokens] for tokens in self._tokens(texts)]
-
-
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 # Document numbers (27-CT/TW), dates (13/1/2022), codes (F0, T.Ư) stay whole; a run of letters,

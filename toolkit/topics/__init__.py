@@ -1,6 +1,6 @@
 """Topic models: each finds topics in word counts and gives every article's shares of them."""
 
-from toolkit.topics import bertopic, lda, nmf
+from toolkit.topics import bertopic, consensus, lda, lsi, nmf, seeded
 from toolkit.topics.folder import load_topics
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics
@@ -11,8 +11,11 @@ __all__ = [
     "TopicModel",
     "Topics",
     "bertopic",
+    "consensus",
     "lda",
     "load_topics",
+    "lsi",
     "nmf",
+    "seeded",
     "topic_models",
 ]

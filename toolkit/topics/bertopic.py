@@ -35,21 +35,24 @@ def bertopic(
     clusters: Literal["kmeans", "hdbscan"] = "kmeans",
     smallest: Annotated[int, Between(2, None)] = 10,
     outliers: Literal["assign", "leave"] = "assign",
+    rounds: Annotated[int, Between(0, 1000)] = 40,
 ) -> TopicModel:
     """BERTopic over latent semantic analysis, without a language model.
 
     Articles become ``dimensions`` numbers by LSA, are reduced to ``reduced`` and clustered; words
-    of a cluster weigh by c-TF-IDF. ``pca`` with ``kmeans`` repeats exactly; ``umap`` with
-    ``hdbscan`` finds the number of topics itself (``k`` is then unused, ``smallest`` the least
-    number of articles in a topic, ``neighbours`` UMAP's). An article is wholly in the topic with
-    the nearest centroid; ``leave`` gives none to an article farther off than every article that
-    the clustering put there.
+    of a cluster weigh by c-TF-IDF. ``pca`` with ``kmeans`` repeats exactly; ``umap`` (with so many
+    ``neighbours``) with ``hdbscan`` finds clusters of at least ``smallest`` articles and leaves
+    others out: where there are more than ``k``, the most alike become one, and for ``rounds`` each
+    article goes to the nearest centroid and centroids move to their articles, over the first ``k``
+    axes, which makes topics steadier. An article is wholly in the topic with the nearest centroid;
+    ``leave`` gives none to an article farther off than every article that the clustering put
+    there.
 
     Source: Grootendorst (2022), BERTopic: Neural topic modeling with a class-based TF-IDF
     procedure, arXiv 2203.05794; https://maartengr.github.io/BERTopic/
     """
     return ClusterTopics(
-        k, dimensions, reduction, reduced, neighbours, clusters, smallest, outliers, seed
+        k, dimensions, reduction, reduced, neighbours, clusters, smallest, outliers, rounds, seed
     )
 
 
@@ -65,7 +68,9 @@ class ClusterTopics:
     clusters: str
     smallest: int
     outliers: str
+    rounds: int
     seed: int
+    placed_: float = field(init=False)
     components_: NDArray[np.float64] = field(init=False, repr=False)
     idf_: NDArray[np.float64] = field(init=False, repr=False)
     axes_: NDArray[np.float64] = field(init=False, repr=False)
@@ -80,6 +85,11 @@ class ClusterTopics:
         self.axes_ = self._learn_axes(tfidf(known.matrix, self.idf_))
         points = self._embed(known)
         labels = self._cluster(known, points)
+        self.placed_ = float((labels >= 0).sum() / len(counts))
+        if self.clusters == "hdbscan":
+            self.axes_ = self.axes_[:, : self.k]
+            points = self._embed(known)
+            labels = self._settle(points, labels)
         self._learn_centroids(points, labels)
         nearest = (points @ self.centroids_.T).argmax(axis=1)
         sizes = np.bincount(nearest, minlength=len(self.centroids_))
@@ -165,13 +175,37 @@ class ClusterTopics:
 
         return KMeans(self.k, n_init=10, random_state=self.seed)
 
+    def _settle(self, points: NDArray[np.float64], labels: NDArray[np.int_]) -> NDArray[np.int_]:
+        """Labels after merging clusters beyond ``k`` and moving articles to the nearest centroid.
+
+        Articles without a cluster move, too, unless outliers are left. ``points`` have as many
+        dimensions as there may be topics, in which such moves end more alike.
+
+        Source: Ding and He (2004), K-means clustering via principal component analysis, ICML;
+        Dhillon and Modha (2001), Concept decompositions for large sparse text data using
+        clustering, Machine Learning 42.
+        """
+        from sklearn.cluster import AgglomerativeClustering
+
+        if labels.max() >= self.k:
+            merge = AgglomerativeClustering(self.k, metric="cosine", linkage="average")
+            labels = np.where(
+                labels >= 0, merge.fit(_centroids(points, labels)).labels_[labels], -1
+            )
+        moving = labels >= 0 if self.outliers == "leave" else np.ones(len(labels), dtype=np.bool_)
+        for _ in range(self.rounds):
+            nearest = (points[moving] @ _centroids(points, labels).T).argmax(axis=1)
+            if (labels[moving] == nearest).all():
+                break
+            labels = labels.copy()
+            labels[moving] = np.unique(nearest, return_inverse=True)[1]
+        return labels
+
     def _learn_centroids(self, points: NDArray[np.float64], labels: NDArray[np.int_]) -> None:
         """Mean direction of each cluster, and the least similarity of its articles to it."""
-        members = [points[labels == label] for label in range(int(labels.max()) + 1)]
-        means = np.array([rows.mean(axis=0) for rows in members])
-        self.centroids_ = means / np.linalg.norm(means, axis=1, keepdims=True)
+        self.centroids_ = _centroids(points, labels)
         self.reach_ = np.array(
-            [(rows @ c).min() for rows, c in zip(members, self.centroids_, strict=True)]
+            [(points[labels == label] @ c).min() for label, c in enumerate(self.centroids_)]
         )
 
     def _weigh_words(self, counts: Counts, points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -195,13 +229,21 @@ class ClusterTopics:
             "axes": self.axes_,
             "centroids": self.centroids_,
             "reach": self.reach_,
+            "placed": np.array(self.placed_),
         }
 
     def restore(self, arrays: dict[str, NDArray[np.float64]]) -> ClusterTopics:
         self.components_, self.idf_ = arrays["components"], arrays["idf"]
         self.axes_, self.centroids_ = arrays["axes"], arrays["centroids"]
-        self.reach_ = arrays["reach"]
+        self.reach_, self.placed_ = arrays["reach"], float(arrays["placed"])
         return self
+
+
+def _centroids(points: NDArray[np.float64], labels: NDArray[np.int_]) -> NDArray[np.float64]:
+    """(n_labels, n_dimensions): the mean direction of each label's points, at length 1."""
+    means = np.array([points[labels == label].mean(axis=0) for label in range(labels.max() + 1)])
+    unit: NDArray[np.float64] = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return unit
 
 
 def _documents(counts: Counts) -> list[str]:

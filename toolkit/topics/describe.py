@@ -8,32 +8,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
-from toolkit.topics.evaluation import coherence, main_topics, top_words
+from toolkit.topics.evaluation import Evaluation, main_topics
 from toolkit.topics.fit import Fit
+from toolkit.topics.registry import Seeded
 from toolkit.topics.topics import Assignment, Topic
+from toolkit.topics.words import frex, top_words
 
 __all__ = ["assign", "describe"]
 
 _LABEL_WORDS = 3
 _WORDS_KEPT = 30
 _ARTICLES_SHOWN = 5
+_TYPICAL = 100  # words among which phrases are looked for
+_PHRASES_SHOWN = 8
 
 
-def describe(fit: Fit, articles: Sequence[Article], n: int) -> tuple[Topic, ...]:
-    """Every topic of ``fit``, whose articles came in the order of ``articles``.
-
-    The coherence is that of the ``n`` heaviest words.
-    """
+def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> tuple[Topic, ...]:
+    """Every topic of ``fit``, whose articles came in the order of ``articles``."""
     weights = fit.model.components_
-    words = top_words(weights, max(n, _WORDS_KEPT))
-    coherent = coherence(words[:, :n], fit.counts)
+    words = top_words(weights, _WORDS_KEPT)
+    typical = top_words(frex(weights), _TYPICAL)
+    themes = fit.model.anchored() if isinstance(fit.model, Seeded) else {}
     sizes = fit.shares.mean(axis=0)
     main = main_topics(fit.shares)
     shown = [articles[row] for row in fit.order]
     return tuple(
         Topic(
             id=topic,
-            label=", ".join(fit.vocabulary.words[column] for column in words[topic, :_LABEL_WORDS]),
+            label=themes.get(topic)
+            or ", ".join(fit.vocabulary.words[column] for column in typical[topic, :_LABEL_WORDS]),
             words=tuple(
                 (fit.vocabulary.words[column], float(weights[topic, column]))
                 for column in words[topic]
@@ -41,13 +44,21 @@ def describe(fit: Fit, articles: Sequence[Article], n: int) -> tuple[Topic, ...]
             ),
             share=float(sizes[topic]),
             main_of=int((main == topic).sum()),
-            coherence=float(coherent[topic]),
+            scores={name: float(values[topic]) for name, values in evaluation.per_topic.items()},
             articles=tuple(
                 (shown[row].id, shown[row].title) for row in _representative(fit, topic, main)
             ),
+            phrases=_phrases([fit.vocabulary.words[column] for column in typical[topic]]),
         )
         for topic in range(len(weights))
     )
+
+
+def _phrases(words: Sequence[str]) -> tuple[str, ...]:
+    """The first of ``words`` that have more than two syllables, then those of two."""
+    several = [word for word in words if " " in word]
+    several.sort(key=lambda word: word.count(" ") < 2)
+    return tuple(several[:_PHRASES_SHOWN])
 
 
 def _representative(fit: Fit, topic: int, main: NDArray[np.int_]) -> list[int]:

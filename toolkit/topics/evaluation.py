@@ -1,8 +1,8 @@
-"""How good topics are: coherence, diversity, stability, coverage."""
+"""How good topics are: coherent, distinct, stable; and how many articles have one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -10,21 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.config import Between
-from toolkit.topics.counts import Counts
-from toolkit.topics.registry import Probabilistic, TopicModel
+from toolkit.topics.coherence import c_v, npmi, u_mass
+from toolkit.topics.distinct import diversity, exclusivity, inverted_rbo
+from toolkit.topics.fit import Fit
+from toolkit.topics.registry import Clustered, TopicModel
+from toolkit.topics.stability import Refit, refit
+from toolkit.topics.together import in_articles, in_windows
+from toolkit.topics.words import top_words
 
-__all__ = [
-    "EvaluationSettings",
-    "coherence",
-    "coverage",
-    "diversity",
-    "main_topics",
-    "overlap",
-    "stability",
-    "top_words",
-]
-
-_EPSILON = 1e-12  # gensim's: keeps the logarithm of words that never meet finite
+__all__ = ["Evaluation", "EvaluationSettings", "coverage", "evaluate", "main_topics"]
 
 
 @dataclass(frozen=True)
@@ -32,106 +26,63 @@ class EvaluationSettings:
     """How topics are judged.
 
     ``top_words`` is the number of words that stand for a topic. The model is fitted ``refits``
-    more times, each with another seed on the ``subsample`` share of the articles, to see
-    whether the same topics come out; 0 saves that time.
+    more times, each with another seed on the ``subsample`` share of the articles, and ``seeds``
+    more times with other seeds on all of them, to see whether the same topics come out; 0 saves
+    that time.
     """
 
     top_words: Annotated[int, Between(2, 100)] = 10
     refits: Annotated[int, Between(0, 100)] = 1
     subsample: Annotated[float, Between(0.1, 1)] = 0.8
+    seeds: Annotated[int, Between(0, 100)] = 0
 
 
-def top_words(components: NDArray[np.float64], n: int = 10) -> NDArray[np.int_]:
-    """(n_topics, n): columns of the heaviest words, heaviest first; ties in column order."""
-    return np.argsort(-components, axis=1, kind="stable")[:, :n]
+@dataclass(frozen=True)
+class Evaluation:
+    """``metrics`` of all topics together; ``per_topic`` has (n_topics,) for each measure."""
+
+    metrics: dict[str, float]
+    per_topic: dict[str, NDArray[np.float64]]
 
 
-def coherence(top: NDArray[np.int_], counts: Counts) -> NDArray[np.float64]:
-    """(n_topics,): mean normalised pointwise mutual information of each topic's word pairs.
+def evaluate(
+    fit: Fit, settings: EvaluationSettings, build: Callable[[int], TopicModel], seed: int
+) -> Evaluation:
+    """Judge fitted topics. ``build(seed)`` gives an unfitted model of the same kind.
 
-    ``top`` is (n_topics, n) of columns. Words meet when they stand in one article. From -1
-    (never meet) to 1; a pair that stands together in every article counts as 1, a word that no
-    article has as never met.
-
-    Source: Bouma (2009), Normalized (pointwise) mutual information in collocation extraction;
-    gensim's ``c_npmi`` with a window as long as the longest article gives the same.
+    Metrics: npmi, c_v, u_mass, exclusivity (means over topics), diversity, inverted_rbo, coverage,
+    and coverage_before the reduction of outliers where there is one; stability and
+    stability_seeds where the model is fitted again, and perplexity where it then defines one.
     """
-    used, places = np.unique(top, return_inverse=True)
-    places = places.reshape(top.shape)
-    present = (counts.matrix[:, used] > 0).astype(np.float64)
-    together = np.asarray((present.T @ present).todense()) / max(len(counts), 1)
-    alone = together.diagonal()
-    first, second = np.triu_indices(top.shape[1], k=1)
-    scores = _npmi(
-        together[places[:, first], places[:, second]],
-        alone[places[:, first]] * alone[places[:, second]],
-    )
-    return np.asarray(scores.mean(axis=1))
+    top = top_words(fit.model.components_, settings.top_words)
+    articles = in_articles(top, fit.counts)
+    per_topic = {
+        "npmi": npmi(top, articles),
+        "c_v": c_v(top, in_windows(top, fit.counts)),
+        "u_mass": u_mass(top, articles),
+        "exclusivity": exclusivity(top, fit.model.components_),
+    }
+    metrics = {name: float(values.mean()) for name, values in per_topic.items()} | {
+        "diversity": diversity(top),
+        "inverted_rbo": inverted_rbo(top),
+        "coverage": coverage(fit.shares),
+    }
+    if isinstance(fit.model, Clustered):
+        metrics["coverage_before"] = fit.model.placed_
+    other = [(seed + number) % 2**32 for number in range(1, settings.refits + 1)]
+    parts = [refit(top, fit.counts, build, one, settings.subsample) for one in other]
+    other = [(seed + number) % 2**32 for number in range(1, settings.seeds + 1)]
+    seeds = [refit(top, fit.counts, build, one) for one in other]
+    for name, refits in (("stability", parts), ("stability_seeds", seeds)):
+        if refits:
+            metrics[name] = float(np.mean([one.overlap for one in refits]))
+            per_topic[name] = np.mean([one.kept for one in refits], axis=0)
+    return Evaluation(metrics | _perplexity(parts), per_topic)
 
 
-def _npmi(together: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
-    scores = np.full(together.shape, -1.0)
-    defined = (chance > 0) & (together < 1)
-    joint = together[defined] + _EPSILON
-    scores[defined] = np.log(joint / chance[defined]) / -np.log(joint)
-    scores[together >= 1] = 1.0
-    return scores
-
-
-def diversity(top: NDArray[np.int_]) -> float:
-    """Share of the top words of all topics that are different words: 1 when none is shared.
-
-    Source: Dieng, Ruiz and Blei (2020), Topic modeling in embedding spaces, TACL 8.
-    """
-    return float(len(np.unique(top)) / top.size)
-
-
-def overlap(one: NDArray[np.int_], other: NDArray[np.int_]) -> float:
-    """Mean Jaccard similarity of the top words of topics matched one to one as well as can be.
-
-    ``one`` and ``other`` are (n_topics, n) of columns of one vocabulary; topics that stay
-    without a partner count as 0.
-
-    Source: Greene, O'Callaghan and Cunningham (2014), How many topics?, ECML PKDD.
-    """
-    from scipy.optimize import linear_sum_assignment
-
-    sets = [[set(row) for row in top.tolist()] for top in (one, other)]
-    jaccard = np.array([[len(a & b) / len(a | b) for b in sets[1]] for a in sets[0]])
-    rows, columns = linear_sum_assignment(-jaccard)
-    return float(jaccard[rows, columns].sum() / max(jaccard.shape))
-
-
-def stability(
-    top: NDArray[np.int_],
-    counts: Counts,
-    build: Callable[[int], TopicModel],
-    settings: EvaluationSettings,
-    seed: int,
-) -> dict[str, float]:
-    """``stability`` of the topics with top words ``top``, and ``perplexity`` where defined.
-
-    ``build(seed)`` gives an unfitted model. Each refit leaves out articles drawn without
-    replacement; the perplexity is of those that it left out. Empty without refits.
-    """
-    overlaps, perplexities = [], []
-    for number in range(1, settings.refits + 1):
-        another = (seed + number) % 2**32
-        kept, left = _split(len(counts), settings.subsample, another)
-        model = build(another).fit(counts[kept])
-        overlaps.append(overlap(top, top_words(model.components_, settings.top_words)))
-        if isinstance(model, Probabilistic) and len(left):
-            perplexities.append(model.perplexity(counts[left]))
-    named = {"stability": overlaps, "perplexity": perplexities}
-    means = {name: float(np.mean(values)) for name, values in named.items() if values}
-    return {name: mean for name, mean in means.items() if np.isfinite(mean)}
-
-
-def _split(n: int, share: float, seed: int) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-    """Row numbers kept and left out, each ascending."""
-    order = np.random.default_rng(seed).permutation(n)
-    kept = round(n * share)
-    return np.sort(order[:kept]), np.sort(order[kept:])
+def _perplexity(refits: Sequence[Refit]) -> dict[str, float]:
+    mean = float(np.mean([one.perplexity for one in refits])) if refits else float("nan")
+    return {"perplexity": mean} if np.isfinite(mean) else {}
 
 
 def main_topics(shares: NDArray[np.float64]) -> NDArray[np.int_]:

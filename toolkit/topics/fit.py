@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import ArticleError
+from toolkit.text.terms import Terms
 from toolkit.topics.counts import Counts, content_order
 from toolkit.topics.registry import TopicModel
 from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordLists, WordReader
 
-__all__ = ["Fit", "fit"]
+__all__ = ["Fit", "Prepared", "fit", "prepare"]
 
 
 @dataclass(frozen=True)
-class Fit:
-    """A fitted model and the articles it was fitted on, sorted by content.
+class Prepared:
+    """Articles as counts, sorted by content.
 
     ``lists`` hold the phrases that were found, too. ``order`` (n_articles,) gives each sorted
-    article's row in the input; ``shares`` is (n_articles, n_topics), sorted like ``counts``.
+    article's row in the input. ``spoken`` are the phrases asked for that some article has.
     """
 
-    model: TopicModel
     lists: WordLists
     vocabulary: Vocabulary
     counts: Counts
-    shares: NDArray[np.float64]
     order: NDArray[np.int_]
+    spoken: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Fit(Prepared):
+    """A model fitted on them; ``shares`` is (n_articles, n_topics), sorted like ``counts``."""
+
+    model: TopicModel
+    shares: NDArray[np.float64]
 
     @property
     def input_shares(self) -> NDArray[np.float64]:
@@ -37,16 +45,16 @@ class Fit:
         return self.shares[np.argsort(self.order)]
 
 
-def fit(
+def prepare(
     texts: Sequence[str],
     reader: WordReader,
     settings: VocabularySettings,
-    model: TopicModel,
     progress: Callable[[str], None],
-) -> Fit:
-    """Read the words of ``texts``, choose the vocabulary, fit ``model``.
+    phrases: Collection[str] = (),
+) -> Prepared:
+    """Read the words of ``texts``, each of ``phrases`` as one, and choose the vocabulary.
 
-    Raises ArticleError where the articles cannot carry the topics.
+    Raises ArticleError where the articles cannot carry topics.
     """
     if not texts:
         raise ArticleError("no articles to find topics in; expected at least two that differ.")
@@ -54,15 +62,30 @@ def fit(
     if settings.phrases is not None:
         progress("phrases")
         reader = reader.with_phrases(tokens, settings.phrases)
+    if phrases:
+        reader = reader.joining(frozenset(phrases))
     words = list(reader.words(tokens))
     order = content_order(words)
     words = [words[row] for row in order]
     _require_different(words)
     vocabulary = Vocabulary.learn(words, settings)
-    counts = vocabulary.count(words)
-    progress(f"topics of {len(texts)} articles over {len(vocabulary.words)} words")
-    model.fit(counts)
-    return Fit(model, reader.lists, vocabulary, counts, model.transform(counts), order)
+    return Prepared(
+        reader.lists, vocabulary, vocabulary.count(words), order, _spoken(phrases, tokens)
+    )
+
+
+def fit(prepared: Prepared, model: TopicModel) -> Fit:
+    """Fit ``model``. Raises ArticleError where the articles cannot carry its topics."""
+    model.fit(prepared.counts)
+    return Fit(**vars(prepared), model=model, shares=model.transform(prepared.counts))
+
+
+def _spoken(phrases: Collection[str], tokens: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Those of ``phrases`` that stand in the tokens of any article, inside longer ones too."""
+    parted = {phrase.replace(",", " , "): phrase for phrase in phrases}
+    terms = Terms(parted)
+    known = {" ".join(form.split()): phrase for form, phrase in parted.items()}
+    return frozenset(known[term] for row in tokens for term in terms.every(row))
 
 
 def _require_different(words: Sequence[tuple[str, ...]]) -> None:

@@ -29,7 +29,10 @@ FILES = (
     "metrics.json",
     "versions.json",
     "README.md",
+    "topics.html",
 )
+_TO_READ = {"README.md", "topics.html"}
+"""Files for people: a model works without them."""
 
 
 def save(topics: Topics, folder: Path) -> None:
@@ -44,6 +47,7 @@ def save(topics: Topics, folder: Path) -> None:
         write_json(part / "metrics.json", dict(topics.metrics))
         write_json(part / "versions.json", dict(topics.versions))
         (part / "README.md").write_text(_card(topics, folder.name), encoding="utf-8")
+        (part / "topics.html").write_text(topics.page, encoding="utf-8", newline="\n")
 
 
 def load_topics(folder: str | Path) -> Topics:
@@ -55,7 +59,9 @@ def load_topics(folder: str | Path) -> Topics:
     records = read_json(folder / "topics.json", list)
     try:
         experiment = yaml12.read(folder / "experiment.yaml").plain
-        model = build(topic_models, experiment["model"], seed=experiment["seed"]).restore(arrays)
+        model = build(
+            topic_models, experiment["model"], seed=experiment["seed"], codebook=None
+        ).restore(arrays)
         _check_shape(model, len(records), len(words))
         return Topics(
             model,
@@ -66,6 +72,7 @@ def load_topics(folder: str | Path) -> Topics:
             experiment,
             read_json(folder / "metrics.json", dict),
             read_json(folder / "versions.json", dict),
+            _read_page(folder / "topics.html"),
         )
     except ModelError:
         raise
@@ -82,12 +89,16 @@ def _check_complete(folder: Path) -> None:
             f"{folder}: there is no such model folder; expected what `toolkit train` writes, "
             "such as models/topics."
         )
-    missing = [name for name in FILES if name != "README.md" and not (folder / name).is_file()]
+    missing = [name for name in FILES if name not in _TO_READ and not (folder / name).is_file()]
     if missing:
         raise ModelError(
             f"{folder}: found no {', '.join(missing)}; expected a topic model's folder with "
             f"{', '.join(FILES)}. It is incomplete or of an older toolkit: train the model again."
         )
+
+
+def _read_page(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _check_shape(model: TopicModel, topics: int, words: int) -> None:
@@ -128,7 +139,8 @@ def _topic_record(topic: Topic) -> dict[str, Any]:
 def _topic(record: dict[str, Any]) -> Topic:
     words = tuple((item["word"], item["weight"]) for item in record["words"])
     articles = tuple((item["id"], item["title"]) for item in record["articles"])
-    return Topic(**(record | {"words": words, "articles": articles}))
+    phrases = tuple(record["phrases"])
+    return Topic(**(record | {"words": words, "articles": articles, "phrases": phrases}))
 
 
 def _write_assignments(assignments: tuple[Assignment, ...], path: Path) -> None:
@@ -157,7 +169,7 @@ def _card(topics: Topics, name: str) -> str:
     model = topics.experiment["model"]
     rows = [
         f"| {topic.id} | {', '.join(word for word, _ in topic.words[:10])} "
-        f"| {topic.share:.1%} | {topic.main_of} | {topic.coherence:.2f} |"
+        f"| {topic.share:.1%} | {topic.main_of} | {topic.scores['npmi']:.2f} |"
         for topic in topics.topics
     ]
     return "\n".join(
@@ -173,7 +185,7 @@ def _card(topics: Topics, name: str) -> str:
             "",
             *(f"- {measure}: {value:.3f}" for measure, value in topics.metrics.items()),
             "",
-            "| topic | words | share | articles | coherence |",
+            "| topic | words | share | articles | npmi |",
             "|---|---|---|---|---|",
             *rows,
             "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,34 +53,56 @@ class DirichletTopics:
 
     @property
     def components_(self) -> NDArray[np.float64]:
+        """`probabilities_`."""
+        return self.probabilities_
+
+    @property
+    def probabilities_(self) -> NDArray[np.float64]:
         """(n_topics, n_words): the expected probability of each word; rows sum to 1."""
         result: NDArray[np.float64] = self.lambda_ / self.lambda_.sum(axis=1, keepdims=True)
         return result
 
     def fit(self, counts: Counts) -> DirichletTopics:
         """Fit on the articles that have a known word."""
+        require_articles(counts, self.k)
+        self._learn(counts)
+        return self
+
+    def _learn(self, counts: Counts) -> tuple[NDArray[np.int_], NDArray[np.float64]]:
+        """Learn ``lambda_`` and ``alpha_``; gives gensim's number of each topic, (n_topics,).
+
+        With it, (n_topics, n_words), how often each word was seen in each topic: ``lambda_`` less
+        the prior.
+        """
         from gensim.matutils import Sparse2Corpus
         from gensim.models import LdaModel
 
-        require_articles(counts, self.k)
         known = counts[np.flatnonzero(counts.known)]
+        prior, start = self._begin(known)
         model = LdaModel(
-            Sparse2Corpus(known.matrix, documents_columns=False),
             id2word=dict(enumerate(counts.words)),
             num_topics=self.k,
             passes=self.passes,
             iterations=self.iterations,
             alpha=self.alpha,
-            eta=None if self.eta == "symmetric" else self.eta,
+            eta=prior,
             eval_every=None,
             random_state=self.seed,
             dtype=np.float64,
         )
+        if start is not None:
+            model.state.sstats[:] = start
+            model.sync_state()
+        model.update(Sparse2Corpus(known.matrix, documents_columns=False))
         self.lambda_ = np.asarray(model.state.get_lambda(), dtype=np.float64)
         self.alpha_ = np.asarray(model.alpha, dtype=np.float64)
         order = by_size(self.transform(known))
         self.lambda_, self.alpha_ = self.lambda_[order], self.alpha_[order]
-        return self
+        return order, np.asarray(model.state.sstats, dtype=np.float64)[order]
+
+    def _begin(self, counts: Counts) -> tuple[Any, NDArray[np.float64] | None]:
+        """gensim's prior of words in topics, and what topics start from: chance, where None."""
+        return None if self.eta == "symmetric" else self.eta, None
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
         """Expected shares under the variational posterior, which does not sample.
@@ -131,7 +153,7 @@ class DirichletTopics:
             return float("nan")
         shares = self.transform(read)
         shares[~read.known] = self.alpha_ / self.alpha_.sum()
-        topics = self.components_
+        topics = self.probabilities_
         p = (shares[matrix.row] * topics[:, matrix.col].T).sum(axis=1)
         p /= (shares @ topics[:, ~even].sum(axis=1))[matrix.row]  # among the words asked for
         return float(np.exp(-(matrix.data * np.log(p)).sum() / matrix.data.sum()))

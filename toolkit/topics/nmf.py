@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,10 @@ from numpy.typing import NDArray
 from toolkit.config import Between
 from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
+from toolkit.topics.factors import loadings
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.shares import by_size, to_shares
 from toolkit.topics.tfidf import idf, tfidf
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 __all__ = ["FactorTopics", "nmf"]
 
@@ -65,24 +63,11 @@ class FactorTopics:
             model.fit(weighted)
         found = model.components_[model.components_.sum(axis=1) > 0]
         self.components_ = found / found.sum(axis=1, keepdims=True)
-        self.components_ = self.components_[by_size(self._loadings(weighted))]
+        self.components_ = self.components_[by_size(loadings(weighted, self.components_))]
         return self
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
-        return to_shares(self._loadings(tfidf(counts.matrix, self.idf_)))
-
-    def _loadings(self, weighted: csr_matrix) -> NDArray[np.float64]:
-        """(n_articles, n_topics): how much of each topic makes up each article.
-
-        min |x - w H| over w >= 0 is min |xQ - w R'| where H' = QR: k equations for each article.
-        """
-        from scipy.optimize import nnls
-
-        Q, R = np.linalg.qr(self.components_.T)
-        projected = weighted @ Q
-        if not len(projected):
-            return np.zeros((0, len(self.components_)))
-        return np.array([nnls(R, row)[0] for row in projected])
+        return to_shares(loadings(tfidf(counts.matrix, self.idf_), self.components_))
 
     def arrays(self) -> dict[str, NDArray[np.float64]]:
         return {"components": self.components_, "idf": self.idf_}

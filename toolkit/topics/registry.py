@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.registry import Registry
 from toolkit.topics.counts import Counts
 
-__all__ = ["Probabilistic", "TopicModel", "topic_models"]
+__all__ = ["Clustered", "Probabilistic", "Seeded", "TopicModel", "topic_models"]
 
 topic_models = Registry("topic model")
 
@@ -60,3 +60,30 @@ class Probabilistic(Protocol):
     def perplexity(self, counts: Counts) -> float:
         """Of articles that it was not fitted on: lower is better."""
         ...
+
+
+@runtime_checkable
+class Seeded(Protocol):
+    """A topic model some of whose topics are anchored to themes by phrases."""
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The phrases, each of which is to be one word: lower case, a space between syllables."""
+        ...
+
+    def anchored(self) -> dict[int, str]:
+        """The name of the theme of each topic that has one. Known after `fit`."""
+        ...
+
+    @property
+    def seeds(self) -> dict[str, list[str]]:
+        """Those that speak for each theme, by its id."""
+        ...
+
+
+@runtime_checkable
+class Clustered(Protocol):
+    """A topic model that clusters articles and may then give a topic to those left over."""
+
+    placed_: float
+    """The share of the articles fitted on that the clustering itself placed."""

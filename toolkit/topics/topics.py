@@ -11,6 +11,7 @@ A model is a folder::
     metrics.json          evaluation
     versions.json         packages
     README.md             model card
+    topics.html           a page to browse
 """
 
 from __future__ import annotations
@@ -36,9 +37,11 @@ __all__ = ["Assignment", "Topic", "Topics"]
 class Topic:
     """One topic, numbered from 0, the largest first.
 
-    ``label`` is its heaviest words; ``words`` are words with weights, the heaviest first;
-    ``share`` is its part of all articles; ``main_of`` counts the articles that are mainly about
-    it; ``articles`` are ids and titles of those that show it best.
+    ``label`` is its most frequent and exclusive words (`frex`), or the theme that it is anchored
+    to, and ``phrases`` those of several syllables; ``words`` are words with weights, the heaviest
+    first; ``share`` is its part of all articles; ``main_of`` counts the articles that are mainly
+    about it; ``scores`` are measures of it alone, such as npmi; ``articles`` are ids and titles of
+    those that show it best.
     """
 
     id: int
@@ -46,8 +49,9 @@ class Topic:
     words: tuple[tuple[str, float], ...]
     share: float
     main_of: int
-    coherence: float
+    scores: Mapping[str, float]
     articles: tuple[tuple[str, str | None], ...]
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,10 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Topics:
-    """A fitted topic model. It is not changed by use, so threads may share it."""
+    """A fitted topic model. It is not changed by use, so threads may share it.
+
+    ``page`` is HTML to browse its topics and articles.
+    """
 
     model: TopicModel
     lists: WordLists
@@ -71,6 +78,7 @@ class Topics:
     experiment: Mapping[str, Any]
     metrics: Mapping[str, float]
     versions: Mapping[str, str]
+    page: str = ""
 
     def transform(self, articles: str | Article | Iterable[str | Article]) -> NDArray[np.float64]:
         """(n_articles, n_topics): each topic's share of each text or Article, in order.

@@ -156,8 +156,11 @@ class WordReader:
 
     def with_phrases(self, tokens: Rows, settings: PhraseSettings) -> WordReader:
         """This reader with phrases of these `tokens`; no stop word begins one."""
-        phrases = frozenset(mine_phrases(tokens, settings, self.lists.stopwords))
-        lists = replace(self.lists, phrases=phrases)
+        return self.joining(frozenset(mine_phrases(tokens, settings, self.lists.stopwords)))
+
+    def joining(self, phrases: frozenset[str]) -> WordReader:
+        """This reader with these phrases joined, too."""
+        lists = replace(self.lists, phrases=self.lists.phrases | phrases)
         return WordReader(self._steps, self._split, lists, self._recall)
 
 

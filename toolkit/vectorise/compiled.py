@@ -10,12 +10,12 @@ longest n-gram, filled up with 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from toolkit.compiling import compiled
 
 __all__ = [
     "count_tokens",
@@ -30,17 +30,9 @@ __all__ = [
 ]
 
 Ints = NDArray[Any]
-Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 
-def _compiled(loop: Loop) -> Loop:
-    try:
-        return cast(Loop, numba.njit(cache=True, nogil=True)(loop))
-    except RuntimeError:  # no folder can be written to: compiled anew by each process
-        return cast(Loop, numba.njit(nogil=True)(loop))
-
-
-@_compiled
+@compiled
 def find_pieces(
     codes: Ints,
     ends: Ints,
@@ -116,7 +108,7 @@ def find_pieces(
     return text, place, known, count
 
 
-@_compiled
+@compiled
 def join_tokens(pieces: Ints, starts: Ints, tokens: Ints, out: Ints) -> None:
     """The tokens of all ``pieces``: those of piece p are ``tokens[starts[p]:starts[p + 1]]``."""
     count = 0
@@ -126,7 +118,7 @@ def join_tokens(pieces: Ints, starts: Ints, tokens: Ints, out: Ints) -> None:
             count += 1
 
 
-@_compiled
+@compiled
 def count_tokens(stream: Ints, size: int) -> Ints:
     """How often each token stands in the stream; tokens are less than ``size``."""
     often = np.zeros(size, np.int64)
@@ -136,7 +128,7 @@ def count_tokens(stream: Ints, size: int) -> Ints:
     return often
 
 
-@_compiled
+@compiled
 def part_places(stream: Ints, part_of: Ints, cursors: Ints, out: Ints) -> None:
     """Places of tokens, by the part of their token; part p is written from ``cursors[p]`` on."""
     for place in range(len(stream)):
@@ -147,7 +139,7 @@ def part_places(stream: Ints, part_of: Ints, cursors: Ints, out: Ints) -> None:
             cursors[part] += 1
 
 
-@_compiled
+@compiled
 def take_windows(stream: Ints, ends: Ints, places: Ints, high: int) -> tuple[Ints, Ints]:
     """Windows (high, n) of tokens at rising ``places``, and the text of each: (n,)."""
     windows = np.zeros((high, len(places)), np.int32)
@@ -166,7 +158,7 @@ def take_windows(stream: Ints, ends: Ints, places: Ints, high: int) -> tuple[Int
     return windows, texts
 
 
-@_compiled
+@compiled
 def sort_columns(windows: Ints, size: int) -> Ints:
     """The order of the columns by their rows from the first on, equal ones as they stand.
 
@@ -191,7 +183,7 @@ def sort_columns(windows: Ints, size: int) -> Ints:
     return order
 
 
-@_compiled
+@compiled
 def take_runs(
     windows: Ints, texts: Ints, order: Ints, length: int, n_texts: int, least: int, most: int
 ) -> tuple[Ints, Ints, Ints, Ints, Ints]:
@@ -244,7 +236,7 @@ def take_runs(
     )
 
 
-@_compiled
+@compiled
 def match_terms(grams: Ints, terms: Ints, columns: Ints) -> Ints:
     """The column of each n-gram, -1 for one that is no term; both (length, n) and in order."""
     length, count = grams.shape
@@ -263,7 +255,7 @@ def match_terms(grams: Ints, terms: Ints, columns: Ints) -> Ints:
     return out
 
 
-@_compiled
+@compiled
 def fill_rows(
     order: Ints,
     columns: Ints,

@@ -14,10 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.vectorise.reading import Reading
 
-__all__ = ["AmbiguousTokens", "Numbers", "StreamReader", "batched"]
-
-BATCH = 1 << 22
-"""Characters read at once."""
+__all__ = ["AmbiguousTokens", "Numbers", "StreamReader"]
 
 PIECES = 1 << 19
 """Pieces remembered at once."""
@@ -36,20 +33,6 @@ class Numbers(dict[str, int]):
     def __missing__(self, token: str) -> int:
         number = self[token] = len(self) + 1
         return number
-
-
-def batched(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Texts in lists of about `BATCH` characters."""
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 class StreamReader:

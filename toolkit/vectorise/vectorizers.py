@@ -15,8 +15,9 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.utils import _align_api_if_sparse
 
+from toolkit.batches import batched
 from toolkit.vectorise.reading import Reading, reading_of
-from toolkit.vectorise.streams import AmbiguousTokens, Numbers, StreamReader, batched
+from toolkit.vectorise.streams import AmbiguousTokens, Numbers, StreamReader
 from toolkit.vectorise.threads import in_order, worker_count
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from toolkit.vectorise.terms import Lookup
 
 __all__ = ["SyllableCounts", "SyllableTfidf"]
+
+BATCH = 1 << 22
+"""Characters read at once."""
 
 MANY = 1 << 17
 """Characters from which on texts are many: they win back what importing numba takes."""
@@ -114,7 +118,7 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
         return reading, [*first, *rest] if whole else chain(first, rest)
 
     def _batches(self, texts: Iterable[Any]) -> Iterator[list[str]]:
-        return batched(map(self.decode, texts))
+        return batched(map(self.decode, texts), BATCH)
 
     def _learn(
         self, reading: Reading, texts: Iterable[Any], with_texts: bool = True
