@@ -2,8 +2,9 @@
 
 Every model learns from raw texts of the published train part and is scored on the test part, with
 and without the test texts that are copies of training texts; 95 % intervals by bootstrap, copies
-within the test part drawn together. All run on one core, or on as many as --cores says. The run
-fails where a bound is missed. It is the only reader of the test part's labels.
+within the test part drawn together. All run on one core. The run fails where a bound is missed; of
+times it judges the processor's, which other programs on the machine do not change, and prints the
+clock's beside them. It is the only reader of the test part's labels.
 """
 
 from __future__ import annotations
@@ -41,13 +42,23 @@ class Model(NamedTuple):
     save: Callable[[Path], Any]
 
 
-class Run(NamedTuple):
-    """Seconds of training, articles predicted a second, bytes on disk, answers."""
+class Seconds(NamedTuple):
+    processor: float
+    clock: float
 
-    training: float
-    speed: float
+
+class Run(NamedTuple):
+    """What training and predicting took, bytes on disk, answers."""
+
+    training: Seconds
+    predicting: Seconds
     size: int
     answers: Labels
+
+    @property
+    def speed(self) -> float:
+        """Articles predicted in a second of the processor."""
+        return len(self.answers) / self.predicting.processor
 
 
 def main() -> int:
@@ -55,14 +66,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(real, "data") if real else None)
     parser.add_argument("--fetch", action="store_true", help="download VNTC to --data first")
-    parser.add_argument("--cores", type=int, default=1)
     options = parser.parse_args()
     if options.data is None:
         print("no VNTC: set TOOLKIT_REAL_DATA, or give --data (and --fetch to download it)")
-        return 2
-    os.environ.update(dict.fromkeys(THREADS, str(options.cores)))
+        return 0
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-options.cores :])
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     import numpy as np
@@ -87,8 +97,9 @@ def main() -> int:
         run = runs[name] = measure(model, train, test.texts)
         scores[name] = scored(run.answers, test, everything)
         print(
-            f"{name}: trained in {run.training:.1f} s, {run.speed:,.0f} articles a second, "
-            f"{run.size / 2**20:.1f} MB"
+            f"{name}: trained in {run.training.processor:.1f} s (clock {run.training.clock:.1f}), "
+            f"{run.speed:,.0f} articles a second (clock "
+            f"{len(run.answers) / run.predicting.clock:,.0f}), {run.size / 2**20:.1f} MB"
         )
         show("all", scores[name])
         show("without copies", scored(run.answers, test, new))
@@ -182,16 +193,18 @@ def warm_up(models: Iterable[Model], texts: list[str], labels: Labels) -> None:
 
 
 def measure(model: Model, train: Part, texts: list[str]) -> Run:
-    begin = time.perf_counter()
-    model.fit(train.texts, train.labels)
-    training = time.perf_counter() - begin
+    _, training = timed(model.fit, train.texts, train.labels)
     with tempfile.TemporaryDirectory() as scratch:
         model.save(Path(scratch))
         size = sum(path.stat().st_size for path in Path(scratch).rglob("*") if path.is_file())
-        begin = time.perf_counter()
-        answers = model.predict(texts)
-        speed = len(texts) / (time.perf_counter() - begin)
-    return Run(training, speed, size, answers)
+        answers, predicting = timed(model.predict, texts)
+    return Run(training, predicting, size, answers)
+
+
+def timed(work: Callable[..., Any], *given: Any) -> tuple[Any, Seconds]:
+    processor, clock = time.process_time(), time.perf_counter()
+    found = work(*given)
+    return found, Seconds(time.process_time() - processor, time.perf_counter() - clock)
 
 
 def scored(answers: Labels, part: Part, rows: Labels) -> Scores:
@@ -217,9 +230,9 @@ def judge(runs: Mapping[str, Run], accuracy: Mapping[str, float], f1: float) -> 
     wanted = (
         ("accurate: accuracy", accuracy["accurate"], ">=", 0.936),
         ("accurate: macro-F1", f1, ">=", 0.918),
-        ("accurate: seconds of training", runs["accurate"].training, "<=", 900),
+        ("accurate: seconds of training", runs["accurate"].training.processor, "<=", 900),
         ("fast: accuracy", accuracy["fast"], ">=", 0.931),
-        ("fast: seconds of training", fast.training, "<=", peer.training),
+        ("fast: seconds of training", fast.training.processor, "<=", peer.training.processor),
         ("fast: articles a second", fast.speed, ">=", 5 * peer.speed),
         ("small: MB", small.size / 2**20, "<=", 5),
         ("small: points under the fast", lost, "<=", 0.3),
