@@ -29,11 +29,11 @@ Folds = list[tuple[NDArray[np.int_], NDArray[np.int_]]]
 NO_MARKS = "features.marks=false"
 VARIANTS: dict[str, tuple[str, ...]] = {
     "words 1-2, as the peer has": (NO_MARKS, "features.words.high=2"),
-    "fields": (NO_MARKS, "features.fields.high=2"),
     "marks, rarity 1": ("features.marks.rarity=1.0",),
     "fast: marks, rarity 1.5": (),
     "marks, rarity 2": ("features.marks.rarity=2.0",),
-    "accurate: marks, all terms": ("features.marks.max_features=null",),
+    "accurate: marks and opening": ("features.opening=null",),
+    "marks, all terms": ("features.marks.max_features=null",),
     "marks, 50,000 terms": ("features.marks.max_features=50000",),
     "small: a byte a weight": ("model.name=rounded_svm",),
 }
