@@ -86,7 +86,7 @@ def main() -> int:
     new = np.flatnonzero([text not in seen for text in test.texts])
     everything = np.arange(len(test.texts))
     copies = len(everything) - len(new)
-    print(f"{len(seen):,} texts to learn, {len(everything):,} to score, {copies:,} of them copies")
+    print(f"{len(train.texts):,} articles to learn, {len(test.texts):,} to score, {copies:,} copies")
     models = {"scikit-learn": scikit_learn(), "underthesea_core": underthesea_core()}
     models |= {name: ours(name) for name in OURS}
     some = slice(None, None, len(train.texts) // 500)
