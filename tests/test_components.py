@@ -43,7 +43,7 @@ EXACT = {
 TOLERANCE = {"underthesea": 1e-4, "transformer": 1e-4}
 """How far scores may differ between two uses of one model; 0 for all others."""
 
-COUNTED = {"words", "characters", "phrases", "fields", "marks", "opening"}
+COUNTED = {"words", "characters", "phrases", "fields", "marks"}
 PLACED = COUNTED | {"press_vectors"}
 """Features that know where in a text they come from; a new one says here whether it does."""
 

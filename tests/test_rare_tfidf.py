@@ -1,4 +1,4 @@
-"""N-grams of words and marks whose rarity is raised, over a text or its opening."""
+"""N-grams of words and marks whose rarity is raised."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ TEXTS = [
 WORDS = st.text(alphabet="aâĐđİ1 .,!\n\r\t-", max_size=60)
 
 
-def build(name: str, **settings: Any) -> Any:
-    defaults = {setting.name: setting.default for setting in features[name].settings}
-    return features[name]({**defaults, "min_articles": 1, **settings})
+def build(**settings: Any) -> Any:
+    defaults = {setting.name: setting.default for setting in features["marks"].settings}
+    return features["marks"]({**defaults, "min_articles": 1, **settings})
 
 
 @given(WORDS)
@@ -43,16 +43,15 @@ def test_spans_stand_in_the_text_and_in_one_line(text: str) -> None:
         assert "\n" not in text[start:end]
 
 
-@pytest.mark.parametrize("name", ["marks", "opening"])
-def test_fitting_and_reading_again_give_one_matrix(name: str) -> None:
-    feature = build(name)
+def test_fitting_and_reading_again_give_one_matrix() -> None:
+    feature = build()
     fitted = feature.fit_transform(TEXTS)
     np.testing.assert_allclose(fitted.toarray(), feature.transform(TEXTS).toarray())
 
 
 def test_rarity_raises_what_stands_in_few_texts() -> None:
     def ratio(rarity: float) -> float:
-        feature = build("marks", rarity=rarity, high=1).fit(TEXTS)
+        feature = build(rarity=rarity, high=1).fit(TEXTS)
         row = feature.transform(["vàng ,"]).toarray()[0]
         names = feature.get_feature_names_out().tolist()
         return float(row[names.index("vàng")] / row[names.index(",")])
@@ -60,18 +59,9 @@ def test_rarity_raises_what_stands_in_few_texts() -> None:
     assert ratio(2.0) == pytest.approx(ratio(1.0) ** 2)
 
 
-def test_an_opening_is_the_first_line_cut_and_as_heavy_as_said() -> None:
-    feature = build("opening", length=20, weight=0.25, high=1).fit(TEXTS)
-    names = set(feature.get_feature_names_out().tolist())
-    assert {"giá", "vàng", "tăng", "đội", "tuyển", "thắng"} <= names
-    assert not names & {"hôm", "nay", "mạnh"}
-    lengths = np.linalg.norm(feature.transform(TEXTS).toarray(), axis=1)
-    np.testing.assert_allclose(lengths, [0.25, 0.25, 0.25, 0])
-
-
 def test_layout_is_not_read() -> None:
     """Spaces and breaks at the ends or doubled say nothing: files of one source share them."""
-    feature = build("marks").fit(TEXTS)
+    feature = build().fit(TEXTS)
     bare = feature.transform(["Hôm nay,\nmưa lớn."])
     dressed = feature.transform(["\r\n Hôm  nay, \r\n\r\nmưa lớn. \r\n\r\n\r\n"])
     assert (bare != dressed).nnz == 0

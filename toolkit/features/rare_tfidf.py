@@ -1,4 +1,4 @@
-"""TF-IDF that raises the weight of rare n-grams, over the whole text or its opening."""
+"""TF-IDF that raises the weight of rare n-grams."""
 
 from __future__ import annotations
 
@@ -53,35 +53,30 @@ def _tokens(text: str) -> list[str]:
 
 
 class RareTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """TF-IDF with idf to the power ``rarity``, rows of length ``weight``.
+    """TF-IDF with idf to the power ``rarity``, rows of length 1.
 
-    Of each text the first ``length`` characters of its first line are read, or all for None.
     ``vectorizer`` gives vocabulary, counts and idf.
     """
 
-    def __init__(
-        self, vectorizer: Any, rarity: float = 1.5, weight: float = 1.0, length: int | None = None
-    ) -> None:
+    def __init__(self, vectorizer: Any, rarity: float = 1.5) -> None:
         self.vectorizer = vectorizer
         self.rarity = rarity
-        self.weight = weight
-        self.length = length
 
     def fit(self, texts: Iterable[str], y: Any = None) -> RareTfidf:
-        self._keep(clone(self.vectorizer).fit(map(self._read, texts)))
+        self._keep(clone(self.vectorizer).fit(texts))
         return self
 
     def fit_transform(self, texts: Iterable[str], y: Any = None) -> csr_matrix:
         """(n_texts, n_terms)."""
         vectorizer = clone(self.vectorizer)
-        matrix = csr_matrix(vectorizer.fit_transform(map(self._read, texts)))
+        matrix = csr_matrix(vectorizer.fit_transform(texts))
         matrix.data *= (vectorizer.idf_ ** (self.rarity - 1))[matrix.indices]
         self._keep(vectorizer)
-        return self._scale(normalize(matrix, copy=False))
+        return normalize(matrix, copy=False)
 
     def transform(self, texts: Iterable[str]) -> csr_matrix:
         """(n_texts, n_terms)."""
-        return self._scale(csr_matrix(self.vectorizer_.transform(map(self._read, texts))))
+        return csr_matrix(self.vectorizer_.transform(texts))
 
     def _keep(self, vectorizer: Any) -> None:
         """Keep the fitted vectorizer, its idf raised once and for all."""
@@ -89,28 +84,12 @@ class RareTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.vectorizer_ = vectorizer
         self.n_features_out_ = len(vectorizer.vocabulary_)
 
-    def _scale(self, matrix: csr_matrix) -> csr_matrix:
-        matrix.data *= self.weight
-        return matrix
-
-    def _read(self, text: str) -> str:
-        return text if self.length is None else text[slice(*self._opening(text))]
-
-    def _opening(self, text: str) -> tuple[int, int]:
-        """Where the part that is read begins and ends."""
-        if self.length is None:
-            return 0, len(text)
-        start = len(text) - len(text.lstrip())
-        end = text.find("\n", start, start + self.length)
-        return start, min(start + self.length, len(text)) if end < 0 else end
-
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
         names: NDArray[np.object_] = self.vectorizer_.get_feature_names_out()
         return names
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Where the n-grams stand, each occurrence with an equal share of its column."""
-        start, _ = self._opening(text)
         vectorizer = self.vectorizer_
-        placed = place_ngrams(vectorizer.analyzer, vectorizer.vocabulary_, self._read(text))
-        return [Occurrence(c, first + start, last + start, s) for c, first, last, s in placed]
+        placed = place_ngrams(vectorizer.analyzer, vectorizer.vocabulary_, text)
+        return [Occurrence(*place) for place in placed]
