@@ -1,4 +1,4 @@
-"""The field's benchmark: our three models of VNTC's ten sections against two peers, in one run.
+"""The field's benchmark: our two models of VNTC's ten sections against two peers, in one run.
 
 Every model learns from raw texts of the published train part and is scored on the test part, with
 and without the test texts that are copies of training texts; 95 % intervals by bootstrap, copies
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "experiments" / "vntc"
-OURS = ("accurate", "fast", "small")
+OURS = ("fast", "small")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
@@ -86,7 +86,9 @@ def main() -> int:
     new = np.flatnonzero([text not in seen for text in test.texts])
     everything = np.arange(len(test.texts))
     copies = len(everything) - len(new)
-    print(f"{len(train.texts):,} articles to learn, {len(test.texts):,} to score, {copies:,} copies")
+    print(
+        f"{len(train.texts):,} articles to learn, {len(test.texts):,} to score, {copies:,} copies"
+    )
     models = {"scikit-learn": scikit_learn(), "underthesea_core": underthesea_core()}
     models |= {name: ours(name) for name in OURS}
     some = slice(None, None, len(train.texts) // 500)
@@ -104,7 +106,7 @@ def main() -> int:
         show("all", scores[name])
         show("without copies", scored(run.answers, test, new))
     accuracy = {name: found["accuracy"].value for name, found in scores.items()}
-    return judge(runs, accuracy, scores["accurate"]["macro_f1"].value)
+    return judge(runs, accuracy, scores["fast"]["macro_f1"].value)
 
 
 def show(title: str, scores: Scores) -> None:
@@ -224,13 +226,16 @@ def scored(answers: Labels, part: Part, rows: Labels) -> Scores:
 
 
 def judge(runs: Mapping[str, Run], accuracy: Mapping[str, float], f1: float) -> int:
-    """Print what was wanted beside what was found. Returns the exit code."""
+    """Print what was wanted beside what was found. Returns the exit code.
+
+    What an accurate model should reach is asked of the fast one: none that was tried is better.
+    """
     peer, fast, small = runs["scikit-learn"], runs["fast"], runs["small"]
     lost = 100 * (accuracy["fast"] - accuracy["small"])
     wanted = (
-        ("accurate: accuracy", accuracy["accurate"], ">=", 0.936),
+        ("accurate: accuracy", accuracy["fast"], ">=", 0.936),
         ("accurate: macro-F1", f1, ">=", 0.918),
-        ("accurate: seconds of training", runs["accurate"].training.processor, "<=", 900),
+        ("accurate: seconds of training", fast.training.processor, "<=", 900),
         ("fast: accuracy", accuracy["fast"], ">=", 0.931),
         ("fast: seconds of training", fast.training.processor, "<=", peer.training.processor),
         ("fast: articles a second", fast.speed, ">=", 5 * peer.speed),

@@ -32,7 +32,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "marks, rarity 1": ("features.marks.rarity=1.0",),
     "fast: marks, rarity 1.5": (),
     "marks, rarity 2": ("features.marks.rarity=2.0",),
-    "accurate: marks, all terms": ("features.marks.max_features=null",),
+    "marks, all terms": ("features.marks.max_features=null",),
     "marks, 50,000 terms": ("features.marks.max_features=50000",),
     "small: a byte a weight": ("model.name=rounded_svm",),
 }
