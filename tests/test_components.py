@@ -37,14 +37,14 @@ from toolkit.text import Aligned, segmenters, sentences, steps
 
 EXACT = {
     *("linear_svm", "logistic", "complement_nb", "codebook", "passages", "majority"),
-    *("nbsvm", "sgd", "embedding_head"),
+    *("nbsvm", "sgd", "embedding_head", "rounded_svm"),
 }
 """Classifiers whose contributions sum to the score; a new one says here whether it is one."""
 
 TOLERANCE = {"underthesea": 1e-4, "transformer": 1e-4}
 """How far scores may differ between two uses of one model; 0 for all others."""
 
-COUNTED = {"words", "characters", "phrases", "fields"}
+COUNTED = {"words", "characters", "phrases", "fields", "marks"}
 PLACED = COUNTED | {"press_vectors"}
 """Features that know where in a text they come from; a new one says here whether it does."""
 

@@ -5,7 +5,7 @@
 from scores by `toolkit.decisions`, for all models alike.
 """
 
-from toolkit.classifiers import baseline, bayes, codebook_only, linear, passages, whole_texts
+from toolkit.classifiers import baseline, bayes, codebook_only, linear, passages, small, whole_texts
 from toolkit.classifiers.registry import classifiers
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "codebook_only",
     "linear",
     "passages",
+    "small",
     "whole_texts",
 ]

@@ -1,6 +1,6 @@
 """From normalised texts to numbers: every feature a scikit-learn transformer over ``list[str]``."""
 
-from toolkit.features import embeddings, fields, ngrams, phrases, pretrained
+from toolkit.features import embeddings, fields, ngrams, phrases, pretrained, rare
 from toolkit.features.registry import features
 
-__all__ = ["embeddings", "features", "fields", "ngrams", "phrases", "pretrained"]
+__all__ = ["embeddings", "features", "fields", "ngrams", "phrases", "pretrained", "rare"]

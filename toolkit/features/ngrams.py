@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 from toolkit.config import Between, Named, defaults
 from toolkit.errors import ConfigError
@@ -17,12 +17,21 @@ from toolkit.vectorise import Reading
 if TYPE_CHECKING:
     from sklearn.base import TransformerMixin
 
-__all__ = ["CharacterNGrams", "WordNGrams", "fold", "is_word", "vectorizer"]
+__all__ = ["Analyzer", "CharacterNGrams", "WordNGrams", "fold", "is_word", "vectorizer"]
 
 _NUMBER = re.compile(r"\d[\d.,:/%-]*\Z")
 _WORD = re.compile(r"\w")
 _INSIDE = frozenset("\"'(),-")
 """Marks that stand inside a clause."""
+
+
+class Analyzer(Protocol):
+    """N-grams of ``low`` to ``high`` tokens that know their place."""
+
+    low: int
+    high: int
+
+    def spans(self, text: str) -> list[tuple[str, int, int]]: ...
 
 
 class WordNGrams:
@@ -139,9 +148,7 @@ class CharacterNGrams:
         return found
 
 
-def vectorizer(
-    analyzer: WordNGrams | CharacterNGrams, min_articles: int, max_features: int | None
-) -> TransformerMixin:
+def vectorizer(analyzer: Analyzer, min_articles: int, max_features: int | None) -> TransformerMixin:
     """TF-IDF over the analyzer's n-grams. Raises ConfigError where low is above high."""
     from toolkit.features.tfidf import NGramTfidf
 
@@ -191,7 +198,7 @@ def characters(
 
 
 def place_ngrams(
-    analyzer: WordNGrams | CharacterNGrams, vocabulary: dict[str, int], text: str
+    analyzer: Analyzer, vocabulary: dict[str, int], text: str
 ) -> Sequence[tuple[int, int, int, float]]:
     """(column, start, end, share) for every n-gram of ``text`` in the vocabulary."""
     found = [
