@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -88,8 +88,8 @@ class RareTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         names: NDArray[np.object_] = self.vectorizer_.get_feature_names_out()
         return names
 
-    def occurrences(self, text: str) -> list[Occurrence]:
+    def occurrences(self, texts: Sequence[str]) -> Iterator[list[Occurrence]]:
         """Where the n-grams stand, each occurrence with an equal share of its column."""
-        vectorizer = self.vectorizer_
-        placed = place_ngrams(vectorizer.analyzer, vectorizer.vocabulary_, text)
-        return [Occurrence(*place) for place in placed]
+        analyzer, vocabulary = self.vectorizer_.analyzer, self.vectorizer_.vocabulary_
+        for text in texts:
+            yield [Occurrence(*place) for place in place_ngrams(analyzer, vocabulary, text)]
