@@ -14,7 +14,7 @@ from toolkit.pages.pictures import (
     split_credit,
 )
 from toolkit.pages.place_names import is_place_name
-from toolkit.pages.shape import PARAGRAPH, ends_sentence
+from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
 from toolkit.pages.sheet import Sheet
 
 __all__ = ["mark_asides", "mark_labelled"]
@@ -47,6 +47,7 @@ _PICTURE = re.compile(
     r"(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption\s*[,:]?", re.IGNORECASE
 )
 _SKIPPED = 40  # lines
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)\W*$", re.IGNORECASE)
 
 
 def mark_labelled(sheet: Sheet) -> None:
@@ -59,6 +60,16 @@ def mark_labelled(sheet: Sheet) -> None:
             sheet.parts[index : stop + 1] = ["related"] * (stop + 1 - index)
         elif index and _PICTURE.fullmatch(sheet.lines[index - 1].text) and sheet.open(index):
             sheet.parts[index] = "caption"
+        elif _FILE.search(line.text) and sheet.rules[index] and index + 1 < len(sheet.lines):
+            _mark_below_file(sheet, index + 1)
+
+
+def _mark_below_file(sheet: Sheet, index: int) -> None:
+    """The line right below the name of a picture's file is its caption."""
+    line = sheet.lines[index]
+    undecided = sheet.open(index) and sheet.rules[index] is None
+    if undecided and line.gap == 0 and not is_paragraph(line.text):
+        sheet.parts[index] = "caption"
 
 
 def _mark_repeated_caption(sheet: Sheet) -> None:

@@ -18,7 +18,7 @@ from toolkit.pages.bylines import (
     read_byline,
     read_source,
 )
-from toolkit.pages.ending import find_end
+from toolkit.pages.ending import find_end, mark_footnotes
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
 from toolkit.pages.newsrooms import names_publisher
@@ -51,6 +51,7 @@ def lay_out(sheet: Sheet) -> None:
     """Give every line of the sheet its part."""
     _furniture_by_role(sheet)
     mark_labelled(sheet)
+    mark_footnotes(sheet)
     first = first_paragraph(sheet)
     title = find_title(sheet, first)
     start = title + 1 if title is not None else 0
@@ -254,7 +255,9 @@ def _find_lead(sheet: Sheet) -> None:
 def _tail(sheet: Sheet, start: int) -> None:
     """Lines after the last paragraph: byline, source, captions, teasers."""
     signed = any(is_writer(sheet.lines[i].text) for i in sheet.of("byline"))
+    below_box = False
     for index in range(start, len(sheet.lines)):
+        below_box = below_box or sheet.parts[index - 1] in _BOXES
         if not sheet.open(index):
             continue
         if _below_signature(sheet, index, start if signed else index) and _is_moved_caption(
@@ -262,11 +265,12 @@ def _tail(sheet: Sheet, start: int) -> None:
         ):
             sheet.parts[index] = "caption"
             continue
-        part = _tail_part(sheet, index, signed)
+        part = _tail_part(sheet, index, signed, below_box)
         signed = signed or part == "byline"
         sheet.parts[index] = part
 
 
+_BOXES = ("related", "comment", "copyright")
 _FEW_WORDS = 6
 
 
@@ -296,7 +300,7 @@ def _is_moved_caption(sheet: Sheet, index: int) -> bool:
     )
 
 
-def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
+def _tail_part(sheet: Sheet, index: int, signed: bool, below_box: bool) -> str:
     line = sheet.lines[index]
     text = line.text
     rule = sheet.rules[index]
@@ -314,7 +318,7 @@ def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
     if sheet.parts[index - 1] == "byline" and names_publisher(text):
         return "publisher"
     if text[0] not in "-•*+>»" and line.hints.linked < LINKED:
-        pictured = line.hints.image and line.hints.align == "center"
+        pictured = line.hints.image and line.hints.align == "center" and not below_box
         if pictured or is_credited(text):
             return "caption"
     if known_outlet(text) is not None:

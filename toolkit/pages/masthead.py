@@ -139,7 +139,7 @@ def _has_slogan(text: str, following: str) -> bool:
         return False
     if _without_slogan(text) != text:
         return True
-    slogan = _SLOGAN.match(following) and rule_for(following) is None
+    slogan = _SLOGAN.match(following) and not (rule_for(following) or is_section(following))
     return bool(slogan) and may_be_masthead(text, section=True)
 
 

@@ -125,7 +125,7 @@ _BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", 
 _POSTERS = re.compile(
     r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
     r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
-    r"biên tập web|webmaster|root|user\d*)",
+    r"biên tập web|webmaster|root|user\d*|(?-i:[a-z][a-z\d_.]{4,}))",
     re.IGNORECASE,
 )
 """Accounts that put a page up; they wrote nothing."""
@@ -180,7 +180,7 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
     if is_menu_row(text):
         return
     parts = path_of(text)
-    if len(parts) == 1 and any(map(known_outlet, split_breadcrumb(text))):
+    if len(parts) == 1 and not is_section(text) and any(map(known_outlet, split_breadcrumb(text))):
         parts = split_breadcrumb(text)
     parts = [part for part in parts if not is_page_name(part)]
     outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)

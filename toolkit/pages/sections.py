@@ -94,7 +94,7 @@ def split_breadcrumb(line: str) -> list[str]:
     return [part for part in _SEPARATOR.split(line.strip(" >»›/\\|•-")) if part]
 
 
-_MARKED = re.compile(r"\s*(?:>+|»+|›+|→|\\|\||•|·|/(?=\s)|(?<=\s)/|/$)\s*")
+_MARKED = re.compile(r"\s*(?:>+|»+|›+|→|[▸►▶❯]|\\|\||•|·|/(?=\s)|(?<=\s)/|/$)\s*")
 
 
 def starts_at_home(line: str) -> bool:
