@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.outlets import known_outlet
@@ -195,7 +196,7 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
         others = (sheet.lines[i].text for i in text if i != text[place])
         wrapped = any("\n" in other for other in others)
         return not wrapped and len(line.text) <= _WRAPPED and _short_lines(line.text)
-    if is_view(line.text):
+    if is_view(line.text) or _stands_wide(sheet, text, place):
         return True
     if _beside_caption(sheet, text[place]) and is_caption_sentence(line.text, sure=True):
         return True
@@ -209,6 +210,17 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
     if not beside or (len(beside) == 1 and is_caption_like(before)):
         return False
     return is_caption_sentence(line.text, sure=not following)
+
+
+def _stands_wide(sheet: Sheet, text: list[int], place: int) -> bool:
+    """Whether more blank lines stand above and below a line than between the paragraphs."""
+    index = text[place]
+    line = sheet.lines[index]
+    if line.gap < 2 or place + 1 == len(text) or ends_sentence(line.text):
+        return False
+    usual = median(sheet.lines[i].gap for i in text[1:])
+    below = sheet.lines[index + 1].gap
+    return min(line.gap, below) > usual and len(line.text.split()) >= _TEASER_WORDS[0]
 
 
 def _beside_caption(sheet: Sheet, index: int) -> bool:

@@ -17,22 +17,23 @@ from toolkit.pages.sheet import KEPT, LINKED, Sheet
 
 __all__ = ["find_end", "mark_footnotes"]
 
-_NOTE = re.compile(r"\((\d{1,2}|\*)\)\s|\[(\d{1,2})\]\s|(\d{1,2})[.)]?\s|(\*+)\s?\S")
-_NOTES = re.compile(
-    r"(?:chú thích|ghi chú|tài liệu (?:tham khảo|trích dẫn)|nguồn tham khảo)\s*:?", re.IGNORECASE
-)
+_NOTE = re.compile(r"[(\[]?(?P<number>\d{1,2}|\*+)(?:[.)\]]|(?=\s))\s?\S")
 
 
 def mark_footnotes(sheet: Sheet) -> None:
     """Notes below a drawn line or their name, each with its number: ``(1) Báo cáo số …``."""
-    texts = [line.text for line in sheet.lines]
+    lines = sheet.lines
     for index, rule in enumerate(sheet.rules):
-        if not (rule and rule.name == "divider") and not _NOTES.fullmatch(texts[index]):
+        if rule is None or rule.name not in ("divider", "footnote"):
             continue
         below = index + 1
-        while below < len(texts) and _NOTE.match(texts[below]) and sheet.rules[below] is None:
+        first = _NOTE.match(lines[below].text) if below < len(lines) else None
+        if first is None or first["number"] not in ("1", "*"):
+            continue
+        while below < len(lines) and _NOTE.match(lines[below].text):
             below += 1
-        if below > index + 1 and any(map(is_paragraph, texts[:index])):
+        ends = below == len(lines) or not is_paragraph(lines[below].text)
+        if ends and any(is_paragraph(line.text) for line in lines[:index]):
             sheet.parts[index:below] = ["footnote"] * (below - index)
 
 

@@ -49,7 +49,8 @@ RULES: tuple[Rule, ...] = (
          r"tổ chức bộ máy|bộ máy tổ chức|văn bản(?: (?:chỉ đạo(?: điều hành)?|pháp quy|mới))?|"
          r"thông báo(?: mới)?|chọn (?:ngày|tỉnh|chuyên mục).*|(?:bấm|nhấn) xem|tương phản|"
          r"(?:thứ tự )?quan tâm nhất|back to top|lên đầu|chi tiết(?: tin| bài viết)?|gốc|"
-         r"đặt báo.*|rao vặt.*|lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
+         r"đặt báo.*|tạp chí (?:in|giấy)|rao vặt.*|"
+         r"lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
          r"bảng xếp hạng|báo in|bản đồ|số (?:báo|tạp chí) .*\d.*)" + _END),
     Rule("weather", "line", r"(?:[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
          r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|"
@@ -127,7 +128,8 @@ RULES: tuple[Rule, ...] = (
          r"(?:lên|về) đầu trang|trở về|\[?(?:đầu|cuối|tiếp) ?(?:trang)?\]?|tin (?:cũ|mới) hơn|"
          r"[\d\s|<>«»‹›]+|[↑▲^]+.{0,12}"),
     Rule("advertisement", "line", r"(?:quảng cáo|advertisement|ads?|qc|tài trợ|"
-                                  r"bỏ qua (?:quảng cáo|sau \d+ ?(?:s|giây)?).{0,12}|skip ads?.{0,12}|"
+                                  r"bỏ qua (?:quảng cáo|sau \d+ ?(?:s|giây)?).{0,12}|"
+                                  r"skip ads?.{0,12}|"
                                   r"(?:quảng cáo|video) (?:sẽ )?(?:kết thúc|bắt đầu) sau .{1,12}|"
                                   r"thông tin doanh nghiệp|nội dung tài trợ)"),
     Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|giữ bản quyền|"
@@ -162,7 +164,8 @@ RULES: tuple[Rule, ...] = (
          r"phản hồi \(\d+\).*|thăm dò ý kiến|(?:ý kiến|bình luận|phản hồi) của bạn (?:sẽ )?được .*|"
          r"(?:bạn (?:có hài lòng|đánh giá) .*|"
          r"bạn (?:cảm )?thấy (?:bài|tin|nội dung|thông tin) .*|"
-         r"(?:bài|tin|nội dung|thông tin)(?: viết)?(?: này)? (?:có )?(?:hữu ích|hay) .*)\?)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
+         r"(?:bài|tin|nội dung|thông tin)(?: viết)?(?: này)? (?:có )?(?:hữu ích|hay) .*)\?)"
+         r"\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
     Rule("date", "line", r"(?:ngày|thời gian)(?: giờ)? (?:đăng(?: tin| bài)?|xuất bản|cập nhật|tạo|"
          r"gửi|phát hành)(?: tin| bài)?\s*[:|]*"),
     Rule("form", "line", r"(?:(?:vui lòng |bạn cần |hãy )?đăng nhập (?:để|với|bằng) .*|"
@@ -204,7 +207,8 @@ RULES: tuple[Rule, ...] = (
          r"\[?(?:xem|đọc|mời xem|tìm hiểu) (?:thêm|tiếp)(?: [\w ]{1,20})?\]?\s*[:\]>»].+|"
          r"(?:các |những )?(?:tin|bài|bài viết|tin,? bài|nội dung|video)(?: \w+)? (?:liên quan|"
          r"khác|cùng chuyên mục|đã đưa|"
-         r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|(?:bạn )?đang đọc\s*:(?!\s*(?:trang (?:chủ|nhất)|home)\b).+|"
+         r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|"
+         r"(?:bạn )?đang đọc\s*:(?!\s*(?:trang (?:chủ|nhất)|home)\b).+|"
          r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
          r"tin nóng|"
          r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|(?:video|clip)\s*:.+|"
@@ -214,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule("feed", "line", r"<[?!/]?(?:item|entry|channel|rss|feed|xml)\b[^<>]*>?|"
          r"(?:title|link|description|lastbuilddate|pubdate|generator|guid|language|ttl|docs|"
          r"[a-z]{2,7}:[a-z]{3,})(?: \w+=\"[^\"]*\")?: .*"),
+    Rule("footnote", "line", r"(?:chú thích|(?:tài liệu|nguồn) (?:tham khảo|trích dẫn))\s*:?"),
     Rule("divider", "line", r"(?:[-–—_=~] ?){3,}"),
     Rule("photo_credit", "line",
          r"(?:nguồn hình ảnh\s*[,:]|bản quyền hình ảnh\s*,?)\s*\w.{1,60}(?<!\.)"),
@@ -226,6 +231,7 @@ RULES: tuple[Rule, ...] = (
          r"[a-z0-9 ,-]{8,90} (?:anh|hinh) \d{1,3})"),
 )  # fmt: skip
 
+_SPACE = r"[\s,;|•:()\[\]\u2600-\u27bf\U0001f300-\U0001faff-]"  # or a picture of what a tool does
 _TOOLS = Rule(
     "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|"
     r"cỡ chữ(?: (?:mặc định|nhỏ|vừa|to|lớn))?(?:\s*[+/-]+)?|"
@@ -235,7 +241,8 @@ _TOOLS = Rule(
     r"đọc|độ tương phản|\+?aa?[-+]*|phóng to|thu nhỏ|trở lại|quay lại|trang trước|"
     r"giọng (?:nam|nữ|đọc)|(?:nam|nữ)? ?miền (?:bắc|trung|nam)|"
     r"\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|\d(?:[.,]\d+)?x|(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+)"
-    r"(?: bài| tin| này| viết| qua| lên| trên| trang| cho| bạn(?: bè)?| \+?\d+[km]?)*[\s,;|•:()\[\]\u2600-\u27bf\U0001f300-\U0001faff-]*){2,}",
+    r"(?: bài| tin| này| viết| qua| lên| trên| trang| cho| bạn(?: bè)?)*"
+    r"(?:" + _SPACE + r"|\+?\d+[km]?(?!\w))*){2,}",
 )  # fmt: skip
 """Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""
 

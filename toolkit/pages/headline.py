@@ -193,8 +193,8 @@ _HEADLINE = 3.0
 _OFFICE = re.compile(
     r"^(?:cơ quan|diễn đàn|tiếng nói|bộ|sở|ubnd|ủy ban|uỷ ban|huyện|tỉnh|thành phố|thị xã|hđnd|"
     r"hội đồng|cổng|trang|báo|đài|tạp chí|ban|văn phòng|liên đoàn|hội|công an|đảng bộ|"
-    r"chuyên trang|viện|học viện|trường|khoa|trung tâm|chi cục|cục|tổng cục|bệnh viện|tuyên giáo|"
-    r"dân vận|mặt trận|ubmttq|mttq)\b",
+    r"chuyên trang|hiệp hội|liên hiệp|viện|học viện|trường|khoa|trung tâm|chi cục|cục|tổng cục|"
+    r"bệnh viện|tuyên giáo|dân vận|mặt trận|ubmttq|mttq)\b",
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(

@@ -143,7 +143,7 @@ class _Reader(HTMLParser):
             return
         if tag in _BLOCKS:
             self._end_line()
-        self._after_link = tag == "a"
+        self._after_link = tag == "a" or (self._after_link and self._role() == "breadcrumb")
         for depth in range(len(self._open) - 1, max(-1, len(self._open) - _NEAR), -1):
             if self._open[depth].tag == tag:
                 self._close(depth)

@@ -81,7 +81,9 @@ def _furniture_by_role(sheet: Sheet) -> None:
 
 def _caption_part(sheet: Sheet, index: int) -> str:
     """A line in a picture's box: under a caption, a mere name is the photographer's."""
-    text = sheet.lines[index].text
+    text, rule = sheet.lines[index].text, sheet.rules[index]
+    if rule is not None and rule.name == "share":
+        return rule.name
     if _PLAYER.match(text):
         return "related"
     if read_source(text):

@@ -10,6 +10,7 @@ from toolkit.pages.bylines import is_person, read_byline, read_source
 from toolkit.pages.datelines import is_on_line
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
+from toolkit.pages.headline import is_office_line
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import footer_outlet, may_be_topic, rights_owner
 from toolkit.pages.newsrooms import newsroom
@@ -86,9 +87,11 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     elif part == "section" and where in _ABOVE:
         if is_unit_path(text) and not is_section(text):  # "XÃ HỘI" is no commune
             notes.places.append(text)
+        elif text == notes.masthead and is_office_line(text):
+            pass  # whose page it is
         elif is_section(text) or not notes.path:
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
-    elif part == "section" and where == "head" and line.hints.role == "section":
+    elif part == "section" and where == "head" and _heads_text(line):
         fields.section = fields.section or text.strip(" >»|/-")
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
@@ -99,6 +102,11 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
                     _note_small_part(fields, notes, rest, where)
+
+
+def _heads_text(line: Line) -> bool:
+    """Whether a section below the headline is the article's: marked as one, or known as one."""
+    return line.hints.role == "section" or (is_section(line.text) and not line.is_marked_up)
 
 
 def _small_parts(text: str, found: FoundDate) -> list[str]:

@@ -33,7 +33,7 @@ def word_count(text: str) -> int:
     return 1 + text.count(" ") + text.count("\n")
 
 
-_ROW = re.compile(r"\D.*?(?:\s[-–]?\d[\d.,]*%?){2,}")
+_ROW = re.compile(r"\D.*?(?:\s[-–+]?\d[\d.,]*%?){2,}")
 
 
 def is_row(text: str) -> bool:
