@@ -61,16 +61,19 @@ def mark_labelled(sheet: Sheet) -> None:
             sheet.parts[index : stop + 1] = ["related"] * (stop + 1 - index)
         elif index and _PICTURE.fullmatch(sheet.lines[index - 1].text) and sheet.open(index):
             sheet.parts[index] = "caption"
-        elif _FILE.search(line.text) and sheet.rules[index] and index + 1 < len(sheet.lines):
-            _mark_below_file(sheet, index + 1)
+        elif (rule := sheet.rules[index]) and rule.name == "photo_label":
+            _mark_below_file(sheet, index)
 
 
 def _mark_below_file(sheet: Sheet, index: int) -> None:
     """The line right below the name of a picture's file is its caption."""
-    line = sheet.lines[index]
-    undecided = sheet.open(index) and sheet.rules[index] is None
+    below = index + 1
+    if below == len(sheet.lines) or not _FILE.search(sheet.lines[index].text):
+        return
+    line = sheet.lines[below]
+    undecided = sheet.open(below) and sheet.rules[below] is None
     if undecided and line.gap == 0 and not is_paragraph(line.text):
-        sheet.parts[index] = "caption"
+        sheet.parts[below] = "caption"
 
 
 def _mark_repeated_caption(sheet: Sheet) -> None:
