@@ -216,8 +216,9 @@ def read_byline(line: str) -> Byline | None:
 
 
 _SOURCE = re.compile(
-    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài(?: viết)?|ảnh))?|dẫn nguồn|theo|trích|"
-    r"tin theo)\s*[:\-]?\s*"
+    r"^[\s(\[*\-–]*(?P<label>nguồn (?:trích )?dẫn|nguồn(?:\s+(?:tin|bài(?: viết)?|ảnh))?|"
+    r"dẫn (?:nguồn|theo)|theo|trích(?: từ| nguồn)?|tổng hợp từ|đăng lại từ|tin theo|"
+    r"(?:bài|tin)(?: viết)? gốc(?=\s*:))\s*[:\-]?\s*"
     r"[\"“”'(]*(?P<rest>[^\"“”]{2,90}?)[\"“”')\]]*[\s.)]*$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet, masthead_of, top_name
+from toolkit.pages.masthead import footer_outlet, imprint_of, masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
     is_nameless,
@@ -179,8 +179,12 @@ def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
 
 def _named_above(sheet: Sheet, index: int) -> str | None:
     """The outlet in the line right above the first of a licence, of an address."""
-    above = sheet.lines[index - 1]
-    return footer_outlet(above.text) if above.hints.linked < LINKED else None
+    above, rule = sheet.lines[index - 1], sheet.rules[index]
+    if above.hints.linked >= LINKED:
+        return None
+    ruled = rule is not None and rule.name == "copyright"
+    named = ruled and sheet.parts[index - 1] not in ("publisher", "byline")
+    return imprint_of(above.text) if named else footer_outlet(above.text)
 
 
 def _suffix(head: Head, notes: Notes) -> str | None:

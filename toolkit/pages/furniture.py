@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
          r"phó tổng biên tập|"
          r"chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|chịu trách nhiệm\s*:|"
          r"tòa soạn\s*[:\-]|toà soạn\s*[:\-]|"
-         r"trụ sở(?: chính| tòa soạn| toà soạn)?\s*:|"
+         r"(?:văn phòng|trụ sở)(?: chính| tòa soạn| toà soạn)?\s*:|"
          r"trưởng ban biên tập|"
          r"ghi rõ nguồn|không (?:được )?sao chép|"
          r"(?:đề nghị |yêu cầu |vui lòng )?(?:ghi|dẫn) (?:rõ )?nguồn|mọi (?:hành vi )?sao chép|"

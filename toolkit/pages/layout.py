@@ -21,7 +21,7 @@ from toolkit.pages.bylines import (
 from toolkit.pages.ending import find_end, mark_footnotes
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
-from toolkit.pages.newsrooms import names_publisher
+from toolkit.pages.newsrooms import names_institution, names_publisher
 from toolkit.pages.notes import is_writer
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
 from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited, is_view
@@ -42,7 +42,7 @@ from toolkit.pages.sheet import (
 __all__ = ["lay_out"]
 
 _CAPTION_LONGEST = 300  # characters, below a picture
-_SECTION_WORDS = 6
+_SECTION_WORDS, _NAME_WORDS = 6, 4
 _CODE = re.compile(r"[^\W\d]\d|\d[^\W\d]|\d[\d.,/:]{3,}")  # of a channel, a number
 _LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be longer
 
@@ -315,7 +315,8 @@ def _tail_part(sheet: Sheet, index: int, signed: bool, below_box: bool) -> str:
     if is_date_line(line):
         return "date"
     tag = line.hints.linked >= LINKED and is_place_name(text)
-    if not signed and not tag and read_byline(text):
+    institution = names_institution(text) and len(text.split()) > _NAME_WORDS
+    if not (signed or tag or institution) and read_byline(text):
         return "byline"
     if sheet.parts[index - 1] == "byline" and names_publisher(text):
         return "publisher"

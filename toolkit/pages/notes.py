@@ -93,6 +93,8 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
     elif part == "section" and where == "head" and _heads_text(line):
         fields.section = fields.section or text.strip(" >»|/-")
+    elif part == "breadcrumb" and where == "head" and (named := _named_in(text)):
+        notes.named_source = notes.named_source or named
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
     if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
@@ -168,6 +170,11 @@ def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     notes.named_source = notes.named_source or byline.source
 
 
+def _named_in(text: str) -> str | None:
+    """The source that a line, or a part of it between bars, names."""
+    return next(filter(None, map(read_source, text.split(" | "))), None)
+
+
 def _note_source(notes: Notes, text: str, where: str) -> None:
     """A line that names an outlet: beside the headline the article's own, at the foot the page's.
 
@@ -175,7 +182,7 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
     What stands above the headline is read with the masthead.
     """
     name = footer_outlet(text) or text.strip(" |-–»>")
-    if named := read_source(text):
+    if named := _named_in(text):
         if where != "inside" or (known_outlet(named) and not may_be_topic(named)):
             notes.named_source = notes.named_source or named
     elif where == "head" and name not in _NO_CODE:
@@ -184,7 +191,11 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
         notes.footer = notes.footer or name
 
 
+_HERE = re.compile(r"bạn đang (?:ở|xem|đọc)(?: đây| trang| mục)?\s*:\s*", re.IGNORECASE)
+
+
 def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
+    text = _HERE.sub("", text)
     if is_menu_row(text):
         return
     parts = path_of(text)
