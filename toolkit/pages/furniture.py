@@ -31,6 +31,7 @@ _NUMBER = r"[\d.,]+\s*[KkMm]?"
 
 RULES: tuple[Rule, ...] = (
     Rule("menu", "line", r"(?:trang (?:chủ|nhất)|home|menu|đăng (?:nhập|ký|xuất)|tìm kiếm|liên hệ|"
+         r"quên mật khẩu\??|"
          r"giới thiệu|sơ đồ (?:trang|site|cổng).*|rss|sitemap|english|tiếng việt|multimedia|media|"
          r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|"
          r"english (?:edition|version)|đường dây nóng(?:\s*:.*"
@@ -231,7 +232,7 @@ RULES: tuple[Rule, ...] = (
          r"[a-z0-9 ,-]{8,90} (?:anh|hinh) \d{1,3})"),
 )  # fmt: skip
 
-_SPACE = r"[\s,;|•:()\[\]\u2600-\u27bf\U0001f300-\U0001faff-]"  # or a picture of what a tool does
+_SPACE = r"[\s,;|•:()\[\]\u25a0-\u27bf\U0001f300-\U0001faff-]"  # or a picture of what a tool does
 _TOOLS = Rule(
     "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|"
     r"cỡ chữ(?: (?:mặc định|nhỏ|vừa|to|lớn))?(?:\s*[+/-]+)?|"

@@ -77,7 +77,7 @@ def masthead_of(
 
 
 _LABEL = re.compile(r"^\W*(?:logo|banner)\b\W*|\W*\b(?:logo|banner)\W*$|(?<=\w)\]$", re.IGNORECASE)
-_MINISTRY = re.compile(r"(?:bộ|sở|đảng bộ)\s", re.IGNORECASE)
+_MINISTRY = re.compile(r"(?:bộ|sở|đảng bộ)\s|(?:hội|liên đoàn) .*việt nam$", re.IGNORECASE)
 _WELCOME = re.compile(r"\W*(?:nhiệt liệt )?chào mừng .{2,40} (?:đến|tới) với ", re.IGNORECASE)
 
 
@@ -173,11 +173,12 @@ def _has_slogan(text: str, following: str) -> bool:
 def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
     top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
-    lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
+    printed = [text for text, _ in top]
+    lines = [text for text in printed if rule_for(text) is None][:_HEAD_LINES]
     lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or names_board(x))]
     offices = [x for x in lines if _is_institution(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
-    if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
+    if len(offices) > 1 and printed.index(offices[1]) == printed.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
     return _without_slogan(offices[0]) if offices else None
 
@@ -361,4 +362,5 @@ def rights_owner(text: str) -> str | None:
         return name
     most = _LOGO if names_institution(name) else _FEW_WORDS
     named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
-    return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None
+    owner = _NO_OWNER.match(name) is None or is_office_line(name)
+    return name if named and owner and not is_place_name(name) else None
