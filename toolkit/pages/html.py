@@ -200,8 +200,8 @@ class _Reader(HTMLParser):
 
     def _append(self, text: str, length: int) -> None:
         start = self._position()
-        if text.strip() or self._role() != "breadcrumb":  # parts of a path are parts without marks
-            self._after_link = False
+        if self._after_link and (text.strip() or self._role() != "breadcrumb"):
+            self._after_link = False  # but links of a path are parts, marks between or not
         if self._open and self._open[-1].tag == "title":
             self.head.title = (self.head.title or "") + text
             return

@@ -56,7 +56,7 @@ def masthead_of(
     """
     own = own or OwnNames(head)
     logo = named_outlet(head.logo, first=True) if head.logo else None
-    above = [(_LABEL.sub("", text) or text, part) for text, part in _without_links(above)]
+    above = [(_without_label(text), part) for text, part in _without_links(above)]
     in_menu = False
     for number, (text, part) in enumerate(above):
         if head.logo and part in ("menu", "related"):
@@ -79,6 +79,12 @@ def masthead_of(
 _LABEL = re.compile(r"^\W*(?:logo|banner)\b\W*|\W*\b(?:logo|banner)\W*$|(?<=\w)\]$", re.IGNORECASE)
 _MINISTRY = re.compile(r"(?:bộ|sở|đảng bộ)\s|(?:hội|liên đoàn) .*việt nam$", re.IGNORECASE)
 _WELCOME = re.compile(r"\W*(?:nhiệt liệt )?chào mừng .{2,40} (?:đến|tới) với ", re.IGNORECASE)
+
+
+def _without_label(text: str) -> str:
+    """A line without the word that says whose place it takes ("[Logo: Báo A]")."""
+    folded = text.casefold()
+    return _LABEL.sub("", text) or text if "logo" in folded or "banner" in folded else text
 
 
 def _is_superior(found: str, following: str) -> bool:
