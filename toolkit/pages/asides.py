@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.outlets import known_outlet
@@ -14,7 +15,7 @@ from toolkit.pages.pictures import (
     split_credit,
 )
 from toolkit.pages.place_names import is_place_name
-from toolkit.pages.shape import PARAGRAPH, ends_sentence
+from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
 from toolkit.pages.sheet import Sheet
 
 __all__ = ["mark_asides", "mark_labelled"]
@@ -47,6 +48,7 @@ _PICTURE = re.compile(
     r"(?:chụp lại|chú thích) hình ảnh\s*[,:]|image caption\s*[,:]?", re.IGNORECASE
 )
 _SKIPPED = 40  # lines
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)\W*$", re.IGNORECASE)
 
 
 def mark_labelled(sheet: Sheet) -> None:
@@ -59,6 +61,19 @@ def mark_labelled(sheet: Sheet) -> None:
             sheet.parts[index : stop + 1] = ["related"] * (stop + 1 - index)
         elif index and _PICTURE.fullmatch(sheet.lines[index - 1].text) and sheet.open(index):
             sheet.parts[index] = "caption"
+        elif (rule := sheet.rules[index]) and rule.name == "photo_label":
+            _mark_below_file(sheet, index)
+
+
+def _mark_below_file(sheet: Sheet, index: int) -> None:
+    """The line right below the name of a picture's file is its caption."""
+    below = index + 1
+    if below == len(sheet.lines) or not _FILE.search(sheet.lines[index].text):
+        return
+    line = sheet.lines[below]
+    undecided = sheet.open(below) and sheet.rules[below] is None
+    if undecided and line.gap == 0 and not is_paragraph(line.text):
+        sheet.parts[below] = "caption"
 
 
 def _mark_repeated_caption(sheet: Sheet) -> None:
@@ -184,7 +199,7 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
         others = (sheet.lines[i].text for i in text if i != text[place])
         wrapped = any("\n" in other for other in others)
         return not wrapped and len(line.text) <= _WRAPPED and _short_lines(line.text)
-    if is_view(line.text):
+    if is_view(line.text) or _stands_wide(sheet, text, place):
         return True
     if _beside_caption(sheet, text[place]) and is_caption_sentence(line.text, sure=True):
         return True
@@ -198,6 +213,17 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
     if not beside or (len(beside) == 1 and is_caption_like(before)):
         return False
     return is_caption_sentence(line.text, sure=not following)
+
+
+def _stands_wide(sheet: Sheet, text: list[int], place: int) -> bool:
+    """Whether more blank lines stand above and below a line than between the paragraphs."""
+    index = text[place]
+    line = sheet.lines[index]
+    if line.gap < 2 or place + 1 == len(text) or ends_sentence(line.text):
+        return False
+    usual = median(sheet.lines[i].gap for i in text[1:])
+    below = sheet.lines[index + 1].gap
+    return min(line.gap, below) > usual and len(line.text.split()) >= _TEASER_WORDS[0]
 
 
 def _beside_caption(sheet: Sheet, index: int) -> bool:

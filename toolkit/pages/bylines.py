@@ -187,7 +187,8 @@ def read_byline(line: str) -> Byline | None:
     labelled = bare != text
     bare = bare.strip(" )") if bare.count(")") > bare.count("(") else bare
     after = _AFTER_NAME.match(bare)
-    if after and is_name_like(after["name"]) and known_outlet(after["outlet"].split(",")[0]):
+    first = after["outlet"].split(",")[0] if after else ""
+    if after and is_name_like(after["name"]) and _may_be_source(first, first):
         return Byline(after["name"].strip(), after["outlet"].strip())
     bare = _SUFFIX.sub("", bare).strip(" .,;:") if not _INITIALS.search(bare) else bare.strip()
     if not bare:
@@ -216,15 +217,16 @@ def read_byline(line: str) -> Byline | None:
 
 
 _SOURCE = re.compile(
-    r"^[\s(\[*\-–]*(?P<label>nguồn(?:\s+(?:tin|bài(?: viết)?|ảnh))?|dẫn nguồn|theo|trích|"
-    r"tin theo)\s*[:\-]?\s*"
+    r"^[\s(\[*\-–]*(?P<label>nguồn (?:trích )?dẫn|nguồn(?:\s+(?:tin|bài(?: viết)?|ảnh))?|"
+    r"dẫn (?:nguồn|theo)|theo|trích(?: từ| nguồn)?|tổng hợp từ|đăng lại từ|tin theo|"
+    r"(?:bài|tin)(?: viết)? gốc(?=\s*:))\s*[:\-]?\s*"
     r"[\"“”'(]*(?P<rest>[^\"“”]{2,90}?)[\"“”')\]]*[\s.)]*$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
 _DATELINE = re.compile(rf"[(\[](?P<rest>[{UPPER}][^()\[\]\d:]{{1,30}})[)\]]\s*[-–—]")
 _SOURCE_DATE = re.compile(
-    r",?\s*(?:ngày|đăng|\(|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
+    r",?\s*\(?(?:ngày|đăng|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
     r",?\s+(?:số|kỳ)(?: ra)?\s+\d+\S*$",
     re.IGNORECASE,
 )
@@ -279,6 +281,9 @@ _NO_SOURCE = re.compile(
 )
 
 
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+
+
 def _may_be_source(rest: str, line: str) -> bool:
     """What may follow "Theo": an outlet, or a few words with a capital and no sentence."""
     if _NO_SOURCE.match(rest):
@@ -290,4 +295,4 @@ def _may_be_source(rest: str, line: str) -> bool:
         return True
     if is_person(rest.split("/")[0].strip()) or len(rest.split()) > _FEW_WORDS:
         return False
-    return not ends_sentence(line) and rest[0].isupper()
+    return not ends_sentence(line) and (rest[0].isupper() or _DOMAIN.fullmatch(rest) is not None)

@@ -37,6 +37,10 @@ _PLACE_FIRST = re.compile(
     r"(?:,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?\s*"
     rf"[(\[](?P<name>[^()\[\]]{{2,30}}?)[)\]]\s*(?:(?P<dash>[-–—]+)\s*(?=\S)|(?=[\"“]?[{UPPER}]))"
 )
+_OUTLET_FIRST = re.compile(
+    rf"^(?P<name>[{UPPER}][\w.+]{{1,12}}) ?\((?P<place>[{UPPER}][\w .]{{2,25}}?)"
+    r"(?:,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?\)\s*[-–—:]+\s*"
+)
 _CODE = re.compile(
     r"(?:[A-ZĐ][a-zà-ỹ]+(?:[A-ZĐ][a-zà-ỹ]*)+|[A-ZĐ][A-ZĐ&.]{1,7}(?:g?ĐT)?|[A-ZĐ]{2,5}\d{0,2}|Bao[a-z]{3,12}|[\w-]+\.(?:vn|VN|com|net|org|Vn|com\.vn))$"
 )
@@ -76,6 +80,9 @@ def split_dateline(text: str) -> Dateline:
     match = _PLACE_FIRST.match(text)
     if match and _names_outlet(match["name"], coded=bool(match["dash"])):
         return match.end(), _outlet_name(match["name"]), match["place"].strip()
+    match = _OUTLET_FIRST.match(text)
+    if match and province_named(match["place"]) and _names_outlet(match["name"]):
+        return match.end(), match["name"], match["place"]
     match = _PLACE_AND_DAY.match(text)
     if match and province_named(match["name"]):
         return match.end(), None, match["name"]

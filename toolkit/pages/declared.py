@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from toolkit.pages.bylines import is_person
+from toolkit.pages.newsrooms import names_institution
 from toolkit.pages.outlets import is_government, is_nameless, known_outlet
 from toolkit.pages.sections import is_section
 
@@ -80,7 +81,10 @@ class Head:
     @property
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
-        return next(filter(None, map(_name_of_logo, [*self.logos, *self.links_home])), None)
+        names = [*filter(None, map(_name_of_logo, [*self.logos, *self.links_home]))]
+        if names and names[0].isupper() and " " not in names[0]:
+            return next(filter(names_institution, names), names[0])  # in full
+        return names[0] if names else None
 
     @property
     def suffix(self) -> str | None:

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from toolkit.pages.bylines import read_byline, read_source
 from toolkit.pages.datelines import split_dateline
 from toolkit.pages.furniture import Rule
+from toolkit.pages.lines import Line
 from toolkit.pages.pictures import split_credit
 from toolkit.pages.roles import FURNITURE
 from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph
 from toolkit.pages.sheet import KEPT, LINKED, Sheet
 
-__all__ = ["find_end"]
+__all__ = ["find_end", "mark_footnotes"]
+
+_NOTE = re.compile(r"[(\[]?(?P<number>\d{1,2}|\*+)(?:[.)\]]|(?=\s))\s?\S")
+
+
+def mark_footnotes(sheet: Sheet) -> None:
+    """Notes below a drawn line or their name, each with its number: ``(1) Báo cáo số …``."""
+    lines = sheet.lines
+    for index, rule in enumerate(sheet.rules):
+        if rule is None or rule.name not in ("divider", "footnote"):
+            continue
+        below = index + 1
+        first = _NOTE.match(lines[below].text) if below < len(lines) else None
+        if first is None or first["number"] not in ("1", "*"):
+            continue
+        while below < len(lines) and _NOTE.match(lines[below].text):
+            below += 1
+        ends = below == len(lines) or not is_paragraph(lines[below].text)
+        if ends and any(is_paragraph(line.text) for line in lines[:index]):
+            sheet.parts[index:below] = ["footnote"] * (below - index)
 
 
 def find_end(sheet: Sheet, first: int) -> int:
@@ -28,7 +49,7 @@ def find_end(sheet: Sheet, first: int) -> int:
             index += 1
             continue
         if rule is not None and rule.reach != "line":
-            resume = None if closed else _resumption(sheet, index + 1, rule)
+            resume = None if closed or rule.name == "feed" else _resumption(sheet, index + 1, rule)
             if resume is None:
                 _close(sheet, index, rule.name)
                 break
@@ -103,6 +124,8 @@ def _resumption(sheet: Sheet, start: int, rule: Rule) -> int | None:
             long_enough = sum(is_paragraph(t) for t in following) >= 3
         if long_enough and running >= max(1, len(following) - 1):
             return index
+        if rule.reach == "box" and _is_set_apart(lines[start : index + 1]) and running >= 2:
+            return index
         if rule.reach == "box" and len(text) >= _LONGER:
             before = [lines[i].text for i in rest[:place]]
             only_headlines = len(before) >= _FEWEST and not any(map(ends_sentence, before))
@@ -111,6 +134,12 @@ def _resumption(sheet: Sheet, start: int, rule: Rule) -> int | None:
         if long_enough and len(following) > 1 and read_byline(following[1]):
             return index
     return None
+
+
+def _is_set_apart(box: Sequence[Line]) -> bool:
+    """Whether a blank line, the first since the head of a box, stands before the last of them."""
+    *entries, line = box
+    return len(entries) >= _FEWEST and line.gap > 0 and not any(x.gap for x in entries)
 
 
 _LONG, _LONGER, _LONGEST = 160, 200, 300  # characters; a teaser's sapo is shorter

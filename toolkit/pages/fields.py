@@ -8,7 +8,7 @@ from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet, masthead_of, top_name
+from toolkit.pages.masthead import footer_outlet, imprint_of, masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
     is_nameless,
@@ -22,6 +22,7 @@ from toolkit.pages.place_names import in_capital, province_named
 from toolkit.pages.places import place_of, place_of_all
 from toolkit.pages.published import published
 from toolkit.pages.sections import is_section, menu_items, path_above, split_breadcrumb
+from toolkit.pages.shape import is_row
 from toolkit.pages.sheet import KEPT, LINKED, Sheet
 
 __all__ = ["Fields", "read_fields"]
@@ -178,8 +179,12 @@ def _finish(fields: Fields, notes: Notes, head: Head, day: str | None) -> None:
 
 def _named_above(sheet: Sheet, index: int) -> str | None:
     """The outlet in the line right above the first of a licence, of an address."""
-    above = sheet.lines[index - 1]
-    return footer_outlet(above.text) if above.hints.linked < LINKED else None
+    above, rule = sheet.lines[index - 1], sheet.rules[index]
+    if above.hints.linked >= LINKED:
+        return None
+    ruled = rule is not None and rule.name == "copyright"
+    named = ruled and sheet.parts[index - 1] not in ("publisher", "byline")
+    return imprint_of(above.text) if named else footer_outlet(above.text)
 
 
 def _suffix(head: Head, notes: Notes) -> str | None:
@@ -205,11 +210,16 @@ def _place(fields: Fields, notes: Notes) -> str | None:
     return place_of_all(dict.fromkeys(teasers))
 
 
+_OF_THE_COUNTRY = " việt nam"
 _LIST_OF_PLACES = 4  # of the weather, say
 
 
 def _own_place(fields: Fields, notes: Notes) -> str | None:
     outlet = known_outlet(notes.named_source or "") or known_outlet(notes.dateline_outlet or "")
+    footers = [text for text in notes.footers if not in_capital(text)]
+    if (notes.masthead or "").casefold().endswith(_OF_THE_COUNTRY):  # prints another's article
+        outlet = None
+        footers = [text for text in footers if (notes.named_source or text) not in text]
     masthead = known_outlet(notes.masthead or "")
     if masthead is None and fields.url:
         masthead = outlet_of_domain(fields.url)
@@ -224,10 +234,10 @@ def _own_place(fields: Fields, notes: Notes) -> str | None:
     return place_of(
         dateline=place,
         section=fields_section,
-        header=(*notes.header, *(text for text in notes.footers if not in_capital(text))),
+        header=(*notes.header, *footers),
         outlet=province,
         title=fields.title.text if fields.title else "",
         lead=fields.lead.text if fields.lead else "",
-        body=[line.text for line in fields.body if line.hints.role != "table"],
+        body=[x.text for x in fields.body if x.hints.role != "table" and not is_row(x.text)],
         published=fields.published,
     )

@@ -31,10 +31,13 @@ _NUMBER = r"[\d.,]+\s*[KkMm]?"
 
 RULES: tuple[Rule, ...] = (
     Rule("menu", "line", r"(?:trang (?:chủ|nhất)|home|menu|đăng (?:nhập|ký|xuất)|tìm kiếm|liên hệ|"
+         r"quên mật khẩu\??|"
          r"giới thiệu|sơ đồ (?:trang|site|cổng).*|rss|sitemap|english|tiếng việt|multimedia|media|"
          r"podcasts?|e-?magazine|infographics?|longform|video|ảnh|hotline.*|"
          r"english (?:edition|version)|đường dây nóng(?:\s*:.*"
-         r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung(?: chính)?|các mục chính|"
+         r"\d.*)?|toggle navigation|skip to .*|bỏ qua .*nội dung(?: chính)?|"
+         r"(?:nhảy|chuyển|đi|tới|đến) (?:thẳng )?(?:đến|tới|vào|sang) (?:phần |khung |vùng )?"
+         r"nội dung(?: chính)?|các mục chính|"
          r"bỏ qua .{2,60} và tiếp tục(?: đọc)?|end of .{2,60}|"
          r"hot|trending|live(?:stream)?|search|log ?in|sign (?:in|up)|danh mục|chuyên mục|"
          r"chọn liên kết|thư viện (?:ảnh|video)|"
@@ -47,7 +50,8 @@ RULES: tuple[Rule, ...] = (
          r"tổ chức bộ máy|bộ máy tổ chức|văn bản(?: (?:chỉ đạo(?: điều hành)?|pháp quy|mới))?|"
          r"thông báo(?: mới)?|chọn (?:ngày|tỉnh|chuyên mục).*|(?:bấm|nhấn) xem|tương phản|"
          r"(?:thứ tự )?quan tâm nhất|back to top|lên đầu|chi tiết(?: tin| bài viết)?|gốc|"
-         r"đặt báo.*|rao vặt.*|lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
+         r"đặt báo.*|tạp chí (?:in|giấy)|rao vặt.*|"
+         r"lịch (?:thi đấu|phát sóng|công tác|cắt điện)(?: [\w-]+){0,3}|"
          r"bảng xếp hạng|báo in|bản đồ|số (?:báo|tạp chí) .*\d.*)" + _END),
     Rule("weather", "line", r"(?:[•\-\s]*(?:-?\d{1,2}\s*[-–]?\s*)*\d*\s*[°ºo]\s*[CF]|"
          r"(?:dự báo )?thời tiết(?:\s*(?:hôm nay|"
@@ -60,8 +64,8 @@ RULES: tuple[Rule, ...] = (
          r"(?:[°ºo]\s*C|độ(?: C)?)(?:[,;].{0,40})?|.{2,25}\|\s*\d{1,2}.?\s*[°º]\s*C?)(?<!\.)"),
     Rule("share", "line", r"(?:chia sẻ|lượt chia sẻ|share|tweet|facebook|zalo|twitter|google\+?|"
          r"pinterest|linkedin|messenger|viber|like|thích|lưu(?: (?:bài|tin)(?: viết)?)?|"
-         r"(?:bản|trang) in|in(?: (?:bài|trang|tin))?(?: viết| này)?|gửi (?:bài|tin|email|"
-         r"mail)(?: viết)?"
+         r"(?:bản|trang)(?: để)? in|in(?: (?:bài|trang|tin))?(?: viết| này)?|gửi (?:bài|tin|email|"
+         r"mail)(?: viết)?(?: này)?(?: (?:qua|bằng) (?:e-?mail|thư điện tử))?"
          r"(?: cho bạn bè)?|gửi cho bạn(?: bè)?|gửi|email|copy link|sao chép(?: liên kết| link)?|"
          r"link bài gốc|nghe(?: (?:đọc|lại|bài|podcast|audio|nội dung))?(?: (?:bài|báo|"
          r"tin))?(?: viết)?(?:\s*:?\s*(?:giọng .{2,20}|[\d:/]+)*)?|nghe trực tiếp\b.*|"
@@ -125,6 +129,9 @@ RULES: tuple[Rule, ...] = (
          r"(?:lên|về) đầu trang|trở về|\[?(?:đầu|cuối|tiếp) ?(?:trang)?\]?|tin (?:cũ|mới) hơn|"
          r"[\d\s|<>«»‹›]+|[↑▲^]+.{0,12}"),
     Rule("advertisement", "line", r"(?:quảng cáo|advertisement|ads?|qc|tài trợ|"
+                                  r"bỏ qua (?:quảng cáo|sau \d+ ?(?:s|giây)?).{0,12}|"
+                                  r"skip ads?.{0,12}|"
+                                  r"(?:quảng cáo|video) (?:sẽ )?(?:kết thúc|bắt đầu) sau .{1,12}|"
                                   r"thông tin doanh nghiệp|nội dung tài trợ)"),
     Rule("copyright", "line", r"(?:©|®|\(c\)|copyright|giữ bản quyền|"
          r"bản quyền(?: (?:thuộc|của|nội dung|©|\d|website|trang)|\s*[©:])|all rights reserved|"
@@ -134,7 +141,7 @@ RULES: tuple[Rule, ...] = (
          r"phó tổng biên tập|"
          r"chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|chịu trách nhiệm\s*:|"
          r"tòa soạn\s*[:\-]|toà soạn\s*[:\-]|"
-         r"trụ sở(?: chính| tòa soạn| toà soạn)?\s*:|"
+         r"(?:văn phòng|trụ sở)(?: chính| tòa soạn| toà soạn)?\s*:|"
          r"trưởng ban biên tập|"
          r"ghi rõ nguồn|không (?:được )?sao chép|"
          r"(?:đề nghị |yêu cầu |vui lòng )?(?:ghi|dẫn) (?:rõ )?nguồn|mọi (?:hành vi )?sao chép|"
@@ -156,7 +163,10 @@ RULES: tuple[Rule, ...] = (
          r"(?:hãy là người đầu tiên|chưa có) .*bình luận.*|bình luận \(?\d+\)?.*|"
          r"ý kiến bạn đọc.*|ý kiến \(\d+\).*|"
          r"phản hồi \(\d+\).*|thăm dò ý kiến|(?:ý kiến|bình luận|phản hồi) của bạn (?:sẽ )?được .*|"
-         r"bạn (?:có hài lòng|đánh giá) .*\?)\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
+         r"(?:bạn (?:có hài lòng|đánh giá) .*|"
+         r"bạn (?:cảm )?thấy (?:bài|tin|nội dung|thông tin) .*|"
+         r"(?:bài|tin|nội dung|thông tin)(?: viết)?(?: này)? (?:có )?(?:hữu ích|hay) .*)\?)"
+         r"\s*[:.]?\s*(?:\(?\d+\)?)?(?:\s*[|•·].*)?"),
     Rule("date", "line", r"(?:ngày|thời gian)(?: giờ)? (?:đăng(?: tin| bài)?|xuất bản|cập nhật|tạo|"
          r"gửi|phát hành)(?: tin| bài)?\s*[:|]*"),
     Rule("form", "line", r"(?:(?:vui lòng |bạn cần |hãy )?đăng nhập (?:để|với|bằng) .*|"
@@ -198,30 +208,42 @@ RULES: tuple[Rule, ...] = (
          r"\[?(?:xem|đọc|mời xem|tìm hiểu) (?:thêm|tiếp)(?: [\w ]{1,20})?\]?\s*[:\]>»].+|"
          r"(?:các |những )?(?:tin|bài|bài viết|tin,? bài|nội dung|video)(?: \w+)? (?:liên quan|"
          r"khác|cùng chuyên mục|đã đưa|"
-         r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|đang đọc\s*:.+|bạn đang đọc\s*:.+|"
+         r"nổi bật|mới|đọc nhiều|cũ hơn|mới hơn)\s*[:>»].+|"
+         r"(?:bạn )?đang đọc\s*:(?!\s*(?:trang (?:chủ|nhất)|home)\b).+|"
          r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
          r"tin nóng|"
          r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|(?:video|clip)\s*:.+|"
          r"xem nhanh .{0,10}:.+|"
          r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
+    Rule("feed", "tail", r"</(?:item|entry)>"),
+    Rule("feed", "line", r"<[?!/]?(?:item|entry|channel|rss|feed|xml)\b[^<>]*>?|"
+         r"(?:title|link|description|lastbuilddate|pubdate|generator|guid|language|ttl|docs|"
+         r"[a-z]{2,7}:[a-z]{3,})(?: \w+=\"[^\"]*\")?: .*"),
+    Rule("footnote", "line", r"(?:chú thích|(?:tài liệu|nguồn) (?:tham khảo|trích dẫn))\s*:?"),
+    Rule("divider", "line", r"(?:[-–—_=~] ?){3,}"),
     Rule("photo_credit", "line",
          r"(?:nguồn hình ảnh\s*[,:]|bản quyền hình ảnh\s*,?)\s*\w.{1,60}(?<!\.)"),
-    Rule("photo_label", "line", r"(?:\[(?:hình(?: ảnh)?|ảnh|image|img|photo|video|clip|audio)"
+    Rule("photo_label", "line", r"(?:(?:(?:hình(?: ảnh)?|ảnh|image|img|photo)\s*:\s*)?"
+         r"[\w%()+-]+(?:[. ][\w%()+-]+){0,4}\.(?:jpe?g|png|gif|webp|bmp)|"
+         r"\[(?:hình(?: ảnh)?|ảnh|image|img|photo|video|clip|audio)"
          r"(?: minh h(?:ọa|oạ))?(?: \d+)?\]|(?:chụp lại|chú thích) hình ảnh\s*[,:]|"
          r"image caption\s*[,:]?|"
          r"chú thích (?:ảnh|hình)|(?:bấm|nhấn|click) (?:vào )?ảnh .*|"
          r"[a-z0-9 ,-]{8,90} (?:anh|hinh) \d{1,3})"),
 )  # fmt: skip
 
+_SPACE = r"[\s,;|•:()\[\]\u25a0-\u27bf\U0001f300-\U0001faff-]"  # or a picture of what a tool does
 _TOOLS = Rule(
     "share", "line", r"(?:(?:in|gửi|lưu|chia sẻ|xem bản in|bản in|"
     r"cỡ chữ(?: (?:mặc định|nhỏ|vừa|to|lớn))?(?:\s*[+/-]+)?|"
-    r"facebook|zalo|twitter|tweet|google\+?|email|print|(?:copy|sao chép)(?: link| liên kết)?|"
-    r"thích(?: \d+)?|bình luận|nghe(?: nội dung)?|messenger|telegram|youtube|"
+    r"facebook|zalo|twitter|tweet|google\+?|email|print|share|"
+    r"like|pinterest|linkedin|whatsapp|(?:copy|sao chép)(?: link| liên kết)?|"
+    r"thích|bình luận|nghe(?: nội dung)?|messenger|telegram|youtube|"
     r"đọc|độ tương phản|\+?aa?[-+]*|phóng to|thu nhỏ|trở lại|quay lại|trang trước|"
     r"giọng (?:nam|nữ|đọc)|(?:nam|nữ)? ?miền (?:bắc|trung|nam)|"
     r"\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|\d(?:[.,]\d+)?x|(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+)"
-    r"(?: bài| tin| này| viết| qua| lên| trên| trang| cho| bạn(?: bè)?)*[\s,;|•:()\[\]-]*){2,}",
+    r"(?: bài| tin| này| viết| qua| lên| trên| trang| cho| bạn(?: bè)?)*"
+    r"(?:" + _SPACE + r"|\+?\d+[km]?(?!\w))*){2,}",
 )  # fmt: skip
 """Several tools side by side ("In bài này Gửi bài viết qua email A- A+")."""
 

@@ -19,7 +19,7 @@ from toolkit.pages.sections import is_section, split_breadcrumb
 from toolkit.pages.shape import ends_sentence, is_paragraph, word_count
 from toolkit.pages.sheet import LABELS, LINKED, Sheet, is_breadcrumb, is_date_line, is_menu_row
 
-__all__ = ["find_title", "first_paragraph", "is_office_line"]
+__all__ = ["find_title", "first_paragraph", "is_office_line", "reads_as_name"]
 
 
 def _plain(sheet: Sheet, index: int) -> bool:
@@ -193,8 +193,8 @@ _HEADLINE = 3.0
 _OFFICE = re.compile(
     r"^(?:cơ quan|diễn đàn|tiếng nói|bộ|sở|ubnd|ủy ban|uỷ ban|huyện|tỉnh|thành phố|thị xã|hđnd|"
     r"hội đồng|cổng|trang|báo|đài|tạp chí|ban|văn phòng|liên đoàn|hội|công an|đảng bộ|"
-    r"chuyên trang|viện|học viện|trường|khoa|trung tâm|chi cục|cục|tổng cục|bệnh viện|tuyên giáo|"
-    r"dân vận|mặt trận|ubmttq|mttq)\b",
+    r"chuyên trang|viện|học viện|trường|khoa|trung tâm|chi cục|cục|tổng cục|"
+    r"bệnh viện|tuyên giáo|dân vận|mặt trận|ubmttq|mttq)\b",
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(
@@ -202,7 +202,7 @@ _OF_UNIT = re.compile(
     rf"[{UPPER}][\w’']*(?:[\s-]+[{UPPER}][\w’']*){{0,4}}$"
 )
 _LONGEST_OFFICE = 16  # words
-_LOWER = re.compile(r"\b(?!và\b|của\b|tỉnh\b|huyện\b)[a-zà-ỹđ]\w*")
+_SMALL = frozenset(("và", "của", "tỉnh", "huyện"))  # words of a name that have no capital
 
 
 def is_office_line(text: str) -> bool:
@@ -211,11 +211,16 @@ def is_office_line(text: str) -> bool:
         return False
     if re.match(r"(?:cơ quan|diễn đàn|tiếng nói)\b", text, re.IGNORECASE):
         return True
+    return reads_as_name(text)
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether a line is set as a name: all capitals, mostly capitals, or a unit's at its end."""
     if text.isupper() and len(text.split()) <= 10:
         return True
     if _OF_UNIT.search(text) and len(text.split()) <= _LONGEST_OFFICE:
         return True
-    lower = _LOWER.findall(text)
+    lower = [word for word in _WORD.findall(text) if word[0].islower() and word not in _SMALL]
     return len(lower) * 3 <= len(text.split()) and len(text.split()) <= 12
 
 

@@ -56,6 +56,7 @@ class _Element:
 
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
+_OF_OTHERS = ("related", "aside", "menu", "copyright", "comment")  # days of other articles
 _LOGO = 4  # elements around a logo
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
@@ -111,7 +112,7 @@ class _Reader(HTMLParser):
         attributes = dict(attrs)
         if tag == "meta":
             self._declare(attributes)
-        elif tag == "time" and attributes.get("datetime"):
+        elif tag == "time" and attributes.get("datetime") and self._role() not in _OF_OTHERS:
             self.head.meta.setdefault("time", attributes["datetime"] or "")
         elif tag in ("img", "amp-img"):
             self._picture()
@@ -142,7 +143,7 @@ class _Reader(HTMLParser):
             return
         if tag in _BLOCKS:
             self._end_line()
-        self._after_link = tag == "a"
+        self._after_link = tag == "a" or (self._after_link and self._role() == "breadcrumb")
         for depth in range(len(self._open) - 1, max(-1, len(self._open) - _NEAR), -1):
             if self._open[depth].tag == tag:
                 self._close(depth)
@@ -199,7 +200,8 @@ class _Reader(HTMLParser):
 
     def _append(self, text: str, length: int) -> None:
         start = self._position()
-        self._after_link = False
+        if self._after_link and (text.strip() or self._role() != "breadcrumb"):
+            self._after_link = False  # but links of a path are parts, marks between or not
         if self._open and self._open[-1].tag == "title":
             self.head.title = (self.head.title or "") + text
             return
@@ -234,6 +236,9 @@ class _Reader(HTMLParser):
         self._image = False
         self._in_text = self._in_text or len(line.text) >= _PARAGRAPH
         self.lines.append(line)
+
+    def _role(self) -> str | None:
+        return self._open[-1].inherited.role if self._open else None
 
     # -- the elements -----------------------------------------------------------------------
 

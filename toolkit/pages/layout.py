@@ -18,10 +18,10 @@ from toolkit.pages.bylines import (
     read_byline,
     read_source,
 )
-from toolkit.pages.ending import find_end
+from toolkit.pages.ending import find_end, mark_footnotes
 from toolkit.pages.headline import find_title, first_paragraph
 from toolkit.pages.lines import Line
-from toolkit.pages.newsrooms import names_publisher
+from toolkit.pages.newsrooms import names_institution, names_publisher
 from toolkit.pages.notes import is_writer
 from toolkit.pages.outlets import is_government, is_station, known_outlet, listed_outlet
 from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited, is_view
@@ -42,7 +42,7 @@ from toolkit.pages.sheet import (
 __all__ = ["lay_out"]
 
 _CAPTION_LONGEST = 300  # characters, below a picture
-_SECTION_WORDS = 6
+_SECTION_WORDS, _NAME_WORDS = 6, 4
 _CODE = re.compile(r"[^\W\d]\d|\d[^\W\d]|\d[\d.,/:]{3,}")  # of a channel, a number
 _LEAD_LONGEST = 420  # characters, on text pages; leads that HTML marks may be longer
 
@@ -51,6 +51,7 @@ def lay_out(sheet: Sheet) -> None:
     """Give every line of the sheet its part."""
     _furniture_by_role(sheet)
     mark_labelled(sheet)
+    mark_footnotes(sheet)
     first = first_paragraph(sheet)
     title = find_title(sheet, first)
     start = title + 1 if title is not None else 0
@@ -80,7 +81,9 @@ def _furniture_by_role(sheet: Sheet) -> None:
 
 def _caption_part(sheet: Sheet, index: int) -> str:
     """A line in a picture's box: under a caption, a mere name is the photographer's."""
-    text = sheet.lines[index].text
+    text, rule = sheet.lines[index].text, sheet.rules[index]
+    if rule is not None and rule.name == "share":
+        return rule.name
     if _PLAYER.match(text):
         return "related"
     if read_source(text):
@@ -254,7 +257,9 @@ def _find_lead(sheet: Sheet) -> None:
 def _tail(sheet: Sheet, start: int) -> None:
     """Lines after the last paragraph: byline, source, captions, teasers."""
     signed = any(is_writer(sheet.lines[i].text) for i in sheet.of("byline"))
+    below_box = False
     for index in range(start, len(sheet.lines)):
+        below_box = below_box or sheet.parts[index - 1] in _BOXES
         if not sheet.open(index):
             continue
         if _below_signature(sheet, index, start if signed else index) and _is_moved_caption(
@@ -262,11 +267,12 @@ def _tail(sheet: Sheet, start: int) -> None:
         ):
             sheet.parts[index] = "caption"
             continue
-        part = _tail_part(sheet, index, signed)
+        part = _tail_part(sheet, index, signed, below_box)
         signed = signed or part == "byline"
         sheet.parts[index] = part
 
 
+_BOXES = ("related", "comment", "copyright")
 _FEW_WORDS = 6
 
 
@@ -296,7 +302,7 @@ def _is_moved_caption(sheet: Sheet, index: int) -> bool:
     )
 
 
-def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
+def _tail_part(sheet: Sheet, index: int, signed: bool, below_box: bool) -> str:
     line = sheet.lines[index]
     text = line.text
     rule = sheet.rules[index]
@@ -309,12 +315,13 @@ def _tail_part(sheet: Sheet, index: int, signed: bool) -> str:
     if is_date_line(line):
         return "date"
     tag = line.hints.linked >= LINKED and is_place_name(text)
-    if not signed and not tag and read_byline(text):
+    institution = names_institution(text) and len(text.split()) > _NAME_WORDS
+    if not (signed or tag or institution) and read_byline(text):
         return "byline"
     if sheet.parts[index - 1] == "byline" and names_publisher(text):
         return "publisher"
     if text[0] not in "-•*+>»" and line.hints.linked < LINKED:
-        pictured = line.hints.image and line.hints.align == "center"
+        pictured = line.hints.image and line.hints.align == "center" and not below_box
         if pictured or is_credited(text):
             return "caption"
     if known_outlet(text) is not None:

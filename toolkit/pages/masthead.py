@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
-from toolkit.pages.headline import is_office_line
+from toolkit.pages.headline import is_office_line, reads_as_name
 from toolkit.pages.newsrooms import names_board, names_institution
 from toolkit.pages.outlets import (
     is_government,
@@ -25,6 +25,7 @@ from toolkit.text.syllables import syllables
 
 __all__ = [
     "footer_outlet",
+    "imprint_of",
     "masthead_of",
     "may_be_topic",
     "named_outlet",
@@ -55,7 +56,7 @@ def masthead_of(
     """
     own = own or OwnNames(head)
     logo = named_outlet(head.logo, first=True) if head.logo else None
-    above = _without_links(above)
+    above = [(_without_label(text), part) for text, part in _without_links(above)]
     in_menu = False
     for number, (text, part) in enumerate(above):
         if head.logo and part in ("menu", "related"):
@@ -65,14 +66,46 @@ def masthead_of(
         if is_nameless(text) and _UNIT.match(following):
             return f"{text} {following}"  # a name in two lines
         found = _named_by(text, part, own, first=first)
-        if found and is_government(found) and _heads_page(following):
+        if found and _is_superior(found, following):
             continue  # a letterhead names the superior body first
         if found and not (in_menu and _is_plain(found) and not own.hold(found)):
             return found
         in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
         if number < _HEAD_LINES and part != "date" and _has_slogan(text, following):
             return _without_slogan(text)
-    return logo or _office(above) or head.logo or _marked(above)
+    return logo or _office(above) or head.logo or _marked(above) or _greeted(above)
+
+
+_LABEL = re.compile(r"^\W*(?:logo|banner)\b\W*|\W*\b(?:logo|banner)\W*$|(?<=\w)\]$", re.IGNORECASE)
+_MINISTRY = re.compile(r"(?:bộ|sở|đảng bộ)\s|(?:hội|liên đoàn) .*việt nam$", re.IGNORECASE)
+_WELCOME = re.compile(r"\W*(?:nhiệt liệt )?chào mừng .{2,40} (?:đến|tới) với ", re.IGNORECASE)
+
+
+def _without_label(text: str) -> str:
+    """A line without the word that says whose place it takes ("[Logo: Báo A]")."""
+    folded = text.casefold()
+    return _LABEL.sub("", text) or text if "logo" in folded or "banner" in folded else text
+
+
+def _is_superior(found: str, following: str) -> bool:
+    """Whether an office is that above the one whose page it is, which the next line names."""
+    if is_government(found):
+        return _heads_page(following)
+    below = _MINISTRY.match(found) and not (is_section(following) or names_board(following))
+    return bool(below) and _is_institution(following)
+
+
+def _is_institution(text: str) -> bool:
+    """Whether a line is the name of an office or an institution, with its capitals."""
+    if rule_for(text) is not None or _SLOGAN.match(text):
+        return False
+    return is_office_line(text) or (names_institution(text) and reads_as_name(text))
+
+
+def _greeted(above: Sequence[tuple[str, str]]) -> str | None:
+    """The outlet to which a line bids its readers welcome."""
+    names = (_WELCOME.sub("", text) for text, _ in above if _WELCOME.match(text))
+    return next(filter(None, map(named_outlet, names)), None)
 
 
 def _without_links(above: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -139,18 +172,19 @@ def _has_slogan(text: str, following: str) -> bool:
         return False
     if _without_slogan(text) != text:
         return True
-    slogan = _SLOGAN.match(following) and rule_for(following) is None
+    slogan = _SLOGAN.match(following) and not (rule_for(following) or is_section(following))
     return bool(slogan) and may_be_masthead(text, section=True)
 
 
 def _office(above: Sequence[tuple[str, str]]) -> str | None:
     """The office that heads its page, by a line at the top."""
     top = takewhile(lambda line: not is_section(line[0]) and line[1] != "related", above)
-    lines = [text for text, _ in [*top][:_HEAD_LINES] if rule_for(text) is None]
+    printed = [text for text, _ in top]
+    lines = [text for text in printed if rule_for(text) is None][:_HEAD_LINES]
     lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or names_board(x))]
-    offices = [x for x in lines if is_office_line(x) and not _SLOGAN.match(x)]
+    offices = [x for x in lines if _is_institution(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
-    if len(offices) > 1 and lines.index(offices[1]) == lines.index(offices[0]) + 1:
+    if len(offices) > 1 and printed.index(offices[1]) == printed.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
     return _without_slogan(offices[0]) if offices else None
 
@@ -226,6 +260,14 @@ _TOP_LINES, _FEWEST_SLOGAN = 4, 4  # lines, words
 _LANGUAGES = re.compile(
     r"\b(?:english|français|español|vietnamese|tiếng (?:việt|anh))\b", re.IGNORECASE
 )
+
+
+def _names_languages(text: str) -> bool:
+    """Whether a line is languages to choose from, not an outlet with one of its own."""
+    rest, count = _LANGUAGES.subn("", text)
+    return count > 1 or (count == 1 and not rest.strip(" |-–/•"))
+
+
 _TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
 
 
@@ -263,7 +305,7 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
         and not any(map(str.isdigit, _ALWAYS.sub("", text)))
         and "|" not in text
         and (section or not (is_section(text) or named_sections(text)))
-        and _LANGUAGES.search(text) is None
+        and not _names_languages(text)
         and not (is_place_name(text) or is_unit_path(text))
         and rule_for(text) is None
         and not names_board(text)
@@ -273,10 +315,12 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
 
 _RIGHTS = re.compile(
     r"^(?:©|®|\(c\)|copyrights?|(?:giữ )?bản quyền(?: thuộc)?(?: về)?|all rights reserved|by|\d{4}|"
-    r"[\s.,:|–-])+|(?:all rights reserved|[.\s])+$",
+    r"[\s.,:|–-])+|(?:all rights reserved|[.\s])+$|"
+    r"[.,]?\s+(?:giữ|nắm giữ|bảo lưu)\s(?:mọi |toàn bộ )?(?:bản )?quyền\b.*$|"
+    r"^(?:t(?:òa|oà) soạn|trụ sở|ban biên tập)\s+(?=(?:báo|tạp chí|đài|cổng|trang)\s)",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(r"\s[-–|]\s|[.,;|]\s|\s*[©®]")
+_AFTER_NAME = re.compile(r"\s[-–|]\s|[.,:;|]\s|\s*[©®]")
 
 
 @lru_cache(maxsize=4096)
@@ -292,6 +336,15 @@ def footer_outlet(text: str) -> str | None:
     return None
 
 
+def imprint_of(text: str) -> str | None:
+    """The outlet or institution that stands above an address or a licence."""
+    return footer_outlet(text) or (text if _is_institution(text) else None)
+
+
+_TO_QUOTE = re.compile(
+    r"(?:ghi|dẫn|trích)(?: dẫn)?(?: rõ)? nguồn\s*:?\s*[“\"'](?P<name>[^”\"']{2,60})[\"”']",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r"©|®|copyright|bản quyền", re.IGNORECASE)
 _NO_OWNER = re.compile(
     r"(?:công ty|tập đoàn|tổng công ty|ban|bộ|sở|t(?:òa|oà) soạn|website|trang|tác giả|chúng tôi|"
@@ -304,6 +357,8 @@ _NO_OWNER = re.compile(
 @lru_cache(maxsize=4096)
 def rights_owner(text: str) -> str | None:
     """The few words that a line of copyright names as the owner, or a bare address in a line."""
+    if quoted := _TO_QUOTE.search(text):
+        return quoted["name"].strip()
     if not _MARKED.search(text):
         parts = _AFTER_NAME.split(text)
         return next(filter(_ADDRESS.fullmatch, parts), None) if len(parts) > 1 else None
@@ -313,4 +368,5 @@ def rights_owner(text: str) -> str | None:
         return name
     most = _LOGO if names_institution(name) else _FEW_WORDS
     named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
-    return name if named and _NO_OWNER.match(name) is None and not is_place_name(name) else None
+    owner = _NO_OWNER.match(name) is None or is_office_line(name)
+    return name if named and owner and not is_place_name(name) else None

@@ -10,6 +10,7 @@ from toolkit.pages.bylines import is_person, read_byline, read_source
 from toolkit.pages.datelines import is_on_line
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
+from toolkit.pages.headline import is_office_line
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import footer_outlet, may_be_topic, rights_owner
 from toolkit.pages.newsrooms import newsroom
@@ -86,10 +87,14 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
     elif part == "section" and where in _ABOVE:
         if is_unit_path(text) and not is_section(text):  # "XÃ HỘI" is no commune
             notes.places.append(text)
+        elif text == notes.masthead and is_office_line(text):
+            pass  # whose page it is
         elif is_section(text) or not notes.path:
             fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
-    elif part == "section" and where == "head" and line.hints.role == "section":
+    elif part == "section" and where == "head" and _heads_text(line):
         fields.section = fields.section or text.strip(" >»|/-")
+    elif part == "breadcrumb" and where == "head" and (named := _named_in(text)):
+        notes.named_source = notes.named_source or named
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
     if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
@@ -99,6 +104,11 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
                     _note_small_part(fields, notes, rest, where)
+
+
+def _heads_text(line: Line) -> bool:
+    """Whether a section below the headline is the article's: marked as one, or known as one."""
+    return line.hints.role == "section" or (is_section(line.text) and not line.is_marked_up)
 
 
 def _small_parts(text: str, found: FoundDate) -> list[str]:
@@ -125,7 +135,7 @@ _BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", 
 _POSTERS = re.compile(
     r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
     r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
-    r"biên tập web|webmaster|root|user\d*)",
+    r"biên tập web|webmaster|root|user\d*|(?-i:[a-z][a-z\d_.]{4,}))",
     re.IGNORECASE,
 )
 """Accounts that put a page up; they wrote nothing."""
@@ -160,6 +170,11 @@ def _note_byline(fields: Fields, notes: Notes, text: str) -> None:
     notes.named_source = notes.named_source or byline.source
 
 
+def _named_in(text: str) -> str | None:
+    """The source that a line, or a part of it between bars, names."""
+    return next(filter(None, map(read_source, text.split(" | "))), None)
+
+
 def _note_source(notes: Notes, text: str, where: str) -> None:
     """A line that names an outlet: beside the headline the article's own, at the foot the page's.
 
@@ -167,7 +182,7 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
     What stands above the headline is read with the masthead.
     """
     name = footer_outlet(text) or text.strip(" |-–»>")
-    if named := read_source(text):
+    if named := _named_in(text):
         if where != "inside" or (known_outlet(named) and not may_be_topic(named)):
             notes.named_source = notes.named_source or named
     elif where == "head" and name not in _NO_CODE:
@@ -176,11 +191,15 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
         notes.footer = notes.footer or name
 
 
+_HERE = re.compile(r"bạn đang (?:ở|xem|đọc)(?: đây| trang| mục)?\s*:\s*", re.IGNORECASE)
+
+
 def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
+    text = _HERE.sub("", text)
     if is_menu_row(text):
         return
     parts = path_of(text)
-    if len(parts) == 1 and any(map(known_outlet, split_breadcrumb(text))):
+    if len(parts) == 1 and not is_section(text) and any(map(known_outlet, split_breadcrumb(text))):
         parts = split_breadcrumb(text)
     parts = [part for part in parts if not is_page_name(part)]
     outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)

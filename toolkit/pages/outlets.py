@@ -154,8 +154,9 @@ def outlet_of_domain(address: str) -> Outlet | None:
 
 
 _PORTAL = re.compile(
-    r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|tạp chí|đài|"
-    r"cổng (?:thông|tt\w*|giao tiếp|điện tử)|trang (?:thông tin|tin|tt\w*|web)|"
+    r"^(?:báo(?! (?:giá|cáo|chí|lỗi|động|cháy|hiệu|đáp|ứng|in|giấy)\b)|"
+    r"tạp chí(?! (?:in|giấy|số)\b)|đài|cổng (?:thông|tt\w*|giao tiếp|điện tử)|"
+    r"trang (?:thông tin|tin|tt\w*|web)|"
     r"chuyên trang(?! thuộc)|ubnd|sở|bộ|ban|ủy ban|uỷ ban|"
     r"thông tấn xã|trung tâm|thời báo|"
     r"hội(?! (?:nghị|thảo|thi|diễn|chợ|làng|xuân|trại|thao|đàm|ngộ|giảng|báo)\b)|"

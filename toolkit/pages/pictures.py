@@ -100,7 +100,12 @@ _SHOWN_PEOPLE = re.compile(
     r"ông |bà )",
     re.IGNORECASE,
 )
-_VIEW = re.compile(r"(?:quang cảnh|toàn cảnh)\s[^.!?;:]+\.?$", re.IGNORECASE)
+_VIEW = re.compile(
+    r"(?:quang cảnh|toàn cảnh)\s[^.!?;:]+\.?$|"
+    r"(?:tang vật|hiện trường|(?:các )?(?:đối tượng|bị can|bị cáo) (?:bị bắt|tại|trong|cùng))"
+    r"\s[^.!?;:,\d]+$",
+    re.IGNORECASE,
+)
 _SHOWN = 6  # words
 _PRONOUN = re.compile(
     rf"(?i:ông|bà|anh|chị|em|cô|cụ|bác|thầy|dự án|ban|tổ|giá|việc|các tuyến|"

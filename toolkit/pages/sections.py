@@ -35,7 +35,8 @@ tấm lòng nhân ái|vì người nghèo|sự kiện|tiêu điểm|trong nướ
 tin địa phương|địa phương|tin hoạt động|hoạt động|tin tức - sự kiện|tin tức sự kiện|tin mới|
 tin nóng|tin trong nước|
 tin trong huyện|tin trong xã|tin trong thành phố|tin trong quận|tin hoạt động địa phương|
-an ninh hình sự|tin thế giới|tin bài|bóng đá|v-league|xe|ô tô|thời tiết|chống dịch|
+an ninh hình sự|tin thế giới|tin bài|bóng đá|v-league|nuôi trồng|khai thác|
+chăn nuôi|trồng trọt|thủy sản|lâm nghiệp|khuyến nông|xe|ô tô|thời tiết|chống dịch|
 covid-19|phòng chống dịch|dân sinh|hôn nhân|tâm sự|ẩm thực|làm đẹp|số hóa|quảng bá|tư vấn|
 hỏi đáp|tư pháp|chân dung|nhân vật|lịch sử|tư liệu|hồ sơ|nghiên cứu - trao đổi|nghiên cứu|
 lý luận|trao đổi|bình luận - phê phán|xã luận|media|video|hệ thống chính trị|
@@ -94,7 +95,7 @@ def split_breadcrumb(line: str) -> list[str]:
     return [part for part in _SEPARATOR.split(line.strip(" >»›/\\|•-")) if part]
 
 
-_MARKED = re.compile(r"\s*(?:>+|»+|›+|→|\\|\||•|·|/(?=\s)|(?<=\s)/|/$)\s*")
+_MARKED = re.compile(r"\s*(?:>+|»+|›+|→|[▸►▶❯]|\\|\||•|·|/(?=\s)|(?<=\s)/|/$)\s*")
 
 
 def starts_at_home(line: str) -> bool:

@@ -33,9 +33,9 @@ def word_count(text: str) -> int:
     return 1 + text.count(" ") + text.count("\n")
 
 
-_ROW = re.compile(r"\D.*?(?:\s[-–]?\d[\d.,]*%?){2,}")
+_ROW = re.compile(r"\D.*?(?:\s[-–+]?\d[\d.,]*%?){2,}")
 
 
 def is_row(text: str) -> bool:
     """Whether a line is a row of a table: words, then numbers."""
-    return _ROW.fullmatch(text) is not None
+    return len(text) < PARAGRAPH and _ROW.fullmatch(text) is not None

@@ -7,6 +7,7 @@ touches the network.
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -63,9 +64,16 @@ def _flat(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+_OF_OTHERS = re.compile(r"<(aside|footer)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+
+
 def day_of(raw: str, url: str | None) -> str | None:
-    """The day of publication in a page's head, address or mark-up, as ISO 8601; no guess."""
+    """The day of publication in a page's head, address or mark-up, as ISO 8601; no guess.
+
+    What stands beside and below the article may bear other days.
+    """
     import htmldate
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    return htmldate.find_date(raw, url=url, original_date=True, extensive_search=False)
+    own = _OF_OTHERS.sub("", raw)
+    return htmldate.find_date(own, url=url, original_date=True, extensive_search=False)
