@@ -71,7 +71,8 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     count = len(result.judged.articles)
     held_out = experiment.evaluation.folds == "none"
     how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
-    print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
+    what = "agreement with weak labels" if result.only_weak else "presence"
+    print(f"\n{overall(result.presence)} ({what}, {how}, 95 % intervals)")
     if result.abstention:
         print(undecided(result.abstention))
     print(f"model: {folder}", flush=True)

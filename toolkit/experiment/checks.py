@@ -8,12 +8,32 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.articles import Article
-from toolkit.errors import ArticleError
+from toolkit.classifiers import classifiers
+from toolkit.errors import ArticleError, ConfigError
+from toolkit.labels import Labels, is_weak
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_deciding", "check_enough", "check_texts", "check_themes"]
+    from toolkit.experiment.settings import ClassifyExperiment
+
+__all__ = ["check_deciding", "check_enough", "check_texts", "check_themes", "check_weak"]
+
+
+def check_weak(experiment: ClassifyExperiment, labels: Labels) -> None:
+    """Raise ConfigError for weak labels that the config's model or target has no use for."""
+    weak = next((entry for entry in labels.values() if is_weak(entry)), None)
+    if weak is None:
+        return
+    found = f"labels that are probabilities ({next(iter(weak.values())).place or 'labels'})"
+    if experiment.target == "single":
+        raise ConfigError(f"target: found single with {found}; expected multi.")
+    if not experiment.model.component.soft_labels:
+        able = ", ".join(component.name for component in classifiers if component.soft_labels)
+        raise ConfigError(
+            f"model: found {experiment.model.name!r}, which cannot learn from {found}; expected "
+            f"one of {able}. Set model.name=logistic, say."
+        )
 
 
 def check_texts(articles: Sequence[Article]) -> None:

@@ -73,6 +73,12 @@ class ClassifyResult:
     warnings: tuple[str, ...]
 
     @property
+    def only_weak(self) -> bool:
+        """Whether no label is by hand: scores are then agreement with weak labels."""
+        data = self.model.metrics["data"]
+        return bool(data["weak"] == data["articles"])
+
+    @property
     def calibration_error(self) -> float:
         return self.presence["calibration_error"].value
 
@@ -82,8 +88,8 @@ class ClassifyResult:
         return self.judged.rows(self.model.themes)
 
     def save(self, folder: str | Path) -> None:
-        """Write the model folder whole, with what was held out. Raises ModelError."""
-        save(self.model, Path(folder), self.held_out)
+        """Write the model folder whole, with what was held out by hand. Raises ModelError."""
+        save(self.model, Path(folder), () if self.only_weak else self.held_out)
 
     @property
     def truth(self) -> NDArray[np.bool_]:
