@@ -37,6 +37,7 @@ __all__ = [
     "is_weak",
     "level_matrix",
     "load_all_labels",
+    "load_gold",
     "load_labels",
     "presence_matrix",
     "sentence_labels",
@@ -89,6 +90,17 @@ def load_labels(path: str | Path, themes: Sequence[str]) -> Labels:
         raise ArticleError(*problems)
     if not labels:
         raise ArticleError(f"{path}: no labels in it; expected the columns id, theme, label.")
+    return labels
+
+
+def load_gold(path: str | Path, themes: Sequence[str]) -> Labels:
+    """Read labels that something is judged by. Raises ArticleError, also for weak ones."""
+    labels = load_labels(path, themes)
+    if any(map(is_weak, labels.values())):
+        raise ArticleError(
+            f"{path}: found labels that are probabilities; expected labels by hand, for nothing "
+            "is judged by what a label model says."
+        )
     return labels
 
 

@@ -15,7 +15,7 @@ __all__ = ["Labels", "LinearColumns", "PriorColumns", "copies"]
 UNKNOWN = -1
 """A label that is not known: the row is left out of that label's training."""
 
-Labels = NDArray[np.int_] | NDArray[np.float64]
+Labels = NDArray[np.number[Any]]
 """0, 1 or `UNKNOWN`; for classifiers that are registered with ``soft_labels``, also between."""
 
 NEVER = -10.0
@@ -63,7 +63,8 @@ class LinearColumns(_Columns):
         rows, classes, weights = copies(y)
         if len(set(classes.tolist())) < 2:
             return np.zeros(X.shape[1]), -NEVER if classes.any() else NEVER
-        return self._fit_binary(X if weights is None and len(rows) == len(y) else X[rows], classes, weights)
+        everything = weights is None and len(rows) == len(y)
+        return self._fit_binary(X if everything else X[rows], classes, weights)
 
     def _fit_binary(
         self, X: Any, y: NDArray[np.int_], weights: NDArray[np.float64] | None

@@ -80,7 +80,7 @@ def _opinions(
     import toolkit
     from toolkit.comparison import held_out_opinions, of_model, of_predictions
     from toolkit.errors import ArticleError, ModelError
-    from toolkit.labels import load_labels
+    from toolkit.labels import load_gold
     from toolkit.model_folder import kind_of, load
     from toolkit.stats.predicted import open_predictions
 
@@ -91,7 +91,7 @@ def _opinions(
         if gold is None:
             raise ArticleError(f"{name}: predictions alone; expected --gold FILE with labels.")
         themes = file.themes if file else ()
-        return of_predictions(Path(name), load_labels(gold, themes) if file else {}), None
+        return of_predictions(Path(name), load_gold(gold, themes) if file else {}), None
     folder = Path(name)
     if toolkit.is_address(name):
         from toolkit.tracking import fetch

@@ -16,9 +16,8 @@ from toolkit.labels import (
     by_id,
     check_articles,
     check_one_theme,
-    is_weak,
     level_matrix,
-    load_labels,
+    load_gold,
 )
 from toolkit.metrics import Scores, Slice, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier, Prediction
@@ -122,12 +121,7 @@ def labelled_articles(
 
     Raises ArticleError where labels and articles do not fit.
     """
-    labels = load_labels(gold, themes)
-    if any(map(is_weak, labels.values())):
-        raise ArticleError(
-            f"{gold}: found labels that are probabilities; expected labels by hand, for a model "
-            "is not judged by what a label model says."
-        )
+    labels = load_gold(gold, themes)
     found = load_corpus(articles or [_articles_of(gold)]).articles
     labels = by_id(labels, found)
     check_articles(labels, found)

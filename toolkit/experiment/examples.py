@@ -28,6 +28,7 @@ from toolkit.text import normalise, sentences
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.classifiers.columns import Labels as Labelling
     from toolkit.experiment.settings import ClassifyExperiment
 
 __all__ = ["Examples", "TrainingSet", "make_examples"]
@@ -38,7 +39,7 @@ class TrainingSet:
     """What an estimator is fitted on."""
 
     texts: list[str]
-    Y: NDArray[np.int_] | NDArray[np.float64]
+    Y: Labelling
     """(n_articles, n_labels): presence of each theme, then main where labels tell it; where some
     labels are weak, probabilities of presence."""
     passages: list[NDArray[np.int_]]

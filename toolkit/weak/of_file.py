@@ -1,0 +1,71 @@
+"""Labelling functions of a researcher's own Python file, which is run openly, by request alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.errors import FunctionError, Problem, nearest
+from toolkit.weak.functions import LabellingFunction
+
+__all__ = ["load_functions", "where"]
+
+
+def load_functions(path: str | Path, themes: Sequence[str]) -> list[LabellingFunction]:
+    """Run a Python file and take its labelling functions, in the order they are written in.
+
+    Raises FunctionError for a file that cannot be run, holds none, or names other themes than
+    ``themes``.
+    """
+    path = Path(path)
+    if path.suffix != ".py" or not path.is_file():
+        raise FunctionError(f"{path}: found no Python file; expected one, ending in .py.")
+    values = _run(path)
+    functions = list({id(x): x for x in values if isinstance(x, LabellingFunction)}.values())
+    if not functions:
+        raise FunctionError(
+            f"{path}: found no labelling function; expected functions under "
+            "@labelling_function('THEME'), from toolkit.weak."
+        )
+    unknown = [function for function in functions if function.theme not in themes]
+    if unknown:
+        raise FunctionError(*(_unknown(function, themes) for function in unknown))
+    return functions
+
+
+def _run(path: Path) -> list[object]:
+    """The values that a file defines. Raises FunctionError with the line where it fails."""
+    name = f"labelling_functions_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # as dataclasses of the file expect
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:  # noqa: BLE001 - a user's file may raise anything
+        raise FunctionError(_problem(path, error)) from None
+    return list(vars(module).values())
+
+
+def _problem(path: Path, error: Exception) -> Problem:
+    line = error.lineno if isinstance(error, SyntaxError) else where(error, str(path))
+    return Problem(
+        str(path), line or 0, f"{type(error).__name__}: {error}", "a Python file that runs"
+    )
+
+
+def where(error: Exception, file: str) -> int:
+    """The last line of ``file`` that an error came through; 0 for none."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno or 0 for frame in frames if Path(frame.filename) == Path(file)]
+    return lines[-1] if lines else 0
+
+
+def _unknown(function: LabellingFunction, themes: Sequence[str]) -> Problem:
+    file, _, line = function.place.rpartition(":")
+    found = f"theme {function.theme!r} of {function.name}, which the codebook lacks"
+    return Problem(file, int(line), found, "a theme of it", nearest(function.theme, themes))
