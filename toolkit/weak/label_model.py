@@ -21,8 +21,11 @@ Table = NDArray[np.int8]
 Floats = NDArray[np.float64]
 
 ANSWERS = (ABSTAIN, NO, YES)
+IDENTIFIED = 3
+"""Functions from which on their qualities follow from their votes."""
+
 SMOOTHING = 1.0
-"""Added to the count of each answer, so that no vote is ever proof."""
+"""Articles of each class that answer as all articles do, so that no vote is ever proof."""
 
 
 class LabelModel(Protocol):
@@ -79,18 +82,21 @@ class DawidSkene:
         return _posterior(_answers(votes), self.prevalence, self.rates)
 
 
-def dawid_skene(votes: Table, rounds: int = 1000, tolerance: float = 1e-6) -> DawidSkene:
+def dawid_skene(votes: Table, rounds: int = 1000, tolerance: float = 1e-6) -> LabelModel:
     """Truth and functions estimated from each other by expectation maximisation.
 
     It begins with the majority and ends when no probability moves by ``tolerance``. Two things
     differ from the source. To abstain is an answer too: else a function that only ever says yes
     would tell nothing. And a vote never speaks against what it says, for words that point away
     from a theme stand where there is much talk of it: yes is at least as probable where the theme
-    is present as where it is absent, no the other way round.
+    is present as where it is absent, no the other way round. Of fewer than three functions that
+    vote, votes cannot tell the quality: there it is the majority.
 
     Source: Dawid and Skene (1979), Maximum likelihood estimation of observer error-rates using
     the EM algorithm, Applied Statistics 28.
     """
+    if (votes != ABSTAIN).any(axis=0).sum() < IDENTIFIED:
+        return majority(votes)
     patterns, counts = np.unique(votes, axis=0, return_counts=True)
     answers = _answers(patterns)
     p = majority(votes).probabilities(patterns)
@@ -120,7 +126,9 @@ def _posterior(answers: Floats, prevalence: float, rates: Floats) -> Floats:
 def _estimate(answers: Floats, counts: NDArray[np.int_], p: Floats) -> tuple[float, Floats]:
     """Prevalence and rates where each pattern, ``counts`` articles, is present by ``p``."""
     weights = np.stack([(1 - p) * counts, p * counts])
-    seen = np.einsum("yn,nfa->yfa", weights, answers) + SMOOTHING
+    seen = np.einsum("yn,nfa->yfa", weights, answers)
+    overall = (seen.sum(axis=0) + 1) / (counts.sum() + len(ANSWERS))
+    seen += SMOOTHING * overall
     prevalence = (weights[1].sum() + SMOOTHING) / (counts.sum() + 2 * SMOOTHING)
     rates = seen / seen.sum(axis=-1, keepdims=True)
     for answer, where_likelier in ((YES, 1), (NO, 0)):

@@ -6,6 +6,7 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.errors import FunctionError, Problem, nearest
@@ -23,8 +24,8 @@ def load_functions(path: str | Path, themes: Sequence[str]) -> list[LabellingFun
     path = Path(path)
     if path.suffix != ".py" or not path.is_file():
         raise FunctionError(f"{path}: found no Python file; expected one, ending in .py.")
-    values = _run(path)
-    functions = list({id(x): x for x in values if isinstance(x, LabellingFunction)}.values())
+    found = {id(x): x for x in _run(path) if isinstance(x, LabellingFunction)}.values()
+    functions = [_placed(function, path) for function in found]
     if not functions:
         raise FunctionError(
             f"{path}: found no labelling function; expected functions under "
@@ -51,6 +52,11 @@ def _run(path: Path) -> list[object]:
     return list(vars(module).values())
 
 
+def _placed(function: LabellingFunction, path: Path) -> LabellingFunction:
+    """The function with its place as the user names the file."""
+    return replace(function, place=f"{path}:{function.place.rpartition(':')[2]}")
+
+
 def _problem(path: Path, error: Exception) -> Problem:
     line = error.lineno if isinstance(error, SyntaxError) else where(error, str(path))
     return Problem(
@@ -61,7 +67,8 @@ def _problem(path: Path, error: Exception) -> Problem:
 def where(error: Exception, file: str) -> int:
     """The last line of ``file`` that an error came through; 0 for none."""
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno or 0 for frame in frames if Path(frame.filename) == Path(file)]
+    here = Path(file).resolve()
+    lines = [frame.lineno or 0 for frame in frames if Path(frame.filename).resolve() == here]
     return lines[-1] if lines else 0
 
 
