@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.experiment.settings import ClassifyExperiment
+    from toolkit.splits import Split
 
-__all__ = ["check_deciding", "check_enough", "check_texts", "check_themes", "check_weak"]
+__all__ = [
+    "check_decided",
+    "check_deciding",
+    "check_enough",
+    "check_texts",
+    "check_themes",
+    "check_weak",
+]
 
 
 def check_weak(experiment: ClassifyExperiment, labels: Labels) -> None:
@@ -67,6 +75,16 @@ def check_deciding(present: NDArray[np.bool_], themes: Sequence[str]) -> None:
                 "so nothing tells how to decide it; expected some that do and some that do not. "
                 "Hold out more, or split another way."
             )
+
+
+def check_decided(split: Split) -> None:
+    """Raise ArticleError where no other article decides on a held-out one."""
+    if any(len(tested) and not len(deciding) for deciding, tested in split.decided):
+        raise ArticleError(
+            "evaluation: the articles labelled by hand all lie in one part of the split, so that "
+            "nothing tells how to decide them; expected some in others. Label more articles, or "
+            "split another way."
+        )
 
 
 def check_enough(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.articles import Article
-from toolkit.experiment.checks import check_deciding, check_enough
+from toolkit.experiment.checks import check_decided, check_deciding, check_enough
 from toolkit.splits import Described, Leaks, Split, cross_validate, find_leaks, hold_out
 from toolkit.stories import THRESHOLD, stories_of
 
@@ -94,6 +94,7 @@ def split_examples(
     used = np.unique(np.concatenate([np.concatenate(fold) for fold in split.folds]))
     split = split.judged_by(examples.judges)
     check_deciding(examples.levels[split.held_out] > 0, themes)
+    check_decided(split)
     leaks = find_leaks(split, examples.stories, examples.ids) if evaluation.check_leaks else None
     counts = np.array([(examples.levels[train] > 0).sum(axis=0) for train, _ in split.folds])
     without = [themes[column] for column in np.flatnonzero(counts.min(axis=0) == 0).tolist()]
