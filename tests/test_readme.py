@@ -1,4 +1,4 @@
-"""What the READMEs show is what happens.
+"""What the READMEs and docs/weak.md show is what happens.
 
 Blocks marked ``console`` are run line by line (``$ command``) and their whole output is compared:
 a line ``...`` stands for any lines, ``...`` inside a line for anything, and the width of gaps does
@@ -23,6 +23,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.vi.md")
+PAGES = (*READMES, "docs/weak.md")
 LEFT_OUT = re.compile(r"make\b|source\b|toolkit ui\b")
 
 
@@ -149,7 +150,7 @@ def run_program(program: Program, folder: Path) -> str | None:
     return done.stdout if done.returncode else None
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", PAGES)
 def test_what_it_shows_is_what_happens(name: str, project: Path) -> None:
     wrong = []
     for step in steps((ROOT / name).read_text(encoding="utf-8")):
