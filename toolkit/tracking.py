@@ -42,7 +42,9 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
 
     model = result.model
     with _run("themes", _run_name(model.experiment), model.experiment) as run_id:
-        _set_tags(name, folder, model.metrics["data"], codebook=model.codebook.version)
+        weak = "weak: scores are agreement with them" if result.only_weak else ""
+        version = model.codebook.version
+        _set_tags(name, folder, model.metrics["data"], codebook=version, labels=weak)
         metrics = dict(model.metrics["presence"])
         for key, value in (model.metrics["main"] or {}).items():
             metrics[f"main/{key}"] = value

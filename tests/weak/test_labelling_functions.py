@@ -125,6 +125,17 @@ def test_functions_of_a_file(tmp_path: Path) -> None:
             "theme 'rivver' of f, which the codebook lacks; expected a theme of it. "
             "Did you mean 'river'?",
         ),
+        (
+            "@labelling_function\ndef f(article):\n    return YES\n",
+            2,
+            "expected a theme: @labelling",
+        ),
+        (
+            "@labelling_function('river')\ndef f(a):\n    return YES\n\n"
+            "@labelling_function('market')\ndef f(a):\n    return NO\n",
+            7,
+            "a second function 'f'; expected another name (first on line 3)",
+        ),
         ("x = 1\n", 0, "no labelling function; expected functions under @labelling_function"),
     ],
 )

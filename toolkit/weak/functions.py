@@ -39,6 +39,9 @@ def labelling_function(theme: str) -> Callable[[Vote], LabellingFunction]:
     Source: Ratner et al. (2016), Data programming: creating large training sets, quickly, NIPS 29.
     """
 
+    if not isinstance(theme, str):
+        raise TypeError(f"found {theme!r}; expected a theme: @labelling_function('elections')")
+
     def make(vote: Vote) -> LabellingFunction:
         code = vote.__code__
         place = f"{code.co_filename}:{code.co_firstlineno}"

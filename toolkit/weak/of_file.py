@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import sys
 import traceback
@@ -26,6 +27,7 @@ def load_functions(path: str | Path, themes: Sequence[str]) -> list[LabellingFun
         raise FunctionError(f"{path}: found no Python file; expected one, ending in .py.")
     found = {id(x): x for x in _run(path) if isinstance(x, LabellingFunction)}.values()
     functions = [_placed(function, path) for function in found]
+    _check_once(path)
     if not functions:
         raise FunctionError(
             f"{path}: found no labelling function; expected functions under "
@@ -53,8 +55,22 @@ def _run(path: Path) -> list[object]:
 
 
 def _placed(function: LabellingFunction, path: Path) -> LabellingFunction:
-    """The function with its place as the user names the file."""
-    return replace(function, place=f"{path}:{function.place.rpartition(':')[2]}")
+    """The function with its place as the user names the file, unless it is of another."""
+    file, _, line = function.place.rpartition(":")
+    own = Path(file).resolve() == path.resolve()
+    return replace(function, place=f"{path}:{line}") if own else function
+
+
+def _check_once(path: Path) -> None:
+    """Raise FunctionError for a decorated function that a later one of its name replaces."""
+    lines: dict[str, int] = {}
+    for node in ast.parse(path.read_bytes()).body:
+        if isinstance(node, ast.FunctionDef) and node.decorator_list:
+            if node.name in lines:
+                found = f"a second function {node.name!r}"
+                expected = f"another name (first on line {lines[node.name]})"
+                raise FunctionError(Problem(str(path), node.lineno, found, expected))
+            lines[node.name] = node.lineno
 
 
 def _problem(path: Path, error: Exception) -> Problem:
