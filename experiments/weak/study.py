@@ -29,6 +29,7 @@ from toolkit.weak import (
     codebook_functions,
     fit_label_models,
     load_functions,
+    presence,
     weak_labels,
 )
 
@@ -113,9 +114,7 @@ class Study:
     def label_model(self, name: str) -> NDArray[np.float64]:
         """What a label model that never saw the judged articles says of their votes."""
         models = fit_label_models(self.rest, self.codebook.ids, LABEL_MODELS[name])
-        labels = weak_labels(models, self.votes.among({a.id for a in self.judged}))
-        rows = {article_id: row for row, article_id in enumerate(labels.ids)}
-        return labels.probabilities[[rows[article.id] for article in self.judged]]
+        return presence(models, self.votes.among({article.id for article in self.judged}))
 
     def trained(self, label_model: str, overrides: Sequence[str], name: str) -> NDArray[np.float64]:
         """What a classifier says that learnt from a label model's labels of the other articles."""

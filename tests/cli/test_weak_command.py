@@ -73,6 +73,16 @@ def test_labels_by_hand_judge_and_get_no_weak_ones(toolkit: Toolkit, project: Pa
     assert not by_hand & {row["id"] for row in rows(project / "weak.csv")}
 
 
+def test_what_no_function_votes_on_is_not_found(toolkit: Toolkit, project: Path) -> None:
+    (project / "mine.py").write_text(FUNCTIONS, encoding="utf-8")
+    lines = (project / "labels.csv").read_text(encoding="utf-8").splitlines()
+    (project / "some.csv").write_text("\n".join(lines[:33]) + "\n", encoding="utf-8")
+    options = ("--functions", "mine.py", "--no-phrases", "--gold", "some.csv")
+    done = toolkit(*WEAK, *options)
+    assert done.code == 0
+    assert "on 16 articles labelled by hand" in done.out
+
+
 def test_functions_of_a_file_are_run_by_request_alone(toolkit: Toolkit, project: Path) -> None:
     (project / "mine.py").write_text(FUNCTIONS, encoding="utf-8")
     assert "on_the_road" not in toolkit(*WEAK).out

@@ -165,7 +165,7 @@ def _print_themes(
     from toolkit.cli.show import print_table
     from toolkit.labels import presence_matrix
     from toolkit.metrics import score
-    from toolkit.weak import weak_labels
+    from toolkit.weak import presence
 
     shares = labels.probabilities.mean(axis=0).tolist()
     rows = [
@@ -176,13 +176,13 @@ def _print_themes(
     if not by_hand:
         print_table(columns, rows)
         return
-    said = weak_labels(models, judged)
-    truth = presence_matrix(by_hand, said.ids, said.themes) > 0
-    scores = score(truth, said.probabilities >= 0.5, said.themes, probabilities=said.probabilities)
-    for row, theme in zip(rows, said.themes, strict=True):
+    p = presence(models, judged)
+    truth = presence_matrix(by_hand, judged.ids, labels.themes) > 0
+    scores = score(truth, p >= 0.5, labels.themes, probabilities=p)
+    for row, theme in zip(rows, labels.themes, strict=True):
         row += [str(scores[f"{kind}/{theme}"]) for kind in ("precision", "recall", "f1")]
     print_table([*columns, "precision", "recall", "F1"], rows)
-    print(f"\n{overall(scores)} (label model, on {len(said.ids)} articles labelled by hand)")
+    print(f"\n{overall(scores)} (label model, on {len(judged.ids)} articles labelled by hand)")
 
 
 def _plain(value: float) -> str:

@@ -16,6 +16,7 @@ from toolkit.weak.weak_labels import (
     WeakLabels,
     check_suffix,
     fit_label_models,
+    presence,
     weak_labels,
     write_weak_labels,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "labelling_function",
     "load_functions",
     "majority",
+    "presence",
     "weak_labels",
     "write_weak_labels",
 ]

@@ -16,7 +16,14 @@ from toolkit.weak.functions import ABSTAIN
 from toolkit.weak.label_model import LabelModel
 from toolkit.weak.votes import Votes
 
-__all__ = ["WeakLabels", "check_suffix", "fit_label_models", "weak_labels", "write_weak_labels"]
+__all__ = [
+    "WeakLabels",
+    "check_suffix",
+    "fit_label_models",
+    "presence",
+    "weak_labels",
+    "write_weak_labels",
+]
 
 COLUMNS = ("id", "theme", "probability")
 DECIMALS = 4
@@ -50,8 +57,13 @@ def fit_label_models(
 def weak_labels(models: Mapping[str, LabelModel], votes: Votes) -> WeakLabels:
     """What the models say of the articles on which any function votes."""
     voted = votes.voted
-    columns = [model.probabilities(voted.of(theme)) for theme, model in models.items()]
-    return WeakLabels(voted.ids, tuple(models), np.stack(columns, axis=1))
+    return WeakLabels(voted.ids, tuple(models), presence(models, voted))
+
+
+def presence(models: Mapping[str, LabelModel], votes: Votes) -> NDArray[np.float64]:
+    """(n_articles, n_models): probabilities for all articles, also those without a vote."""
+    columns = [model.probabilities(votes.of(theme)) for theme, model in models.items()]
+    return np.stack(columns, axis=1)
 
 
 def write_weak_labels(labels: WeakLabels, path: Path) -> None:
