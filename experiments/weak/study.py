@@ -41,10 +41,10 @@ QUICK = ("evaluation.check_leaks=false", "evaluation.resamples=100")
 
 VARIANTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "trained on Dawid-Skene": ("dawid_skene", ()),
-    "trained on Dawid-Skene, with phrases": ("dawid_skene", ("features.phrases=",)),
+    "trained on Dawid-Skene, without phrases": ("dawid_skene", ("features.phrases=false",)),
     "trained on Dawid-Skene, nbsvm": (
         "dawid_skene",
-        ("model.name=nbsvm", "features.press_vectors=false"),
+        ("model.name=nbsvm", "features.phrases=false", "features.press_vectors=false"),
     ),
 }
 """The label model that is learnt from, and overrides of the config."""
