@@ -18,7 +18,7 @@ FLOORS = (
     ("codebook", "text", "splits", "metrics", "vectorise"),
     ("pages", "features", "stories"),
     ("labels", "corpus", "classifiers", "decisions"),
-    ("evidence", "influence", "neighbours"),
+    ("evidence", "influence", "neighbours", "weak"),
     ("model", "model_folder"),
     ("topics",),
     ("pyfunc", "evaluation"),

@@ -225,6 +225,17 @@ def _how(model: Classifier) -> str:
     return "cross-validated" if name == "stratified" else f"held out by {name}"
 
 
+def _of_what(data: Mapping[str, Any]) -> str:
+    """What the scores are of: presence, unless no label was by hand."""
+    only_weak = data.get("weak") and data["weak"] == data.get("articles")
+    return "of agreement with weak labels" if only_weak else "of presence"
+
+
+def _weak(data: Mapping[str, Any]) -> str:
+    """How many of the articles have weak labels, if any."""
+    return f", {data['weak']} of them by weak labels," if data.get("weak") else ""
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -245,11 +256,11 @@ def _card(model: Classifier, name: str) -> str:
             f'    model = toolkit.load("models/{name}")',
             '    model.predict(["..."])',
             "",
-            f"| theme | | F1 of presence, {_how(model)} |",
+            f"| theme | | F1 {_of_what(data)}, {_how(model)} |",
             "|---|---|---|",
             *rows,
             "",
-            f"Trained on {data.get('articles', '?')} labelled articles "
+            f"Trained on {data.get('articles', '?')} labelled articles{_weak(data)} "
             f"(digest `{str(data.get('digest', ''))[:16]}`) by the config in `experiment.yaml`, "
             f"codebook version {model.codebook.version}.",
             "The scores are those of articles like the training articles: label some of your own "

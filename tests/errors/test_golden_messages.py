@@ -390,6 +390,35 @@ def misspelt_name_asked_for(project: Path) -> list[str]:
     return ["components", "abbreviation"]
 
 
+def _weak(project: Path, body: str) -> list[str]:
+    head = "from toolkit.weak import NO, YES, labelling_function\n\n"
+    function = f"@labelling_function('traffic')\ndef jammed(article):\n    {body}\n"
+    (project / "mine.py").write_text(head + function, encoding="utf-8")
+    return ["weak", "articles.jsonl", "--codebook", "codebook.yaml", "--functions", "mine.py"]
+
+
+@mistake
+def labelling_function_that_fails(project: Path) -> list[str]:
+    return _weak(project, "return YES if article.places else NO")
+
+
+@mistake
+def labelling_function_that_says_nothing(project: Path) -> list[str]:
+    return _weak(project, "article.title")
+
+
+@mistake
+def weak_labels_for_a_model_that_cannot(project: Path) -> list[str]:
+    (project / "weak.csv").write_text("id,theme,probability\nn00,traffic,0.5\n", "utf-8")
+    return [*TRAIN, "labels=[weak.csv]", "model.name=passages"]
+
+
+@mistake
+def weak_labels_to_judge_by(project: Path) -> list[str]:
+    (project / "weak.csv").write_text("id,theme,probability\nn00,traffic,0.5\n", "utf-8")
+    return ["evaluate", "models/small", "weak.csv", "--articles", "articles.jsonl"]
+
+
 @mistake
 def override_without_value(project: Path) -> list[str]:
     return [*TRAIN, "model.C"]

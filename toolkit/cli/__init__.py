@@ -39,6 +39,7 @@ COMMANDS = {
     "text": ("text", "Show what each step does to a text."),
     "train": ("train", "Train, evaluate and log a model from a config."),
     "ui": ("ui", "Open the MLflow UI on this folder's runs."),
+    "weak": ("weak", "Label articles by rules that vote."),
 }
 """Command → the module that holds it, and its line in the help: none is imported before use."""
 

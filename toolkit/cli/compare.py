@@ -78,7 +78,7 @@ def _opinions(
     from toolkit.cli.named import named_folder
     from toolkit.comparison import held_out_opinions, of_model, of_predictions
     from toolkit.errors import ArticleError, ModelError
-    from toolkit.labels import load_labels
+    from toolkit.labels import load_gold
     from toolkit.model_folder import kind_of, load
     from toolkit.stats.predicted import open_predictions
 
@@ -87,7 +87,7 @@ def _opinions(
         if gold is None:
             raise ArticleError(f"{name}: predictions alone; expected --gold FILE with labels.")
         themes = file.themes if file else ()
-        return of_predictions(Path(name), load_labels(gold, themes) if file else {}), None
+        return of_predictions(Path(name), load_gold(gold, themes) if file else {}), None
     folder = named_folder(name)
     if kind_of(folder) == "topics":
         raise ModelError(f"{name}: found a topic model; expected a classifier.")

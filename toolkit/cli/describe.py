@@ -42,6 +42,8 @@ def _show(component: object) -> None:
         click.echo(f"  {setting.name}: {expectation(setting.type)}; {default}")
     same = "the same data and seed give the same bytes" if component.deterministic else "may vary"
     click.echo(f"\nrepeatable: {same}")
+    if component.soft_labels:
+        click.echo("learns from labels that are probabilities, such as `toolkit weak` makes")
     if component.requires:
         click.echo(f"needs: {', '.join(component.requires)}")
 

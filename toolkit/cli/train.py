@@ -65,11 +65,16 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     with _run(experiment, name, track):
         with progress(f"training {name}") as tell:
             result = run_classify(experiment, corpus.articles, labels, codebook, tell)
-            tell("writing the report")
-            run = Run(folder.name, result.model, result.judged)
-            result.save(folder, {REPORT: run_report(run), SUSPECTS: suspects_csv(run)})
+            pages = {}
+            if not result.only_weak:  # where nothing is labelled by hand no error is known
+                tell("writing the report")
+                run = Run(folder.name, result.model, result.judged)
+                pages = {REPORT: run_report(run), SUSPECTS: suspects_csv(run)}
+            result.save(folder, pages)
         _print_classifier(result, corpus)
-        print(f"model: {folder}\nreport: {folder / REPORT}", flush=True)
+        print(f"model: {folder}", flush=True)
+        if pages:
+            print(f"report: {folder / REPORT}", flush=True)
         if track:
             from toolkit.tracking import log_classifier
 
@@ -131,7 +136,8 @@ def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
     count = len(result.judged.articles)
     held_out = result.model.experiment["evaluation"]["folds"] == "none"
     how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
-    print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
+    what = "agreement with weak labels" if result.only_weak else "presence"
+    print(f"\n{overall(result.presence)} ({what}, {how}, 95 % intervals)")
     if result.abstention:
         print(undecided(result.abstention))
 

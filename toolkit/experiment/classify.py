@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from toolkit.articles import Article, digest
 from toolkit.codebook import Codebook
 from toolkit.config import fill
 from toolkit.decisions import Decision, Method, fit_decisions, held_out_probabilities
-from toolkit.experiment.checks import check_themes
+from toolkit.experiment.checks import check_themes, check_weak
 from toolkit.experiment.examples import Examples, make_examples
 from toolkit.experiment.fitting import fit_rounds
 from toolkit.experiment.learning import fewer_articles, learn_from_fewer
@@ -44,8 +44,10 @@ def run_classify(
     """Hold out and score as the config says, then train on everything.
 
     Raises ArticleError where labels do not allow it (a theme without any article, fewer articles
-    than folds), ConfigError for decisions that are out of reach.
+    than folds), ConfigError for decisions that are out of reach, and for a model that cannot
+    learn from labels that are probabilities.
     """
+    check_weak(experiment, labels)
     method = experiment.decisions.method(experiment.target, len(codebook.themes))
     progress("normalising text")
     examples = make_examples(experiment, articles, labels, codebook)
@@ -77,7 +79,23 @@ def run_classify(
     if method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
     model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
-    return ClassifyResult(model, presence, main, abstention, judged, tuple(held.warnings()))
+    warnings = (*_weakness(examples), *held.warnings())
+    return ClassifyResult(model, presence, main, abstention, judged, warnings)
+
+
+def _weakness(examples: Examples) -> Iterator[str]:
+    """What a reader of scores should know where labels are weak, a sentence."""
+    weak = int(examples.weak.sum())
+    if weak == len(examples.weak):
+        yield (
+            "no article is labelled by hand: the scores are agreement with the weak labels, not "
+            "accuracy. Label some articles and run `toolkit evaluate`."
+        )
+    elif weak:
+        yield (
+            f"{weak:,} articles have weak labels, which are only learnt from: the scores and "
+            f"decisions are of the {len(examples.weak) - weak:,} labelled by hand."
+        )
 
 
 def _train(
@@ -183,10 +201,12 @@ def _scores(
 def _data(examples: Examples, presence: Scores) -> dict[str, Any]:
     """What the model was trained on, for ``metrics.json``."""
     content = hashlib.sha256()
-    for article_id, levels in sorted(zip(examples.ids, examples.levels.tolist(), strict=True)):
+    told = examples.presence if examples.weak.any() else examples.levels
+    for article_id, levels in sorted(zip(examples.ids, told.tolist(), strict=True)):
         content.update(f"{article_id}\x00{levels}\n".encode())
     return {
         "articles": len(examples.ids),
+        "weak": int(examples.weak.sum()),
         "digest": digest(examples.articles),
         "labels_digest": content.hexdigest(),
         "support": presence.support,

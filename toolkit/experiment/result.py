@@ -73,6 +73,12 @@ class ClassifyResult:
     warnings: tuple[str, ...]
 
     @property
+    def only_weak(self) -> bool:
+        """Whether no label is by hand: scores are then agreement with weak labels."""
+        data = self.model.metrics["data"]
+        return bool(data["weak"] == data["articles"])
+
+    @property
     def calibration_error(self) -> float:
         return self.presence["calibration_error"].value
 
@@ -82,11 +88,11 @@ class ClassifyResult:
         return self.judged.rows(self.model.themes)
 
     def save(self, folder: str | Path, pages: Mapping[str, str] | None = None) -> None:
-        """Write the model folder whole, with what was held out. Raises ModelError.
+        """Write the model folder whole, with what was held out by hand. Raises ModelError.
 
         ``pages`` are files of text to put beside: their names and what they say.
         """
-        save(self.model, Path(folder), self.held_out, pages)
+        save(self.model, Path(folder), () if self.only_weak else self.held_out, pages)
 
     @property
     def truth(self) -> NDArray[np.bool_]:

@@ -122,6 +122,8 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
     with _logging(model.experiment, name) as (mlflow, run_id):
         data = model.metrics["data"]
         tags = {"labels_digest": data["labels_digest"], "codebook": codebook.version}
+        if result.only_weak:
+            tags["labels"] = "weak: scores are agreement with them"
         _describe(mlflow, model.experiment, folder, data["digest"], tags)
         mlflow.set_tag("mlflow.note.content", classifier_text(model, name, run_id))
         _log_inputs(mlflow, run_id, model.experiment, data)
