@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.config import leaves, yaml12
 from toolkit.errors import TrackingError
+from toolkit.experiment.result import all_scores
 from toolkit.folders import digest
 from toolkit.metrics import KINDS
 from toolkit.provenance import DISTRIBUTION, UNKNOWN, code_revision, toolkit_version, versions
@@ -43,10 +44,7 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
     model = result.model
     with _run("themes", _run_name(model.experiment), model.experiment) as run_id:
         _set_tags(name, folder, model.metrics["data"], codebook=model.codebook.version)
-        metrics = dict(model.metrics["presence"])
-        for key, value in (model.metrics["main"] or {}).items():
-            metrics[f"main/{key}"] = value
-        _log_metrics({**metrics, **model.metrics.get("abstention", {})})
+        _log_metrics(all_scores(model.metrics))
         codebook = model.codebook
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),

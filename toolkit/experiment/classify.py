@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +23,23 @@ from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.experiment.splitting import Held, near_duplicates, split_examples
 from toolkit.metrics import Scores, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier
+from toolkit.splits import Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.labels import Labels
 
-__all__ = ["ClassifyExperiment", "ClassifyResult", "run_classify"]
+__all__ = [
+    "ClassifyExperiment",
+    "ClassifyResult",
+    "Labelled",
+    "Prepared",
+    "prepare",
+    "run_classify",
+    "score_judged",
+    "train",
+]
 
 Progress = Callable[[str], None]
 
@@ -48,21 +59,17 @@ def run_classify(
     Raises ArticleError where labels do not allow it (a theme without any article, fewer articles
     than folds), ConfigError for decisions that are out of reach.
     """
-    method = experiment.decisions.method(experiment.target, len(codebook.themes))
-    progress("normalising text")
-    examples = make_examples(experiment, articles, labels, codebook)
-    check_themes(examples.levels > 0, codebook.ids)
-    progress("looking for near-duplicates")
-    stories = near_duplicates(examples.articles, experiment.evaluation)
-    examples = replace(examples, stories=stories)
-    held = split_examples(experiment, examples, codebook.ids)
-    estimator, scores = _train(experiment, codebook, examples, held, progress)
+    prepared = prepare(experiment, articles, labels, codebook, progress)
+    examples, held = prepared.examples, prepared.held
+    everything = np.arange(len(examples.articles))
+    rounds = [*held.split.folds, (everything, everything[:0])]
+    estimator, scores = deque(train(prepared, rounds, progress), maxlen=1).pop()
 
     progress("evaluating")
-    labelled = _Labelled(scores, examples.Y, codebook.ids, method)
+    labelled = prepared.labelled(scores)
     decisions = labelled.decisions(held.split.held_out)
-    judged = labelled.judged(examples, held)
-    presence, main, abstention = _scores(experiment, examples, held, judged, codebook.ids)
+    judged = labelled.judged(examples, held.split)
+    presence, main, abstention = score_judged(experiment, judged, codebook.ids)
     metrics = {
         "presence": presence.to_record(),
         "main": main.to_record() if main else None,
@@ -72,35 +79,68 @@ def run_classify(
     }
     if abstention:
         metrics["abstention"] = abstention.to_record()
-    if method.single:
+    if labelled.method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
     model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, _made_by())
     return ClassifyResult(model, presence, main, abstention, judged, tuple(held.warnings()))
 
 
-def _train(
-    experiment: ClassifyExperiment,
-    codebook: Codebook,
-    examples: Examples,
-    held: Held,
-    progress: Progress,
-) -> tuple[Any, NDArray[np.float64]]:
-    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan.
+@dataclass(frozen=True)
+class Prepared:
+    """Labelled articles of an experiment, normalised and split; nothing is trained yet."""
 
-    Those of a label that is not in what a model was trained on are nan too: they say nothing.
+    experiment: ClassifyExperiment
+    codebook: Codebook
+    examples: Examples
+    held: Held
+    method: Method
+
+    def labelled(self, scores: NDArray[np.float64]) -> Labelled:
+        """Held-out scores (n_articles, n_labels) beside the labels."""
+        return Labelled(scores, self.examples.Y, self.codebook.ids, self.method)
+
+
+def prepare(
+    experiment: ClassifyExperiment,
+    articles: Sequence[Article],
+    labels: Labels,
+    codebook: Codebook,
+    progress: Progress = lambda message: None,
+) -> Prepared:
+    """Normalise, check and split. Raises as `run_classify` does."""
+    method = experiment.decisions.method(experiment.target, len(codebook.themes))
+    progress("normalising text")
+    examples = make_examples(experiment, articles, labels, codebook)
+    check_themes(examples.levels > 0, codebook.ids)
+    progress("looking for near-duplicates")
+    stories = near_duplicates(examples.articles, experiment.evaluation)
+    examples = replace(examples, stories=stories)
+    held = split_examples(experiment, examples, codebook.ids)
+    return Prepared(experiment, codebook, examples, held, method)
+
+
+def train(
+    prepared: Prepared,
+    rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
+    progress: Progress,
+) -> Iterator[tuple[Any, NDArray[np.float64]]]:
+    """After each round of (train, test) rows: its estimator, and the held-out scores so far.
+
+    Scores (n_articles, n_labels) are nan for what no round has tested. Those of a label that is
+    not in what a model was trained on are nan too: they say nothing.
     """
-    everything = np.arange(len(examples.articles))
-    rounds = [*held.split.folds, (everything, everything[:0])]
+    examples = prepared.examples
     scores = np.full(examples.Y.shape, np.nan)
-    estimator = None
-    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
+    fitted = _fit_all(
+        prepared.experiment, prepared.codebook, examples, [train for train, _ in rounds]
+    )
     Y = examples.Y
     for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
         progress(f"cross-validation, {number} of {len(rounds)} models trained")
         if len(test):
             found = estimator.decision_function([examples.texts[i] for i in test])
             scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
-    return estimator, scores
+        yield estimator, scores
 
 
 def _fit_all(
@@ -132,7 +172,7 @@ def _fit(experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet) 
 
 
 @dataclass(frozen=True)
-class _Labelled:
+class Labelled:
     """Held-out scores and labels (n_articles, n_labels): presence of each theme, then main."""
 
     scores: NDArray[np.float64]
@@ -167,12 +207,12 @@ class _Labelled:
             )
         ]
 
-    def judged(self, examples: Examples, held: Held) -> Judged:
+    def judged(self, examples: Examples, split: Split) -> Judged:
         """What is said of the scored articles by decisions that they had no part in."""
-        rows = held.split.scored
+        rows = split.scored
         presence, *rest = (
             held_out_probabilities(
-                self.scores[:, columns], self.Y[:, columns], held.split.decided, method
+                self.scores[:, columns], self.Y[:, columns], split.decided, method
             )
             for columns, method, _ in self._parts()
         )
@@ -189,16 +229,12 @@ class _Labelled:
         )
 
 
-def _scores(
-    experiment: ClassifyExperiment,
-    examples: Examples,
-    held: Held,
-    judged: Judged,
-    themes: Sequence[str],
+def score_judged(
+    experiment: ClassifyExperiment, judged: Judged, themes: Sequence[str]
 ) -> tuple[Scores, Scores | None, Scores | None]:
     """Of presence, of main if labels tell it, and of what is left undecided if anything is."""
     settings: dict[str, Any] = {
-        "groups": [examples.stories[row] for row in held.split.scored],
+        "groups": judged.stories,
         "resamples": experiment.evaluation.resamples,
         "seed": experiment.seed,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.metrics import Scores
 
-__all__ = ["ClassifyResult", "Judged"]
+__all__ = ["ClassifyResult", "Judged", "all_scores"]
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,9 @@ class ClassifyResult:
     def probabilities(self) -> NDArray[np.float64]:
         """(n_articles, n_themes): probabilities of presence."""
         return self.judged.probabilities
+
+
+def all_scores(metrics: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+    """Every score of ``metrics.json`` under the name that runs have: ``main/macro_f1``."""
+    main = {f"main/{name}": value for name, value in (metrics["main"] or {}).items()}
+    return {**metrics["presence"], **main, **metrics.get("abstention", {})}
