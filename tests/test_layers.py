@@ -24,7 +24,7 @@ FLOORS = (
     ("pyfunc", "evaluation", "report"),
     ("experiment", "predictions", "figures"),
     ("tracking", "catalogue", "stats"),
-    ("comparison",),
+    ("comparison", "sweep"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -211,6 +211,12 @@ def _how(model: Classifier) -> str:
     return "cross-validated" if name == "stratified" else f"held out by {name}"
 
 
+def _chosen(model: Classifier) -> list[str]:
+    """How the settings were found, where a sweep did."""
+    sweep = model.metrics.get("sweep")
+    return [f"Settings: the best of {sweep['trials']} trials. {sweep['note']}", ""] if sweep else []
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -238,6 +244,7 @@ def _card(model: Classifier, name: str) -> str:
             f"Trained on {data.get('articles', '?')} labelled articles "
             f"(digest `{str(data.get('digest', ''))[:16]}`) by the config in `experiment.yaml`, "
             f"codebook version {model.codebook.version}.",
+            *_chosen(model),
             "The scores are those of articles like the training articles: label some of your own "
             "and run `toolkit evaluate` before you rely on it.",
             "",

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
     from toolkit.experiment.topics import TopicsResult
 
-__all__ = ["fetch", "free_port", "log_classifier", "log_topics", "server_command"]
+__all__ = [
+    "client",
+    "experiment_id",
+    "fetch",
+    "free_port",
+    "log_classifier",
+    "log_metrics",
+    "log_topics",
+    "reached",
+    "run",
+    "server_command",
+]
 
 MAX_PARAMS = 60
 _DATABASE = "mlflow.db"
@@ -34,17 +45,22 @@ _KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces 
 _EXAMPLE = "Sáng nay, cử tri cả xã đi bỏ phiếu bầu đại biểu Hội đồng nhân dân."
 
 
-def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
+def log_classifier(
+    result: ClassifyResult, folder: Path, name: str, run_id: str | None = None
+) -> str:
     """Log a trained classifier and return its run id. ``name`` is the config's.
 
+    With ``run_id``, what was found is added to that run, unless the same model is there already.
     Raises TrackingError when the store cannot be reached.
     """
     from toolkit import figures
 
     model = result.model
-    with _run("themes", _run_name(model.experiment), model.experiment) as run_id:
+    if run_id and _holds(run_id, folder):
+        return run_id
+    with run("themes", _run_name(model.experiment), model.experiment, run_id) as run_id:
         _set_tags(name, folder, model.metrics["data"], codebook=model.codebook.version)
-        _log_metrics(all_scores(model.metrics))
+        log_metrics(all_scores(model.metrics))
         codebook = model.codebook
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),
@@ -67,9 +83,9 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
     """Log a topic model and return its run id. Raises TrackingError."""
     from toolkit.topics.figures import drawn
 
-    with _run("topics", _run_name(result.experiment), result.experiment) as run_id:
+    with run("topics", _run_name(result.experiment), result.experiment) as run_id:
         _set_tags(name, folder, {})
-        _log_metrics({key: {"value": value} for key, value in result.metrics.items()})
+        log_metrics({key: {"value": value} for key, value in result.metrics.items()})
         for title, rows in result.tables.items():
             _log_table(list(rows), title)
         for title, figure in drawn(result.tables).items():
@@ -158,29 +174,75 @@ def _connect() -> Any:
 
 
 @contextmanager
-def _run(experiment: str, run_name: str, filled: Mapping[str, Any]) -> Iterator[str]:
-    """An MLflow run with the filled config as params and artifact."""
-    try:
+def run(
+    experiment: str,
+    run_name: str,
+    filled: Mapping[str, Any],
+    run_id: str | None = None,
+    tags: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """An MLflow run with the filled config as params and artifact; ``run_id`` opens an old one.
+
+    An interrupted run is marked as killed. Raises TrackingError.
+    """
+    with reached():
         mlflow = _connect()
-        found = mlflow.get_experiment_by_name(experiment)
-        experiment_id = (
-            found.experiment_id
-            if found
-            else mlflow.create_experiment(
-                experiment,
-                artifact_location=_artifact_root(),
-                tags={_KIND: "custom_model_development"},
-            )
+        started = mlflow.start_run(
+            run_id=run_id,
+            experiment_id=experiment_id(experiment),
+            run_name=run_name,
+            tags=tags,
         )
-        with mlflow.start_run(experiment_id=experiment_id, run_name=run_name) as run:
+        status = "FAILED"
+        try:
             mlflow.log_params(_params(filled))
             mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
-            yield run.info.run_id
+            yield started.info.run_id
+            status = "FINISHED"
+        except KeyboardInterrupt:
+            status = "KILLED"
+            raise
+        finally:
+            mlflow.end_run(status)
+
+
+def _holds(run_id: str, folder: Path) -> bool:
+    """Whether a run was finished with the model in ``folder``."""
+    with reached():
+        found = client().get_run(run_id)
+    same: bool = found.data.tags.get("model_digest") == digest(folder)
+    return same and found.info.status == "FINISHED"
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Raises TrackingError for whatever a store raises."""
+    try:
+        yield
     except _store_errors() as error:
         raise TrackingError(
             f"{tracking_uri()}: the run could not be logged ({_first_line(error)}). "
             "The trained model is kept; see MLFLOW_TRACKING_URI."
         ) from None
+
+
+def client() -> Any:
+    """An MlflowClient of the store."""
+    return _connect().MlflowClient()
+
+
+def experiment_id(name: str) -> str:
+    """The id of the MLflow experiment, which is made where there is none."""
+    mlflow = _connect()
+    found = mlflow.get_experiment_by_name(name)
+    made: str = (
+        found.experiment_id
+        if found
+        else mlflow.create_experiment(
+            name, artifact_location=_artifact_root(), tags={_KIND: "custom_model_development"}
+        )
+    )
+    return made
 
 
 def _artifact_root() -> str | None:
@@ -226,7 +288,7 @@ def _set_tags(name: str, folder: Path, data: Mapping[str, Any], **more: str) -> 
     _mlflow().log_dict(versions(), "versions.json")
 
 
-def _log_metrics(metrics: Mapping[str, Mapping[str, float | None]]) -> None:
+def log_metrics(metrics: Mapping[str, Mapping[str, float | None]]) -> None:
     """``f1/elections`` with ``f1/elections/low`` and ``…/high``; undefined scores are left out."""
     flat: dict[str, float] = {}
     for name, parts in metrics.items():

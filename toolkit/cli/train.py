@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +15,7 @@ from toolkit.cli.reading import tell_note
 if TYPE_CHECKING:
     from toolkit.experiment import ClassifyExperiment, TopicsExperiment
 
-__all__ = ["train"]
+__all__ = ["classify", "train"]
 
 
 @click.command()
@@ -30,21 +31,36 @@ def train(
 ) -> None:
     """Train, evaluate and log a model from a config file.
 
-    OVERRIDES change settings of the config: model.C=0.5 seed=7.
+    OVERRIDES change settings of the config: model.C=0.5 seed=7. A config with ``sweep:`` is first
+    searched for its best settings.
     """
+    from toolkit.cli.sweep import train_best
     from toolkit.experiment import ClassifyExperiment, load_experiment
     from toolkit.folders import check_replaceable
+    from toolkit.sweep import load_sweep
 
+    sweep = load_sweep(config, overrides)
     experiment = load_experiment(config, overrides)
     folder = out or Path("models") / config.stem
     check_replaceable(folder)
-    if isinstance(experiment, ClassifyExperiment):
-        _classify(experiment, folder, config.stem, track)
+    if sweep:
+        train_best(sweep, config, folder, track)
+    elif isinstance(experiment, ClassifyExperiment):
+        classify(experiment, folder, config.stem, track)
     else:
         _topics(experiment, folder, config.stem, track, cache)
 
 
-def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
+def classify(
+    experiment: ClassifyExperiment,
+    folder: Path,
+    name: str,
+    track: bool,
+    sweep: Mapping[str, Any] | None = None,
+    run_id: str | None = None,
+) -> None:
+    """Train, print and log; with the record of the ``sweep`` that chose the settings, if one did,
+    and its run."""
     from toolkit.cli.rejects import Rejects
     from toolkit.cli.scores import overall, undecided
     from toolkit.cli.show import print_table, progress
@@ -59,6 +75,8 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
         result = run_classify(experiment, corpus.articles, labels, codebook, tell)
+        if sweep:
+            result = result.with_metrics(sweep=sweep)
         result.save(folder)
     Rejects().add(corpus.rejects).print()
     for warning in result.warnings:
@@ -79,7 +97,7 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
         from toolkit.tracking import log_classifier
 
         with progress("logging the run"):
-            run_id = log_classifier(result, folder, name)
+            run_id = log_classifier(result, folder, name, run_id)
         _print_run(run_id)
 
 

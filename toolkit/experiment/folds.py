@@ -33,8 +33,8 @@ def scores_by_fold(
     labels: Labels,
     codebook: Codebook,
     progress: Callable[[str], None] = lambda message: None,
-) -> Iterator[Named]:
-    """The scores after each fold, of the articles that have been tested and decided by then.
+) -> Iterator[tuple[bool, Named]]:
+    """Whether that is all, and the scores after each fold of what has been tested by then.
 
     The first fold has none, for none but its own articles could decide. The last are those of
     `run_classify`; those before have no intervals. Raises as `run_classify` does.
@@ -44,9 +44,9 @@ def scores_by_fold(
     for count, (_, scores) in enumerate(train(prepared, split.folds, progress), 1):
         if count == len(split.folds):
             prepared.labelled(scores).decisions(split.held_out)  # what is out of reach is told
-            yield _scored(prepared, scores, split)
+            yield True, _scored(prepared, scores, split)
         elif (part := _begun(split, count)).decided:
-            yield _scored(_quick(prepared), scores, part)
+            yield False, _scored(_quick(prepared), scores, part)
 
 
 def _begun(split: Split, count: int) -> Split:
@@ -70,8 +70,8 @@ def _quick(prepared: Prepared) -> Prepared:
 def _scored(prepared: Prepared, scores: NDArray[np.float64], split: Split) -> Named:
     judged = prepared.labelled(scores).judged(prepared.examples, split)
     found = score_judged(prepared.experiment, judged, prepared.codebook.ids)
-    presence, main, abstention = (one.to_record() if one else None for one in found)
-    return all_scores({"presence": presence, "main": main, "abstention": abstention or {}})
+    records = (scores.to_record() if scores else {} for scores in found)
+    return all_scores(dict(zip(("presence", "main", "abstention"), records, strict=True)))
 
 
 def score_names(experiment: ClassifyExperiment, themes: Sequence[str]) -> list[str]:

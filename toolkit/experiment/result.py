@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,11 @@ class ClassifyResult:
     def held_out(self) -> tuple[dict[str, Any], ...]:
         """One row per article and theme: id, title, theme, label, probability, present, main …"""
         return self.judged.rows(self.model.themes)
+
+    def with_metrics(self, **more: Any) -> ClassifyResult:
+        """The same with more in ``metrics.json``."""
+        metrics = {**self.model.metrics, **more}
+        return replace(self, model=replace(self.model, metrics=metrics))
 
     def save(self, folder: str | Path) -> None:
         """Write the model folder whole, with what was held out. Raises ModelError."""
