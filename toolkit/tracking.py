@@ -190,7 +190,7 @@ def run(
         started = mlflow.start_run(
             run_id=run_id,
             experiment_id=experiment_id(experiment),
-            run_name=run_name,
+            run_name=None if run_id else run_name,
             tags=tags,
         )
         status = "FAILED"
@@ -301,7 +301,19 @@ def log_metrics(metrics: Mapping[str, Mapping[str, float | None]]) -> None:
 def _log_table(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     if rows:
         columns = {key: [row[key] for row in rows] for key in rows[0]}
-        _mlflow().log_table(columns, f"tables/{title}.json")
+        path = f"tables/{title}.json"
+        if path in _artifacts("tables"):  # `log_table` would add to the rows that are there
+            data = [list(row) for row in zip(*columns.values(), strict=True)]
+            _mlflow().log_dict({"columns": list(columns), "data": data}, path)
+        else:
+            _mlflow().log_table(columns, path)
+
+
+def _artifacts(folder: str) -> set[str]:
+    """Paths of what the run has in a folder already: nothing unless it was opened again."""
+    run_id = _mlflow().active_run().info.run_id
+    found = _mlflow().artifacts.list_artifacts(run_id=run_id, artifact_path=folder)
+    return {artifact.path for artifact in found}
 
 
 def _score_rows(

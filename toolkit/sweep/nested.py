@@ -24,7 +24,7 @@ from toolkit.experiment.folds import Named
 from toolkit.experiment.result import Judged, all_scores
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.model import Classifier
-from toolkit.sweep.search import Data, search, told_by
+from toolkit.sweep.loop import Data, search, told_by
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.study import Study
 from toolkit.text import normalise

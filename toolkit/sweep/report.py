@@ -7,8 +7,8 @@ import io
 from typing import Any
 
 from toolkit.config import fill, yaml12
+from toolkit.sweep.loop import Outcome
 from toolkit.sweep.nested import Nested
-from toolkit.sweep.search import Outcome
 
 __all__ = ["best_config", "honesty", "record", "shown", "trials_csv"]
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from toolkit.config import fill
 from toolkit.experiment.settings import ClassifyExperiment
+from toolkit.sweep.loop import Data, Outcome
 from toolkit.sweep.nested import Nested
 from toolkit.sweep.report import honesty, trials_csv
-from toolkit.sweep.search import Data, Outcome
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.trial import Trial, hashed
 from toolkit.tracking import client, experiment_id, log_metrics, reached, run
@@ -63,10 +63,12 @@ class SweepRuns:
             self.parent = parent
         with reached():
             client().update_run(parent, status="RUNNING")
-        children = self._runs(f"tags.`{_PARENT}` = '{parent}'")
-        self._children: dict[str, str] = {
-            child.data.tags["trial_key"]: child.info.run_id for child in children
-        }
+        self._children: dict[str, str] = {}
+        for child in self._runs(f"tags.`{_PARENT}` = '{parent}'"):
+            if child.info.status == _STATES[child.data.tags["state"]]:
+                self._children[child.data.tags["trial_key"]] = child.info.run_id
+            else:  # interrupted while it was logged
+                client().delete_run(child.info.run_id)
 
     def child(self, trial: Trial) -> str:
         """The run of a trial."""

@@ -7,7 +7,6 @@ search that is told the same again goes on as if it had not been.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Any, Protocol
@@ -15,7 +14,6 @@ from typing import Any, Protocol
 import numpy as np
 
 from toolkit.config.yaml12 import Node
-from toolkit.errors import ConfigError
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.space import Choices, Domain, Point
 
@@ -39,7 +37,7 @@ class Search(Protocol):
 
 
 def searcher(sweep: Sweep) -> Search:
-    """The search that the settings name. Raises ConfigError where it is not installed."""
+    """The search that the settings name."""
     settings, seed = sweep.settings, sweep.base.seed
     if settings.search == "tpe":
         return _Tpe(sweep)
@@ -101,11 +99,6 @@ class _Tpe:
     """
 
     def __init__(self, sweep: Sweep) -> None:
-        if importlib.util.find_spec("optuna") is None:
-            raise ConfigError(
-                "sweep.search: tpe needs optuna, which is not installed; expected it, or search: "
-                "random. Install it with: pip install 'vietnamese-press-toolkit[sweep]'"
-            )
         import optuna
 
         optuna.logging.set_verbosity(optuna.logging.WARNING)

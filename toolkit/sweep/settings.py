@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -122,6 +123,12 @@ def _check_search(
                     "Or set sweep.search to random or tpe.",
                 )
             )
+    if settings.search == "tpe" and find_spec("optuna") is None:
+        expected = "optuna installed, or search: random"
+        advice = "Install it with: pip install 'vietnamese-press-toolkit[sweep]'"
+        problems.append(
+            Problem(where.place, where.line, "sweep.search: tpe without optuna", expected, advice)
+        )
     if settings.search != "grid" and settings.trials is None:
         advice = "Add 'trials: 30' to the sweep."
         found, expected = "no 'sweep.trials'", f"the number of trials of a {settings.search} search"
