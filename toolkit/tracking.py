@@ -50,14 +50,12 @@ def log_classifier(
 ) -> str:
     """Log a trained classifier and return its run id. ``name`` is the config's.
 
-    With ``run_id``, what was found is added to that run, unless the same model is there already.
+    With ``run_id``, what was found is added to that run.
     Raises TrackingError when the store cannot be reached.
     """
     from toolkit import figures
 
     model = result.model
-    if run_id and _holds(run_id, folder):
-        return run_id
     with run("themes", _run_name(model.experiment), model.experiment, run_id) as run_id:
         _set_tags(name, folder, model.metrics["data"], codebook=model.codebook.version)
         log_metrics(all_scores(model.metrics))
@@ -204,14 +202,6 @@ def run(
             raise
         finally:
             mlflow.end_run(status)
-
-
-def _holds(run_id: str, folder: Path) -> bool:
-    """Whether a run was finished with the model in ``folder``."""
-    with reached():
-        found = client().get_run(run_id)
-    same: bool = found.data.tags.get("model_digest") == digest(folder)
-    return same and found.info.status == "FINISHED"
 
 
 @contextmanager
