@@ -23,6 +23,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.vi.md")
+SHOWN = (*READMES, "docs/sweep.md")
 LEFT_OUT = re.compile(r"make\b|source\b|toolkit ui\b")
 
 
@@ -149,7 +150,7 @@ def run_program(program: Program, folder: Path) -> str | None:
     return done.stdout if done.returncode else None
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", SHOWN)
 def test_what_it_shows_is_what_happens(name: str, project: Path) -> None:
     wrong = []
     for step in steps((ROOT / name).read_text(encoding="utf-8")):
