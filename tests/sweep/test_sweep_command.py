@@ -177,7 +177,7 @@ def test_without_optuna_the_extra_is_named(
     code, _, err = said("check", "sweep.yaml", "sweep.search=tpe", "sweep.trials=3")
     assert code == 2
     assert "sweep.search: tpe without optuna; expected optuna installed, or search: random" in err
-    assert "pip install 'vietnamese-press-toolkit[sweep]'" in err
+    assert "Install the extra 'sweep': pip install optuna" in err
 
 
 def test_check_and_schema_know_it(said: Said, project: Path) -> None:

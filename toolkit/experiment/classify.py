@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -135,12 +137,24 @@ def train(
         prepared.experiment, prepared.codebook, examples, [train for train, _ in rounds]
     )
     Y = examples.Y
-    for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
-        progress(f"cross-validation, {number} of {len(rounds)} models trained")
-        if len(test):
-            found = estimator.decision_function([examples.texts[i] for i in test])
-            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
-        yield estimator, scores
+    with _may_stop_early(fitted):
+        for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
+            progress(f"cross-validation, {number} of {len(rounds)} models trained")
+            if len(test):
+                found = estimator.decision_function([examples.texts[i] for i in test])
+                scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
+            yield estimator, scores
+
+
+@contextmanager
+def _may_stop_early(fitted: Generator[Any, None, None]) -> Iterator[None]:
+    """Close it without joblib's warning that something was fitted for nothing."""
+    try:
+        yield
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            fitted.close()
 
 
 def _fit_all(
@@ -148,13 +162,13 @@ def _fit_all(
     codebook: Codebook,
     examples: Examples,
     rows: Sequence[NDArray[np.int_]],
-) -> Iterable[Any]:
+) -> Generator[Any, None, None]:
     """An estimator fitted on each set of rows, in order; large sets in one process a core."""
     from sklearn.utils.parallel import Parallel, delayed
 
     large = sum(map(len, examples.texts)) > LARGE
     workers = min(_cores(), len(rows)) if large else 1
-    fitted: Iterable[Any] = Parallel(n_jobs=workers, return_as="generator")(
+    fitted: Generator[Any, None, None] = Parallel(n_jobs=workers, return_as="generator")(
         delayed(_fit)(experiment, codebook, examples.training(chosen)) for chosen in rows
     )
     return fitted

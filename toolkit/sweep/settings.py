@@ -125,7 +125,7 @@ def _check_search(
             )
     if settings.search == "tpe" and find_spec("optuna") is None:
         expected = "optuna installed, or search: random"
-        advice = "Install it with: pip install 'vietnamese-press-toolkit[sweep]'"
+        advice = "Install the extra 'sweep': pip install optuna"
         problems.append(
             Problem(where.place, where.line, "sweep.search: tpe without optuna", expected, advice)
         )
