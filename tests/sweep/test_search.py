@@ -132,8 +132,9 @@ def test_other_labels_are_other_trials(sweep_of: SweepOf, data: Data, scored: li
     assert len(scored) == 8
     run(sweep_of("seed=3"), data)
     assert len(scored) == 12
-    run(sweep_of("sweep.space={model.C: [1, 2]}", "features.words.high=2"), data)
+    outcome = run(sweep_of("sweep.space={model.C: [1, 2]}", "features.words.high=2"), data)
     assert len(scored) == 13, "one of the two has been scored before"
+    assert settings(outcome) == [(1,), (2,)]
 
 
 def test_what_cannot_be_trained_is_a_failed_trial(

@@ -112,7 +112,7 @@ class _Attempt:
         return hashed([fill(self.experiment), metric, self.data.digest, toolkit_version()])
 
     def run(self, asked: Search, study: Study, progress: Callable[[str], None]) -> Trial:
-        known = study.find(self.key, self.number)
+        known = study.find(self.key)
         if known and (again := self._replayed(known, asked)):
             return again
         trial = self._scored(asked, progress)
@@ -124,7 +124,9 @@ class _Attempt:
         for count in range(1, len(known.values) + (known.state == "pruned")):
             if asked.is_hopeless(known.values[:count]):
                 return self._trial("pruned", known.values[:count])
-        return None if known.state == "pruned" else known
+        if known.state == "pruned":
+            return None
+        return self._trial(known.state, known.values, known.scores, known.reason)
 
     def _scored(self, asked: Search, progress: Callable[[str], None]) -> Trial:
         values: list[float] = []

@@ -64,7 +64,7 @@ class SweepRuns:
         with reached():
             client().update_run(parent, status="RUNNING")
         self._children: dict[str, str] = {}
-        for child in self._runs(f"tags.`{_PARENT}` = '{parent}'"):
+        for child in self._runs(f"tags.`{_PARENT}` = '{parent}' and tags.trial_key != ''"):
             if child.info.status == _STATES[child.data.tags["state"]]:
                 self._children[child.data.tags["trial_key"]] = child.info.run_id
             else:  # interrupted while it was logged
@@ -104,8 +104,7 @@ class SweepRuns:
         tags = {_NOTE: note, "best_run": child, "best_trial": str(best.number)}
         numbers = {f"best/{metric}": best.value, "trials": len(outcome.trials)}
         if nested:
-            value = nested.scores[metric]
-            numbers |= {f"nested/{metric}": value["value"]}
+            numbers[f"nested/{metric}"] = nested.scores[metric]["value"]
         with reached():
             mlflow = client()
             for key, text in tags.items():

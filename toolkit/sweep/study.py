@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -36,9 +35,12 @@ class Study:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None)
-            with closing(self._db.execute(_TABLE)):
-                pass
         except (OSError, sqlite3.Error) as error:
+            raise self._unusable(error) from None
+        try:
+            self._db.execute(_TABLE)
+        except sqlite3.Error as error:
+            self._db.close()
             raise self._unusable(error) from None
 
     def __enter__(self) -> Study:
@@ -52,14 +54,14 @@ class Study:
     ) -> None:
         self._db.close()
 
-    def find(self, key: str, number: int) -> Trial | None:
-        """The trial with this key, as number ``number`` of the search that asks."""
+    def find(self, key: str) -> Trial | None:
+        """The trial with this key, as it was kept."""
         try:
             row = self._db.execute("select record from trials where key = ?", (key,)).fetchone()
             found = Trial(**json.loads(row[0])) if row else None
         except (sqlite3.Error, ValueError, TypeError) as error:
             raise self._unusable(error) from None
-        return replace(found, number=number, values=tuple(found.values)) if found else None
+        return replace(found, values=tuple(found.values)) if found else None
 
     def keep(self, trial: Trial) -> None:
         """Write a finished trial."""
