@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.errors import ConfigError, StoreError
+from toolkit.errors import ArticleError, ConfigError, StoreError
 from toolkit.labels import Label
 from toolkit.sweep import Data, Outcome, Study, Sweep, search
 
@@ -145,6 +145,22 @@ def test_what_cannot_be_trained_is_a_failed_trial(
     assert outcome.trials[0].reason == "model.C: too large."
     with pytest.raises(ConfigError, match=r"none of 2 trials could be done\. model\.C: too large"):
         run(sweep_of("sweep.space={model.C: [60, 70]}"), data)
+
+
+def test_features_that_leave_nothing_are_a_failed_trial(sweep_of: SweepOf, data: Data) -> None:
+    space = "sweep.space={features.words.min_articles: [500, 2]}"
+    outcome = run(sweep_of(space, "features.phrases=false", "evaluation.folds=2"), data)
+    assert [trial.state for trial in outcome.trials] == ["failed", "done"]
+    assert "set min_articles lower" in outcome.trials[0].reason
+
+
+def test_labels_that_carry_no_training_are_no_trials_fault(
+    sweep_of: SweepOf, data: Data, scored: list[float]
+) -> None:
+    given = {key: {**labels, "traffic": Label(0)} for key, labels in data.labels.items()}
+    with pytest.raises(ArticleError, match="no article of 36 carries 'traffic'"):
+        run(sweep_of(), Data(data.articles, given, data.codebook))
+    assert scored == []
 
 
 def test_a_file_that_is_no_study(sweep_of: SweepOf, data: Data) -> None:

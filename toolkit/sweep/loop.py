@@ -9,7 +9,8 @@ from functools import cached_property
 from toolkit.articles import Article, digest
 from toolkit.codebook import Codebook, codebook_record
 from toolkit.config import fill
-from toolkit.errors import ConfigError
+from toolkit.errors import ArticleError, ConfigError
+from toolkit.experiment.classify import prepare
 from toolkit.experiment.folds import Named, scores_by_fold
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.labels import Labels
@@ -70,6 +71,7 @@ def search(
     Of equals the first is the best. Raises ConfigError where no trial is done, with the reason of
     the last; ArticleError where the labels cannot carry a training.
     """
+    prepare(sweep.base, data.articles, data.labels, data.codebook, progress)  # or no trial can
     asked = searcher(sweep)
     trials: list[Trial] = []
     best: tuple[Trial, ClassifyExperiment] | None = None
@@ -143,7 +145,7 @@ class _Attempt:
                     return self._trial("done", values, scores)
                 if values and asked.is_hopeless(values):
                     return self._trial("pruned", values)
-        except ConfigError as error:
+        except (ArticleError, ConfigError) as error:
             return self._trial("failed", (), reason=str(error))
         raise AssertionError("the last fold is complete")
 
