@@ -236,6 +236,12 @@ def _weak(data: Mapping[str, Any]) -> str:
     return f", {data['weak']} of them by weak labels," if data.get("weak") else ""
 
 
+def _chosen(model: Classifier) -> list[str]:
+    """How the settings were found, where a sweep did."""
+    sweep = model.metrics.get("sweep")
+    return [f"Settings: the best of {sweep['trials']} trials. {sweep['note']}", ""] if sweep else []
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -263,6 +269,7 @@ def _card(model: Classifier, name: str) -> str:
             f"Trained on {data.get('articles', '?')} labelled articles{_weak(data)} "
             f"(digest `{str(data.get('digest', ''))[:16]}`) by the config in `experiment.yaml`, "
             f"codebook version {model.codebook.version}.",
+            *_chosen(model),
             "The scores are those of articles like the training articles: label some of your own "
             "and run `toolkit evaluate` before you rely on it.",
             "",

@@ -56,6 +56,7 @@ def check(file: Path, overrides: tuple[str, ...]) -> None:
     from toolkit.codebook import load_codebook
     from toolkit.config import load_node
     from toolkit.experiment import load_experiment
+    from toolkit.sweep import load_sweep
 
     keys = load_node(file).value
     if isinstance(keys, dict) and "themes" in keys and "task" not in keys:
@@ -64,8 +65,10 @@ def check(file: Path, overrides: tuple[str, ...]) -> None:
         for theme in codebook.themes:
             click.echo(f"  {theme.id}: {theme.vi} ({theme.en}), {len(theme.phrases)} seed phrases")
         return
+    sweep = load_sweep(file, overrides)
     experiment = load_experiment(file, overrides)
-    click.echo(f"{file}: a config of the task {experiment.task}, nothing wrong.")
+    asks = f" with a {sweep.settings.search} search" if sweep else ""
+    click.echo(f"{file}: a config of the task {experiment.task}{asks}, nothing wrong.")
 
 
 @click.command()
@@ -73,11 +76,14 @@ def schema() -> None:
     """Print the JSON schema of a config, for editors that complete YAML."""
     from toolkit.config import json_schema
     from toolkit.experiment import SCHEMAS
+    from toolkit.sweep import SweepSettings
 
     schemas = []
     for kind in SCHEMAS.values():
         one = json_schema(kind)
         one["properties"]["extends"] = {"type": "string"}
+        if kind is SCHEMAS["classify"]:
+            one["properties"]["sweep"] = json_schema(SweepSettings)
         one["anyOf"] = [{"required": one.pop("required")}, {"required": ["extends"]}]
         schemas.append(one)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "toolkit config"}

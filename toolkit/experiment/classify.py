@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -23,13 +24,23 @@ from toolkit.experiment.splitting import Held, near_duplicates, split_examples
 from toolkit.metrics import Scores, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier
 from toolkit.provenance import made_by
+from toolkit.splits import Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.labels import Labels
 
-__all__ = ["ClassifyExperiment", "ClassifyResult", "run_classify"]
+__all__ = [
+    "ClassifyExperiment",
+    "ClassifyResult",
+    "Labelled",
+    "Prepared",
+    "prepare",
+    "run_classify",
+    "score_judged",
+    "train",
+]
 
 Progress = Callable[[str], None]
 
@@ -47,23 +58,17 @@ def run_classify(
     than folds), ConfigError for decisions that are out of reach, and for a model that cannot
     learn from labels that are probabilities.
     """
-    check_weak(experiment, labels)
-    method = experiment.decisions.method(experiment.target, len(codebook.themes))
-    progress("normalising text")
-    examples = make_examples(experiment, articles, labels, codebook)
-    check_themes(examples.levels > 0, codebook.ids)
-    progress("looking for near-duplicates")
-    stories = near_duplicates(examples.articles, experiment.evaluation)
-    examples = replace(examples, stories=stories)
-    held = split_examples(experiment, examples, codebook.ids)
-    fewer_articles(experiment, held)
-    estimator, scores = _train(experiment, codebook, examples, held, progress)
+    prepared = prepare(experiment, articles, labels, codebook, progress)
+    examples, held = prepared.examples, prepared.held
+    everything = np.arange(len(examples.articles))
+    rounds = [*held.split.folds, (everything, everything[:0])]
+    estimator, scores = deque(train(prepared, rounds, progress), maxlen=1).pop()
 
     progress("evaluating")
-    labelled = _Labelled(scores, examples.Y, codebook.ids, method)
+    labelled = prepared.labelled(scores)
     decisions = labelled.decisions(held.split.held_out)
-    judged = labelled.judged(examples, held)
-    presence, main, abstention = _scores(experiment, examples, held, judged, codebook.ids)
+    judged = labelled.judged(examples, held.split)
+    presence, main, abstention = score_judged(experiment, judged, codebook.ids)
     metrics = {
         "presence": presence.to_record(),
         "main": main.to_record() if main else None,
@@ -71,12 +76,14 @@ def run_classify(
         "data": _data(examples, presence),
         "split": held.to_record(),
     }
-    curve = learn_from_fewer(experiment, codebook, examples, held, method, judged.present, progress)
+    curve = learn_from_fewer(
+        experiment, codebook, examples, held, prepared.method, judged.present, progress
+    )
     if curve:
         metrics["learning_curve"] = curve.to_record()
     if abstention:
         metrics["abstention"] = abstention.to_record()
-    if method.single:
+    if labelled.method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
     model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
     warnings = (*_weakness(examples), *held.warnings())
@@ -98,25 +105,56 @@ def _weakness(examples: Examples) -> Iterator[str]:
         )
 
 
-def _train(
+@dataclass(frozen=True)
+class Prepared:
+    """Labelled articles of an experiment, normalised and split; nothing is trained yet."""
+
+    experiment: ClassifyExperiment
+    codebook: Codebook
+    examples: Examples
+    held: Held
+    method: Method
+
+    def labelled(self, scores: NDArray[np.float64]) -> Labelled:
+        """Held-out scores (n_articles, n_labels) beside the labels."""
+        return Labelled(scores, self.examples.Y, self.codebook.ids, self.method)
+
+
+def prepare(
     experiment: ClassifyExperiment,
+    articles: Sequence[Article],
+    labels: Labels,
     codebook: Codebook,
-    examples: Examples,
-    held: Held,
+    progress: Progress = lambda message: None,
+) -> Prepared:
+    """Normalise, check and split. Raises as `run_classify` does."""
+    check_weak(experiment, labels)
+    method = experiment.decisions.method(experiment.target, len(codebook.themes))
+    progress("normalising text")
+    examples = make_examples(experiment, articles, labels, codebook)
+    check_themes(examples.levels > 0, codebook.ids)
+    progress("looking for near-duplicates")
+    stories = near_duplicates(examples.articles, experiment.evaluation)
+    examples = replace(examples, stories=stories)
+    held = split_examples(experiment, examples, codebook.ids)
+    fewer_articles(experiment, held)
+    return Prepared(experiment, codebook, examples, held, method)
+
+
+def train(
+    prepared: Prepared,
+    rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
     progress: Progress,
-) -> tuple[Any, NDArray[np.float64]]:
-    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan."""
-    everything = np.arange(len(examples.articles))
-    rounds = [*held.split.folds, (everything, everything[:0])]
-
-    def tell(number: int) -> None:
+) -> Iterator[tuple[Any, NDArray[np.float64]]]:
+    """After each round of (train, test) rows: its estimator, and the held-out scores so far."""
+    found = fit_rounds(prepared.experiment, prepared.codebook, prepared.examples, rounds)
+    for number, (estimator, scores) in enumerate(found, 1):
         progress(f"cross-validation, {number} of {len(rounds)} models trained")
-
-    return fit_rounds(experiment, codebook, examples, rounds, tell)
+        yield estimator, scores
 
 
 @dataclass(frozen=True)
-class _Labelled:
+class Labelled:
     """Held-out scores and labels (n_articles, n_labels): presence of each theme, then main."""
 
     scores: NDArray[np.float64]
@@ -151,12 +189,12 @@ class _Labelled:
             )
         ]
 
-    def judged(self, examples: Examples, held: Held) -> Judged:
+    def judged(self, examples: Examples, split: Split) -> Judged:
         """What is said of the scored articles by decisions that they had no part in."""
-        rows = held.split.scored
+        rows = split.scored
         presence, *rest = (
             held_out_probabilities(
-                self.scores[:, columns], self.Y[:, columns], held.split.decided, method
+                self.scores[:, columns], self.Y[:, columns], split.decided, method
             )
             for columns, method, _ in self._parts()
         )
@@ -173,16 +211,12 @@ class _Labelled:
         )
 
 
-def _scores(
-    experiment: ClassifyExperiment,
-    examples: Examples,
-    held: Held,
-    judged: Judged,
-    themes: Sequence[str],
+def score_judged(
+    experiment: ClassifyExperiment, judged: Judged, themes: Sequence[str]
 ) -> tuple[Scores, Scores | None, Scores | None]:
     """Of presence, of main if labels tell it, and of what is left undecided if anything is."""
     settings: dict[str, Any] = {
-        "groups": [examples.stories[row] for row in held.split.scored],
+        "groups": judged.stories,
         "resamples": experiment.evaluation.resamples,
         "seed": experiment.seed,
     }
