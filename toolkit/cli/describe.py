@@ -1,13 +1,12 @@
-"""``toolkit components``, ``toolkit check`` and ``toolkit schema``."""
+"""``toolkit components`` and ``toolkit schema``."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
-__all__ = ["check", "components", "schema"]
+__all__ = ["components", "schema"]
 
 
 @click.command()
@@ -46,29 +45,6 @@ def _show(component: object) -> None:
         click.echo("learns from labels that are probabilities, such as `toolkit weak` makes")
     if component.requires:
         click.echo(f"needs: {', '.join(component.requires)}")
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("overrides", nargs=-1)
-def check(file: Path, overrides: tuple[str, ...]) -> None:
-    """Check a config or a codebook without running it; overrides as for ``train``."""
-    from toolkit.codebook import load_codebook
-    from toolkit.config import load_node
-    from toolkit.experiment import load_experiment
-    from toolkit.sweep import load_sweep
-
-    keys = load_node(file).value
-    if isinstance(keys, dict) and "themes" in keys and "task" not in keys:
-        codebook = load_codebook(file)
-        click.echo(f"{file}: a codebook of {len(codebook.themes)} themes, nothing wrong.")
-        for theme in codebook.themes:
-            click.echo(f"  {theme.id}: {theme.vi} ({theme.en}), {len(theme.phrases)} seed phrases")
-        return
-    sweep = load_sweep(file, overrides)
-    experiment = load_experiment(file, overrides)
-    asks = f" with a {sweep.settings.search} search" if sweep else ""
-    click.echo(f"{file}: a config of the task {experiment.task}{asks}, nothing wrong.")
 
 
 @click.command()

@@ -20,7 +20,15 @@ from toolkit.text.segment import Token, segmenters
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Entry", "PhraseFinder", "SeedPhrases", "phrase_finder", "phrase_table", "spelled"]
+__all__ = [
+    "Entry",
+    "PhraseFinder",
+    "SeedPhrases",
+    "phrase_finder",
+    "phrase_forms",
+    "phrase_table",
+    "spelled",
+]
 
 
 class Entry(NamedTuple):
@@ -55,6 +63,11 @@ class PhraseFinder:
         return found
 
 
+def phrase_forms(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase as `PhraseFinder` compares them."""
+    return tuple(token.text.lower() for token in segmenters["syllables"]({})(phrase))
+
+
 def phrase_table(codebook: Codebook) -> dict[str, dict[str, dict[str, float]]]:
     """theme → kind → phrase → weight."""
     return {
@@ -82,14 +95,8 @@ def spelled(codebook: Codebook, chain: Sequence[Step]) -> Codebook:
 
 def phrase_finder(phrases: dict[str, dict[str, dict[str, float]]]) -> PhraseFinder:
     """A finder of a `phrase_table`: a group per theme, a column per theme and kind."""
-    split = segmenters["syllables"]({})
     return PhraseFinder(
-        Entry(
-            tuple(token.text.lower() for token in split(phrase)),
-            group,
-            group * len(KINDS) + KINDS.index(kind),
-            weight,
-        )
+        Entry(phrase_forms(phrase), group, group * len(KINDS) + KINDS.index(kind), weight)
         for group, kinds in enumerate(phrases.values())
         for kind in KINDS
         for phrase, weight in kinds.get(kind, {}).items()
