@@ -25,6 +25,7 @@ COMMANDS = {
     "components": ("describe", "List what a config can name, or show one component."),
     "explain": ("explain", "Show which sentences and words speak for a theme."),
     "evaluate": ("evaluate", "Score a model on labelled articles."),
+    "intrusion": ("intrusion", "Ask people whether topics make sense."),
     "phrases": ("phrases", "Find phrases that a corpus uses as terms."),
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),

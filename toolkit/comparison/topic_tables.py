@@ -85,7 +85,8 @@ def notes(found: TopicComparison) -> list[str]:
     said = [f"Topics were matched {by}. One to one, they are alike by {found.overlap:.2f}."]
     if not found.same_articles:
         said.append(
-            "The models are not known to have learnt from the same articles: their metrics may not compare."
+            "The models are not known to have learnt from the same articles: their metrics may "
+            "not compare."
         )
     return said
 
