@@ -11,6 +11,7 @@ import pytest
 from toolkit.cli import run
 from toolkit.comparison import compare_topics
 from toolkit.comparison.likeness import ENOUGH, likeness
+from toolkit.comparison.topic_tables import summary
 from toolkit.comparison.topics_page import topics_page
 from toolkit.experiment.topics import run_topics
 
@@ -63,6 +64,11 @@ def test_a_topic_taken_apart_is_split_and_merged_back(two):
     there = compare_topics([whole, parted], ["whole", "parted"]).groups
     assert [(g.fate, g.first, g.second) for g in there if g.fate != "stayed"] == [
         ("split", (0,), (0, 3))
+    ]
+    told = summary(compare_topics([whole, parted], ["whole", "parted"]))
+    assert told == [
+        "whole (first), 3 topics: 2 stayed, 1 split",
+        "parted (second), 4 topics: 2 stayed, 2 split off",
     ]
     back = compare_topics([parted, whole], ["parted", "whole"]).groups
     assert [(g.fate, g.first, g.second) for g in back if g.fate != "stayed"] == [

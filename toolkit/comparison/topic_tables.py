@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.comparison.fates import FATES, LEAST, Group
+from collections.abc import Mapping
+
+from toolkit.comparison.fates import FATES, LEAST, Fate, Group
 from toolkit.comparison.likeness import ENOUGH, WORDS
 from toolkit.comparison.topics import TopicComparison
 from toolkit.topics import Topics
@@ -60,20 +62,22 @@ def _lines(found: TopicComparison, group: Group) -> list[tuple[str, str, str, st
 
 def summary(found: TopicComparison) -> list[str]:
     """A sentence on each model: how many of its topics had which fate."""
-    said = []
-    for name, side, of in zip(found.names, ("first", "second"), _sides(found), strict=True):
-        counts = {fate: sum(n for own, n in of if own == fate) for fate in FATES}
-        told = ", ".join(f"{n} {fate}" for fate, n in counts.items() if n)
-        said.append(f"{name} ({side}), {sum(counts.values())} topics: {told}")
-    return said
-
-
-def _sides(found: TopicComparison) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """The fate and the number of topics of each group, of the first model and of the second."""
-    return (
-        [(group.fate, len(group.first)) for group in found.groups],
-        [(group.fate, len(group.second)) for group in found.groups],
+    first, second = (
+        _told({fate: sum(len(of) for own, of in side if own == fate) for fate in FATES})
+        for side in (
+            [(group.fate, group.first) for group in found.groups],
+            [(group.fate, group.second) for group in found.groups],
+        )
     )
+    return [
+        f"{found.names[0]} (first), {first}",
+        f"{found.names[1]} (second), {second.replace(' split', ' split off')}",
+    ]
+
+
+def _told(topics: Mapping[Fate, int]) -> str:
+    said = ", ".join(f"{number} {fate}" for fate, number in topics.items() if number)
+    return f"{sum(topics.values())} topics: {said}"
 
 
 def notes(found: TopicComparison) -> list[str]:
