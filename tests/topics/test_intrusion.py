@@ -236,6 +236,18 @@ def test_two_judges(project, capsys):
     assert "judges agree in 0.500 of 2 pairs, kappa 0.400" in printed
 
 
+def test_a_spreadsheet_may_take_the_apostrophes_off(project, capsys):
+    sheet = project / "sheets/documents.csv"
+    fill(sheet, project / "read.csv", "Lan", list(map(str, places("documents"))))
+    text = (project / "read.csv").read_text(encoding="utf-8")
+    assert "'=" in text
+    (project / "read.csv").write_text(text.replace("'=", "="), encoding="utf-8")
+    key = ["--answers", "sheets/answers.json"]
+    capsys.readouterr()
+    assert run(["intrusion", "model", "--score", "read.csv", *key, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["documents"]["overall"]["value"] == 1.0
+
+
 def test_every_wrong_row_is_told_with_its_line(project, capsys):
     sheets = project / "sheets"
     fill(sheets / "words.csv", project / "bad.csv", "Lan", ["7", "voi", "1"])

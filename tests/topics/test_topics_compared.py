@@ -111,14 +111,18 @@ def test_the_command(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_models_of_other_articles_go_by_words_alone(saved, two, capsys):
+def test_what_does_not_compare_is_told(saved, two, capsys):
     apart = tuple(replace(a, id=f"other-{a.id}") for a in two[1].assignments)
     versions = {**two[1].versions, "data": {"articles": 60, "digest": "0" * 64}}
-    replace(two[1], assignments=apart, versions=versions).save(saved / "apart")
+    vocabulary = {**two[1].experiment["vocabulary"], "segmenter": {"name": "underthesea"}}
+    experiment = {**two[1].experiment, "vocabulary": vocabulary}
+    odd = replace(two[1], assignments=apart, versions=versions, experiment=experiment)
+    odd.save(saved / "apart")
     assert run(["compare", "three", "apart"]) == 0
     printed = capsys.readouterr().out
     assert "by their words alone: 0 articles are shared" in printed
-    assert "their metrics may not compare" in printed
+    assert "learnt from the same articles: their metrics may not compare" in printed
+    assert "make words in different ways" in printed
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def intrusion(
     """
     from toolkit.cli.named import named_folder
     from toolkit.errors import ModelError
+    from toolkit.intrusion.sheets import ANSWERS
     from toolkit.model_folder import kind_of
     from toolkit.topics import load_topics
 
@@ -69,7 +70,7 @@ def intrusion(
     if out is not None:
         _write(topics, folder, out, articles, seed)
     else:
-        _score(topics, folder, filled, answers or filled[0].with_name("answers.json"), as_json)
+        _score(topics, folder, filled, answers or filled[0].with_name(ANSWERS), as_json)
 
 
 def _write(topics: Topics, folder: Path, out: Path, articles: Sequence[str], seed: int) -> None:

@@ -81,7 +81,7 @@ def _told(topics: Mapping[Fate, int]) -> str:
 
 
 def notes(found: TopicComparison) -> list[str]:
-    """What topics were matched by, and whether the metrics compare."""
+    """What topics were matched by, and whether words and metrics compare."""
     shared = found.likeness.shared
     by = f"by their words and by {shared:,} shared articles"
     if found.likeness.articles is None:
@@ -91,6 +91,11 @@ def notes(found: TopicComparison) -> list[str]:
         said.append(
             "The models are not known to have learnt from the same articles: their metrics may "
             "not compare."
+        )
+    if not found.same_words:
+        said.append(
+            "The models make words in different ways (vocabulary.segmenter): their top words, and "
+            "their metrics, may not compare."
         )
     return said
 

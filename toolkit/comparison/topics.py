@@ -47,6 +47,15 @@ class TopicComparison:
         return digests[0] is not None and digests[0] == digests[1]
 
     @property
+    def same_words(self) -> bool:
+        """Whether both made words of texts in the same way, so that their top words compare."""
+        one, other = (
+            topics.experiment.get("vocabulary", {}).get("segmenter")
+            for topics in (self.first, self.second)
+        )
+        return bool(one == other)
+
+    @property
     def _shape(self) -> tuple[int, ...]:
         return self.likeness.words.shape
 
@@ -58,6 +67,7 @@ class TopicComparison:
             "shared_articles": self.likeness.shared,
             "matched_by": ["words"] if self.likeness.articles is None else ["words", "articles"],
             "same_articles": self.same_articles,
+            "same_words": self.same_words,
             "overlap": round(self.overlap, 6),
             "metrics": {
                 name: {"first": _number(one), "second": _number(other)}

@@ -10,8 +10,7 @@ from typing import Any
 
 from toolkit.errors import ArticleError, Problem
 from toolkit.intrusion.draw import Task
-from toolkit.intrusion.sheets import Answers, Kind, item_columns
-from toolkit.predictions import harmless
+from toolkit.intrusion.sheets import Answers, Kind, item_columns, sheet_with
 from toolkit.tables import read_rows
 
 __all__ = ["Judgement", "read_filled"]
@@ -64,7 +63,7 @@ def _judgement(
     row: Mapping[str, Any], judge: str, path: Path, line: int, answers: Answers
 ) -> Judgement | Problem:
     place = str(path)
-    kind = answers.kind_of(row)
+    kind = sheet_with(row)
     if kind is None:
         found = f"the columns {', '.join(map(str, row))}"
         return Problem(place, line, found, "those of words.csv or documents.csv")
@@ -72,8 +71,8 @@ def _judgement(
     task = next((own for topic, own in answers.sheets[kind].items() if str(topic) == told), None)
     if task is None:
         return Problem(place, line, f"topic {told!r}", f"a topic of the sheet {kind}.csv")
-    shown = [_cell(row.get(name)) for name in item_columns(kind, len(task.shown))]
-    if shown != [_cell(harmless(text)) for text in task.shown]:
+    shown = [_item(row.get(name)) for name in item_columns(kind, len(task.shown))]
+    if shown != list(map(_item, task.shown)):
         found, expected = f"other cells for topic {told}", "those of the sheet as it was written"
         return Problem(place, line, found, expected, "Name the answers to this sheet: --answers.")
     answer = _cell(row["intruder"])
@@ -90,10 +89,17 @@ def _place(answer: str, task: Task) -> int | None:
         number = int(answer[:9])
         if 1 <= number <= len(task.shown):
             return number
-    for number, text in enumerate(task.shown, 1):
-        if answer.casefold() in (_cell(text).casefold(), _cell(harmless(text)).casefold()):
-            return number
-    return None
+    shown = [_item(text).casefold() for text in task.shown]
+    text = _item(answer).casefold()
+    return shown.index(text) + 1 if text in shown else None
+
+
+def _item(value: Any) -> str:
+    """What is shown in a cell, with or without the apostrophe that keeps it from being a formula.
+
+    Some spreadsheets take it off.
+    """
+    return _cell(value).removeprefix("'")
 
 
 def _cell(value: Any) -> str:

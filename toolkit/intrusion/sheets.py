@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,16 @@ from toolkit.errors import ArticleError
 from toolkit.intrusion.draw import Drawn, Task
 from toolkit.predictions import harmless
 
-__all__ = ["ANSWERS", "Answers", "Kind", "fingerprint", "read_answers", "write_sheets"]
+__all__ = [
+    "ANSWERS",
+    "Answers",
+    "Kind",
+    "fingerprint",
+    "item_columns",
+    "read_answers",
+    "sheet_with",
+    "write_sheets",
+]
 
 ANSWERS = "answers.json"
 
@@ -31,16 +40,17 @@ class Answers:
     model: str
     sheets: Mapping[Kind, Mapping[int, Task]]
 
-    def kind_of(self, columns: Mapping[str, object]) -> Kind | None:
-        """Which sheet has these columns, if any."""
-        if not {"topic", "intruder"} <= columns.keys():
-            return None
-        return next((kind for kind, item in _ITEM.items() if f"{item} 1" in columns), None)
-
 
 def fingerprint(folder: Path) -> str:
     """sha256 (hex) of the topics of a model folder."""
     return hashlib.sha256((folder / "topics.json").read_bytes()).hexdigest()
+
+
+def sheet_with(columns: Collection[str]) -> Kind | None:
+    """Which sheet has these columns, if any."""
+    if not {"topic", "intruder"} <= set(columns):
+        return None
+    return next((kind for kind, item in _ITEM.items() if f"{item} 1" in columns), None)
 
 
 def item_columns(kind: Kind, count: int) -> list[str]:
