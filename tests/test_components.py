@@ -302,6 +302,31 @@ def test_the_same_seed_gives_the_same_scores(
         np.testing.assert_array_equal(again.decision_function(TEXTS), first)
 
 
+soft = pytest.mark.parametrize(
+    "component", [c for c in classifiers if c.soft_labels], ids=lambda component: component.name
+)
+
+
+@soft
+def test_sure_probabilities_are_labels(
+    component: Component, fitted: Any, four_themes: Codebook
+) -> None:
+    again = estimator(component, four_themes).fit(TEXTS, LABELS.astype(float))
+    if component.deterministic:
+        first = fitted(component).decision_function(TEXTS)
+        np.testing.assert_array_equal(again.decision_function(TEXTS), first)
+
+
+@soft
+def test_a_classifier_learns_from_probabilities(
+    component: Component, four_themes: Codebook
+) -> None:
+    model = estimator(component, four_themes).fit(TEXTS, np.where(LABELS == 1, 0.8, 0.1))
+    scores = model.decision_function(TEXTS)
+    carried, absent = scores[LABELS == 1].mean(), scores[LABELS == 0].mean()
+    assert carried > absent or component.name == "majority"
+
+
 @every(classifiers)
 def test_a_row_does_not_depend_on_its_neighbours(component: Component, fitted: Any) -> None:
     model = fitted(component)

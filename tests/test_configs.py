@@ -9,6 +9,7 @@ import pytest
 from toolkit.codebook import load_codebook
 from toolkit.config import fill, leaves, load_node, read_as, yaml12
 from toolkit.experiment import SCHEMAS, ClassifyExperiment, load_experiment
+from toolkit.sweep import load_sweep
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(ROOT.glob("configs/*.yaml")) + sorted(ROOT.glob("experiments/**/*.yaml"))
@@ -45,6 +46,13 @@ def test_its_data_are_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     if isinstance(experiment, ClassifyExperiment):
         assert load_codebook(experiment.codebook).themes
         assert all(Path(source).exists() for source in experiment.labels)
+
+
+@every_config
+def test_its_sweep_can_begin(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    sweep = load_sweep(path)
+    assert (sweep is not None) == ("sweep" in load_node(path).value)
 
 
 @every_config

@@ -116,7 +116,7 @@ main()
 @pytest.mark.parametrize(
     ("step", "limit", "said"),
     [
-        ("_experiment", 0, "no run can be logged here"),
+        ("experiment_id", 0, "no run can be logged here"),
         ("log_model", 4096, "the run could not be logged; the trained model is kept"),
     ],
 )
@@ -128,7 +128,7 @@ def test_a_full_disk_is_told_and_the_model_kept(
     assert full.returncode == 2
     assert said in err
     assert len(err.splitlines()) == 1, err
-    if step == "_experiment":
+    if step == "experiment_id":
         assert not (project / "models").exists()
     else:
         assert Classifier.load(project / "models/small").themes == ["schooling", "traffic"]

@@ -16,9 +16,12 @@ from toolkit.labels import (
     Labels,
     by_id,
     check_articles,
+    is_weak,
     level_matrix,
     load_all_labels,
+    load_gold,
     load_labels,
+    presence_matrix,
     sentence_labels,
 )
 from toolkit.text import Aligned, normalise, steps
@@ -224,3 +227,67 @@ def test_a_table_with_semicolons(tmp_path: Path) -> None:
     path = tmp_path / "labels.csv"
     path.write_text("id;theme;label\nn1;river;1\n", encoding="utf-8")
     assert load_labels(path, ["river"])["n1"]["river"].level == 1
+
+
+# -- labels that are probabilities -------------------------------------------------------------
+
+
+def test_probabilities(tmp_path: Path) -> None:
+    path = write(tmp_path / "weak.csv", "id,theme,probability", "a,market,0.75", "a,river,0.2")
+    labels = load_labels(path, THEMES)
+    assert levels(labels) == {"a": {"market": 1, "river": 0}}
+    assert is_weak(labels["a"])
+    assert presence_matrix(labels, ["a"], THEMES).tolist() == [[0.75, 0.2]]
+
+
+def test_a_label_beside_a_probability_is_the_label(tmp_path: Path) -> None:
+    path = write(tmp_path / "held.csv", "id,theme,label,probability", "a,market,2,0.1")
+    labels = load_labels(path, THEMES)
+    assert levels(labels) == {"a": {"market": 2}}
+    assert not is_weak(labels["a"])
+    assert presence_matrix(labels, ["a"], THEMES).tolist() == [[1.0, 0.0]]
+
+
+@pytest.mark.parametrize("value", ["", "1.5", "-0.1", "often", "nan", "inf"])
+def test_a_wrong_probability(tmp_path: Path, value: str) -> None:
+    path = write(tmp_path / "weak.csv", "id,theme,probability", f"a,market,{value}")
+    with pytest.raises(ArticleError, match=r"weak\.csv:2: found probability .* from 0 to 1"):
+        load_labels(path, THEMES)
+
+
+def test_a_second_probability_is_told(tmp_path: Path) -> None:
+    rows = ("id,theme,probability", "a,market,0.75", "a,market,0.8")
+    with pytest.raises(ArticleError, match=r"weak\.csv:3: found market of 'a' again"):
+        load_labels(write(tmp_path / "weak.csv", *rows), THEMES)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_labels_by_hand_take_the_place_of_weak_ones(tmp_path: Path, order: tuple[int, int]) -> None:
+    """Also of a theme that is not named by hand: it is absent."""
+    weak = ("id,theme,probability", "a,market,0.9", "a,river,0.9", "b,river,0.9")
+    paths = [
+        write(tmp_path / "weak.csv", *weak),
+        write(tmp_path / "gold.jsonl", '{"id": "a", "labels": {"market": 1}}'),
+    ]
+    merged = load_all_labels([paths[i] for i in order], THEMES)
+    assert presence_matrix(merged, ["a", "b"], THEMES).tolist() == [[1, 0], [0, 0.9]]
+    assert [is_weak(merged[i]) for i in "ab"] == [False, True]
+
+
+def test_an_article_labelled_with_nothing_is_labelled_by_hand(tmp_path: Path) -> None:
+    weak = write(tmp_path / "weak.csv", "id,theme,probability", "a,market,0.9")
+    gold = write(tmp_path / "gold.jsonl", '{"id": "a", "labels": {}}')
+    assert load_all_labels([gold, weak], THEMES) == {"a": {}}
+    assert load_all_labels([weak, gold], THEMES) == {"a": {}}
+
+
+def test_a_file_by_name_and_by_id_are_one_article() -> None:
+    articles = [Article("x1", path="pages/a.txt")]
+    labels = {"x1": {"market": Label(1, probability=0.8)}, "a.txt": {"river": Label(1)}}
+    assert by_id(labels, articles) == {"x1": {"river": Label(1)}}
+
+
+def test_nothing_is_judged_by_weak_labels(tmp_path: Path) -> None:
+    path = write(tmp_path / "weak.csv", "id,theme,probability", "a,market,0.75")
+    with pytest.raises(ArticleError, match="labels that are probabilities; expected labels by"):
+        load_gold(path, THEMES)

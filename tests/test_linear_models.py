@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.svm import LinearSVC
 
+from toolkit.classifiers.columns import UNKNOWN, LinearColumns, copies
 from toolkit.classifiers.reweighted import RatioColumns, ScaledColumns, log_count_ratio
 from toolkit.classifiers.streamed import StreamedColumns
 
@@ -84,3 +87,51 @@ def test_fitting_a_stream_again_forgets_what_it_knew() -> None:
     fresh = StreamedColumns(base, passes=2).fit(X, Y)
     again = StreamedColumns(base, passes=2).fit(X, 1 - Y).fit(X, Y)
     np.testing.assert_array_equal(again.coef_, fresh.coef_)
+
+
+# -- labels that are probabilities ---------------------------------------------------------------
+
+
+def test_copies_by_hand() -> None:
+    rows, classes, weights = copies(np.array([1, 0.3, UNKNOWN, 0, 0.9]))
+    assert rows.tolist() == [0, 1, 1, 3, 4, 4]
+    assert classes.tolist() == [1, 1, 0, 0, 1, 0]
+    assert weights is not None
+    np.testing.assert_allclose(weights, [1, 0.3, 0.7, 1, 0.9, 0.1])
+
+
+@given(st.lists(st.sampled_from([0, 1, UNKNOWN])))
+def test_sure_labels_have_one_copy_each_and_no_weight(labels: list[int]) -> None:
+    y = np.array(labels, dtype=int)
+    rows, classes, weights = copies(y)
+    assert rows.tolist() == np.flatnonzero(y != UNKNOWN).tolist()
+    assert classes.tolist() == y[rows].tolist()
+    assert weights is None
+
+
+@given(st.lists(st.floats(0, 1), min_size=1))
+def test_the_copies_of_a_row_weigh_one_and_are_the_probability(labels: list[float]) -> None:
+    y = np.array(labels)
+    rows, classes, weights = copies(y)
+    weights = np.ones(len(rows)) if weights is None else weights
+    np.testing.assert_allclose(np.bincount(rows, weights, minlength=len(y)), 1)
+    np.testing.assert_allclose(np.bincount(rows, weights * classes, minlength=len(y)), y)
+
+
+def test_a_probability_is_learnt_as_that_share_of_articles() -> None:
+    """Of four equal articles three carry the label, or each does by three quarters."""
+    base = LogisticRegression(C=1.0, solver="liblinear", random_state=1)
+    shares = np.where(Y == 1, 0.75, 0.25)
+    four = np.repeat(X, 4, axis=0)
+    ones = np.array([[1, 1, 1, 0], [0, 0, 0, 1]])[1 - Y[:, 0]].reshape(-1, 1)
+    soft = LinearColumns(base).fit(csr_matrix(X), shares)
+    hard = LinearColumns(LogisticRegression(C=0.25, solver="liblinear", random_state=1))
+    hard.fit(csr_matrix(four), ones)
+    np.testing.assert_allclose(soft.coef_, hard.coef_, atol=1e-3)
+
+
+def test_weights_count_in_a_log_count_ratio() -> None:
+    matrix = csr_matrix(np.array([[2.0, 0.0], [2.0, 0.0], [0.0, 1.0]]))
+    twice = log_count_ratio(matrix, np.array([1, 1, 0]), 1.0)
+    weighed = log_count_ratio(matrix[1:], np.array([1, 0]), 1.0, np.array([2.0, 1.0]))
+    np.testing.assert_allclose(weighed, twice)

@@ -1,4 +1,4 @@
-"""What the READMEs show is what happens.
+"""What the READMEs and docs/weak.md show is what happens.
 
 Blocks marked ``console`` are run line by line (``$ command``) and their whole output is compared:
 a line ``...`` stands for any lines, ``...`` inside a line for anything, and the width of gaps does
@@ -23,7 +23,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.vi.md")
-RUN = (*READMES, "docs/mlflow.md", "docs/topics.md")
+RUN = (*READMES, "docs/mlflow.md", "docs/sweep.md", "docs/topics.md", "docs/weak.md")
 """What is run."""
 LEFT_OUT = re.compile(r"make\b|source\b|curl\b|toolkit (ui|serve)\b|mlflow models serve\b")
 

@@ -25,7 +25,7 @@ from typing import Any, Literal
 from toolkit.config import fill, load_node, read_as, yaml12
 from toolkit.errors import CodebookError, ConfigError, Problem
 
-__all__ = ["Codebook", "Phrase", "Theme", "load_codebook"]
+__all__ = ["KINDS", "Codebook", "Phrase", "Theme", "load_codebook", "phrase_places"]
 
 PhraseKind = Literal["names", "together", "against"]
 RESERVED = frozenset(
@@ -116,6 +116,16 @@ def load_codebook(path: str | Path) -> Codebook:
         raise CodebookError(*problems)
     themes = tuple(_theme(theme_id, theme) for theme_id, theme in raw.themes.items())
     return Codebook(raw.version, themes, str(path))
+
+
+def phrase_places(path: str | Path) -> dict[tuple[str, str], str]:
+    """(theme id, phrase) → ``codebook.yaml:12``, in a codebook that `load_codebook` takes."""
+    return {
+        (theme_id, text): f"{group.place}:{group.key_lines[text]}"
+        for theme_id, theme in load_node(path).value["themes"].value.items()
+        for group in (theme.value["phrases"].value or {}).values()
+        for text in group.value
+    }
 
 
 def _theme(theme_id: str, raw: _ThemeFile) -> Theme:

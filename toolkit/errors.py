@@ -3,6 +3,7 @@
     ToolkitError            a user's mistake or bad input: one readable message, exit code 2
     ├── ConfigError         a config file, an override, a component's settings
     ├── CodebookError       a codebook
+    ├── FunctionError       a file of labelling functions
     ├── ArticleError        pages, tables of articles, labels
     ├── ModelError          a model folder
     ├── StoreError          the store of segmented text
@@ -21,6 +22,7 @@ __all__ = [
     "ArticleError",
     "CodebookError",
     "ConfigError",
+    "FunctionError",
     "ModelError",
     "Problem",
     "StoreError",
@@ -72,6 +74,10 @@ class ConfigError(ToolkitError):
 
 class CodebookError(ToolkitError):
     """A codebook cannot be used."""
+
+
+class FunctionError(ToolkitError):
+    """A researcher's labelling functions cannot be run, or fail on an article."""
 
 
 class ArticleError(ToolkitError):

@@ -7,7 +7,9 @@ Two formats are read:
 - JSON lines of articles with ``labels``: ``{"id": ..., "labels": {"elections": 2, ...}}``.
 
 A label is 0 (absent), 1 (present) or 2 (main). A theme without a row is absent from an article
-that has any. ``sentences`` names the sentences that carry the theme by their opening words,
+that has any. In place of ``label`` a table may have ``probability``, that of presence, as
+`toolkit weak` writes it: such labels are *weak*, and give way to those that an article has by
+hand. ``sentences`` names the sentences that carry the theme by their opening words,
 separated by `` | ``; ``*`` stands for all sentences and ``* - A | B`` for all but these.
 """
 
@@ -32,9 +34,12 @@ __all__ = [
     "by_id",
     "check_articles",
     "check_one_theme",
+    "is_weak",
     "level_matrix",
     "load_all_labels",
+    "load_gold",
     "load_labels",
+    "presence_matrix",
     "sentence_labels",
 ]
 
@@ -43,12 +48,16 @@ LEVELS = (0, 1, 2)
 
 @dataclass(frozen=True)
 class Label:
-    """How strongly an article carries a theme; ``place`` is the file and line it stands in."""
+    """How strongly an article carries a theme; ``place`` is the file and line it stands in.
+
+    A weak label has a ``probability`` of presence; its level is 1 from a half on, else 0.
+    """
 
     level: int
     sentences: str = ""
     place: str = ""
     line: int = 0
+    probability: float | None = None
 
 
 Labels = dict[str, dict[str, Label]]
@@ -84,6 +93,22 @@ def load_labels(path: str | Path, themes: Sequence[str]) -> Labels:
     return labels
 
 
+def load_gold(path: str | Path, themes: Sequence[str]) -> Labels:
+    """Read labels that something is judged by. Raises ArticleError, also for weak ones."""
+    labels = load_labels(path, themes)
+    if any(map(is_weak, labels.values())):
+        raise ArticleError(
+            f"{path}: found labels that are probabilities; expected labels by hand, for nothing "
+            "is judged by what a label model says."
+        )
+    return labels
+
+
+def is_weak(entry: Mapping[str, Label]) -> bool:
+    """Whether an article's labels are probabilities rather than given by hand."""
+    return any(label.probability is not None for label in entry.values())
+
+
 def _add(
     labels: Labels,
     article_id: str,
@@ -100,18 +125,38 @@ def _add(
         found = f"theme {theme!r}, which the codebook lacks"
         problems.append(Problem(place, line, found, "a theme of it", nearest(theme, themes)))
         return
-    known = {str(level): level for level in LEVELS}
-    if isinstance(level, bool) or str(level) not in known:
-        expected = "0 (absent), 1 (present) or 2 (main)"
-        problems.append(Problem(place, line, f"label {level!r}", expected))
+    label = _label(level, row, place, line)
+    if isinstance(label, Problem):
+        problems.append(label)
         return
     entry = labels.setdefault(article_id, {})
-    if theme in entry and entry[theme].level != known[str(level)]:
+    if theme in entry and (entry[theme].level, entry[theme].probability) != (
+        label.level,
+        label.probability,
+    ):
         found = f"{theme} of {article_id!r} again, with another label"
         first = f"one label (first on line {entry[theme].line})"
         problems.append(Problem(place, line, found, first, "Keep one of the two."))
         return
-    entry[theme] = Label(known[str(level)], str(row.get("sentences") or ""), place, line)
+    entry[theme] = label
+
+
+def _label(level: Any, row: Mapping[str, Any], place: str, line: int) -> Label | Problem:
+    """The label that a row or a cell of it gives, or what is wrong with it."""
+    sentences = str(row.get("sentences") or "")
+    if "probability" in row and not {"label", "labels"} & row.keys():
+        try:
+            p = float(row["probability"])
+        except (TypeError, ValueError):
+            p = -1.0
+        if not 0 <= p <= 1:
+            found = f"probability {row['probability']!r}"
+            return Problem(place, line, found, "a number from 0 to 1")
+        return Label(int(p >= 0.5), sentences, place, line, p)
+    known = {str(level): level for level in LEVELS}
+    if isinstance(level, bool) or str(level) not in known:
+        return Problem(place, line, f"label {level!r}", "0 (absent), 1 (present) or 2 (main)")
+    return Label(known[str(level)], sentences, place, line)
 
 
 def check_articles(labels: Labels, articles: Sequence[Article]) -> None:
@@ -175,8 +220,15 @@ def by_id(labels: Labels, articles: Sequence[Article]) -> Labels:
     for name, entry in labels.items():
         ids = named.get(name, set())
         target = next(iter(ids)) if name not in known and len(ids) == 1 else name
-        renamed.setdefault(target, {}).update(entry)
+        renamed[target] = _joined(renamed[target], entry) if target in renamed else entry
     return renamed
+
+
+def _joined(first: dict[str, Label], second: dict[str, Label]) -> dict[str, Label]:
+    """Two entries of an article: by hand before weak, then the second before the first."""
+    if is_weak(first) == is_weak(second):
+        return first | second
+    return second if is_weak(first) else first
 
 
 def level_matrix(labels: Labels, ids: Sequence[str], themes: Sequence[str]) -> NDArray[np.int_]:
@@ -185,6 +237,19 @@ def level_matrix(labels: Labels, ids: Sequence[str], themes: Sequence[str]) -> N
     return np.array(
         [[labels[i].get(theme, absent).level for theme in themes] for i in ids], dtype=int
     ).reshape(len(ids), len(themes))
+
+
+def presence_matrix(
+    labels: Labels, ids: Sequence[str], themes: Sequence[str]
+) -> NDArray[np.float64]:
+    """(n_articles, n_themes): the probability of a weak label; 0 or 1 of one by hand."""
+    return np.array(
+        [[_presence(labels[i].get(theme, Label(0))) for theme in themes] for i in ids], dtype=float
+    ).reshape(len(ids), len(themes))
+
+
+def _presence(label: Label) -> float:
+    return float(label.level > 0) if label.probability is None else label.probability
 
 
 def sentence_labels(
@@ -229,9 +294,13 @@ def _parse(spec: str) -> tuple[bool, list[str]]:
 
 
 def load_all_labels(paths: Iterable[str | Path], themes: Sequence[str]) -> Labels:
-    """Labels of several files; a later file's label of an article and theme takes precedence."""
+    """Labels of several files; a later file's label of an article and theme takes precedence.
+
+    An article that any file labels by hand has no weak labels.
+    """
     merged: Labels = {}
     for path in paths:
         for article_id, entry in load_labels(path, themes).items():
-            merged.setdefault(article_id, {}).update(entry)
+            known = merged.get(article_id)
+            merged[article_id] = entry if known is None else _joined(known, entry)
     return merged

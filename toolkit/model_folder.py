@@ -225,6 +225,23 @@ def _how(model: Classifier) -> str:
     return "cross-validated" if name == "stratified" else f"held out by {name}"
 
 
+def _of_what(data: Mapping[str, Any]) -> str:
+    """What the scores are of: presence, unless no label was by hand."""
+    only_weak = data.get("weak") and data["weak"] == data.get("articles")
+    return "of agreement with weak labels" if only_weak else "of presence"
+
+
+def _weak(data: Mapping[str, Any]) -> str:
+    """How many of the articles have weak labels, if any."""
+    return f", {data['weak']} of them by weak labels," if data.get("weak") else ""
+
+
+def _chosen(model: Classifier) -> list[str]:
+    """How the settings were found, where a sweep did."""
+    sweep = model.metrics.get("sweep")
+    return [f"Settings: the best of {sweep['trials']} trials. {sweep['note']}", ""] if sweep else []
+
+
 def _card(model: Classifier, name: str) -> str:
     """The model card."""
     scores = model.metrics.get("presence", {})
@@ -245,13 +262,14 @@ def _card(model: Classifier, name: str) -> str:
             f'    model = toolkit.load("models/{name}")',
             '    model.predict(["..."])',
             "",
-            f"| theme | | F1 of presence, {_how(model)} |",
+            f"| theme | | F1 {_of_what(data)}, {_how(model)} |",
             "|---|---|---|",
             *rows,
             "",
-            f"Trained on {data.get('articles', '?')} labelled articles "
+            f"Trained on {data.get('articles', '?')} labelled articles{_weak(data)} "
             f"(digest `{str(data.get('digest', ''))[:16]}`) by the config in `experiment.yaml`, "
             f"codebook version {model.codebook.version}.",
+            *_chosen(model),
             "The scores are those of articles like the training articles: label some of your own "
             "and run `toolkit evaluate` before you rely on it.",
             "",

@@ -60,6 +60,7 @@ class Component:
     build: Callable[..., Any]
     deterministic: bool
     requires: tuple[str, ...]
+    soft_labels: bool = False
 
     @property
     def settings(self) -> tuple[Setting, ...]:
@@ -121,18 +122,26 @@ class Registry:
         self._components: dict[str, Component] = {}
 
     def register(
-        self, name: str, *, deterministic: bool = True, requires: tuple[str, ...] = ()
+        self,
+        name: str,
+        *,
+        deterministic: bool = True,
+        requires: tuple[str, ...] = (),
+        soft_labels: bool = False,
     ) -> Callable[[Builder], Builder]:
         """Decorator: make a builder known under ``name``.
 
         ``deterministic`` says that the same data and seed give the same bytes; ``requires``
-        names modules outside the default installation.
+        names modules outside the default installation; ``soft_labels`` says that a classifier
+        learns from labels that are probabilities.
         """
 
         def add(build: Builder) -> Builder:
             if name in self._components:
                 raise ValueError(f"{self.kind} {name!r} is registered twice")
-            self._components[name] = Component(self.kind, name, build, deterministic, requires)
+            self._components[name] = Component(
+                self.kind, name, build, deterministic, requires, soft_labels
+            )
             return build
 
         return add

@@ -51,6 +51,7 @@ MISTAKES = {
     "text": ["text", "nowhere.txt"],
     "train": ["train", "nowhere.yaml"],
     "ui": ["ui", "--port", "70000"],
+    "weak": ["weak", "articles.jsonl", "--codebook", "nowhere.yaml"],
 }
 
 

@@ -390,9 +390,86 @@ def misspelt_name_asked_for(project: Path) -> list[str]:
     return ["components", "abbreviation"]
 
 
+def _weak(project: Path, body: str) -> list[str]:
+    head = "from toolkit.weak import NO, YES, labelling_function\n\n"
+    function = f"@labelling_function('traffic')\ndef jammed(article):\n    {body}\n"
+    (project / "mine.py").write_text(head + function, encoding="utf-8")
+    return ["weak", "articles.jsonl", "--codebook", "codebook.yaml", "--functions", "mine.py"]
+
+
+@mistake
+def labelling_function_that_fails(project: Path) -> list[str]:
+    return _weak(project, "return YES if article.places else NO")
+
+
+@mistake
+def labelling_function_that_says_nothing(project: Path) -> list[str]:
+    return _weak(project, "article.title")
+
+
+@mistake
+def weak_labels_for_a_model_that_cannot(project: Path) -> list[str]:
+    (project / "weak.csv").write_text("id,theme,probability\nn00,traffic,0.5\n", "utf-8")
+    return [*TRAIN, "labels=[weak.csv]", "model.name=passages"]
+
+
+@mistake
+def weak_labels_to_judge_by(project: Path) -> list[str]:
+    (project / "weak.csv").write_text("id,theme,probability\nn00,traffic,0.5\n", "utf-8")
+    return ["evaluate", "models/small", "weak.csv", "--articles", "articles.jsonl"]
+
+
 @mistake
 def override_without_value(project: Path) -> list[str]:
     return [*TRAIN, "model.C"]
+
+
+def _sweep(project: Path, *lines: str) -> list[str]:
+    append(project / "small.yaml", "sweep:\n" + "\n".join(f"  {line}" for line in lines))
+    return TRAIN
+
+
+@mistake
+def sweep_with_faults_in_its_space(project: Path) -> list[str]:
+    values = ("model.C: [1, -1]", "model.c: [1, 2]", "features.words.high: [2, two]")
+    return _sweep(project, "space:", *(f"  {line}" for line in values))
+
+
+@mistake
+def sweep_with_a_range_in_a_grid(project: Path) -> list[str]:
+    return _sweep(project, "search: grid", "space:", "  model.C: {from: 0.1, to: 10, log: true}")
+
+
+@mistake
+def sweep_by_a_misspelt_score(project: Path) -> list[str]:
+    return _sweep(project, "metric: f1/schoolin", "space: {model.C: [1, 2]}")
+
+
+@mistake
+def sweep_of_what_is_scored(project: Path) -> list[str]:
+    return _sweep(project, "space: {evaluation.folds: [3, 5]}")
+
+
+@mistake
+def sweep_without_a_number_of_trials(project: Path) -> list[str]:
+    return _sweep(project, "search: random", "space: {model.C: {from: 1, to: 9}}")
+
+
+@mistake
+def sweep_of_settings_that_do_not_fit_each_other(project: Path) -> list[str]:
+    return _sweep(project, "space: {model.name: [linear_svm, nbsvm], model.alpha: [1, 2]}")
+
+
+@mistake
+def sweep_with_a_broken_study(project: Path) -> list[str]:
+    (project / "sweeps/small").mkdir(parents=True)
+    (project / "sweeps/small/study.db").write_text("no database " * 50, encoding="utf-8")
+    return _sweep(project, "space: {model.C: [1, 2]}")
+
+
+@mistake
+def sweep_of_topics(project: Path) -> list[str]:
+    return _topics(project, "sweep.space={model.k: [10, 20]}")
 
 
 @pytest.fixture(scope="module")

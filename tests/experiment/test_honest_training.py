@@ -280,3 +280,57 @@ def test_metrics_json_holds_every_score(train: Train, tmp_path: Path) -> None:
     assert load_node(tmp_path / "model/experiment.yaml").plain["decisions"]["undecided"] == {
         "name": "band", "low": 0.35, "high": 0.65,
     }  # fmt: skip
+
+
+# -- weak labels -----------------------------------------------------------------------------
+
+
+def weak(labels: Labels) -> Labels:
+    """The labels as a label model would tell them: 0.9 and 0.1."""
+    return {
+        key: {t: Label(min(x.level, 1), probability=0.9 if x.level else 0.1) for t, x in e.items()}
+        for key, e in labels.items()
+    }
+
+
+@pytest.mark.parametrize("split", ["stratified", "story", "source", "time"])
+@pytest.mark.parametrize("folds", ["2", "none"])
+def test_labels_by_hand_alone_are_scored(
+    train: Train, dated: list[Article], labels: Labels, split: str, folds: str
+) -> None:
+    by_hand = {key: entry for key, entry in labels.items() if int(key[1:]) % 3}
+    settings = (f"evaluation.split={split}", f"evaluation.folds={folds}", "evaluation.held_out=0.4")
+    found = train(*settings, labels=weak(labels) | by_hand)
+    assert {article.id for article in found.judged.articles} <= by_hand.keys()
+    assert found.model.metrics["data"]["weak"] == len(labels) - len(by_hand)
+    assert not found.only_weak
+    assert not found.model.knows_main
+    assert np.isfinite(found.probabilities).all()
+    assert any("12 articles have weak labels" in warning for warning in found.warnings)
+
+
+def test_weak_labels_alone_are_agreed_with(train: Train, labels: Labels) -> None:
+    found = train(labels=weak(labels))
+    assert found.only_weak
+    assert len(found.judged.articles) == 36
+    assert any("not accuracy" in warning for warning in found.warnings)
+
+
+def test_probabilities_are_learnt_from(train: Train, labels: Labels) -> None:
+    """What is hardly surer than chance teaches less than what is sure."""
+    sure = train(labels=weak(labels)).model.estimator["model"].coef_
+    unsure = {
+        key: {t: replace(x, probability=0.5 + (x.probability - 0.5) / 8) for t, x in e.items()}
+        for key, e in weak(labels).items()
+    }
+    hardly = train(labels=unsure).model.estimator["model"].coef_
+    assert np.abs(hardly).sum() < 0.5 * np.abs(sure).sum()
+
+
+def test_articles_by_hand_that_nothing_else_decides(
+    train: Train, dated: list[Article], labels: Labels
+) -> None:
+    outlet = {article.id: article.outlet for article in dated}
+    by_hand = {key: entry for key, entry in labels.items() if outlet[key] == "Báo 1"}
+    with pytest.raises(ArticleError, match="labelled by hand all lie in one part"):
+        train(*("evaluation.split=source", "evaluation.folds=2"), labels=weak(labels) | by_hand)

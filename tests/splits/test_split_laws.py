@@ -125,6 +125,22 @@ def test_a_day_is_not_cut() -> None:
     assert [len(train) for train, _ in made.folds] == [13, 14, 15]
 
 
+@every_split
+@given(articles=described(), count=folds, data=st.data())
+def test_some_articles_judge_models_that_learn_from_all(
+    name: str, articles: Described, count: int, data: st.DataObject
+) -> None:
+    n = len(articles.Y)
+    rows = np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
+    made = split(name, articles, count)
+    judged = made.judged_by(rows)
+    chosen = set(np.flatnonzero(rows).tolist())
+    assert set(judged.scored.tolist()) == set(made.scored.tolist()) & chosen
+    assert set(judged.held_out.tolist()) == set(made.held_out.tolist()) & chosen
+    for (before, _), (train, _) in zip(made.folds, judged.folds, strict=True):
+        assert train.tolist() == before.tolist()
+
+
 def test_a_copy_on_both_sides_is_found() -> None:
     articles = years(10, 10, 10, 10)
     near: list[str | None] = [None] * 40

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["majority"]
 
 
-@classifiers.register("majority")
+@classifiers.register("majority", soft_labels=True)
 def majority() -> PriorColumns:
     """Each label with its frequency in training, whatever the text says.
 

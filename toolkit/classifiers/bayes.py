@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["complement_nb"]
 
 
-@classifiers.register("complement_nb")
+@classifiers.register("complement_nb", soft_labels=True)
 def complement_nb(
     alpha: Annotated[float, Between(1e-10, None)] = 0.3, normalise_weights: bool = False
 ) -> LinearColumns:

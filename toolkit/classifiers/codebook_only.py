@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["codebook_only"]
 
 
-@classifiers.register("codebook")
+@classifiers.register("codebook", soft_labels=True)
 def codebook_only(
     codebook: Codebook,
     enough: Annotated[float, Between(0.0, None)] = 3.0,

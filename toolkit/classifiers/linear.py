@@ -17,7 +17,7 @@ __all__ = ["embedding_head", "linear_svm", "logistic", "nbsvm", "sgd"]
 Balance = Literal["none", "balanced"]
 
 
-@classifiers.register("linear_svm")
+@classifiers.register("linear_svm", soft_labels=True)
 def linear_svm(
     seed: int, C: Annotated[float, Between(1e-6, 1e6)] = 1.0, class_weight: Balance = "balanced"
 ) -> LinearColumns:
@@ -34,7 +34,7 @@ def linear_svm(
     )
 
 
-@classifiers.register("logistic")
+@classifiers.register("logistic", soft_labels=True)
 def logistic(
     seed: int, C: Annotated[float, Between(1e-6, 1e6)] = 10.0, class_weight: Balance = "balanced"
 ) -> LinearColumns:
@@ -53,7 +53,7 @@ def logistic(
     )
 
 
-@classifiers.register("nbsvm")
+@classifiers.register("nbsvm", soft_labels=True)
 def nbsvm(
     seed: int,
     C: Annotated[float, Between(1e-6, 1e6)] = 1.0,
@@ -76,7 +76,7 @@ def nbsvm(
     return RatioColumns(svm, alpha, mix)
 
 
-@classifiers.register("sgd")
+@classifiers.register("sgd", soft_labels=True)
 def sgd(
     seed: int,
     loss: Literal["hinge", "log_loss", "modified_huber"] = "hinge",
@@ -99,7 +99,7 @@ def sgd(
     return StreamedColumns(base, passes, batch, seed)
 
 
-@classifiers.register("embedding_head")
+@classifiers.register("embedding_head", soft_labels=True)
 def embedding_head(
     seed: int, C: Annotated[float, Between(1e-6, 1e6)] = 0.01, class_weight: Balance = "balanced"
 ) -> ScaledColumns:

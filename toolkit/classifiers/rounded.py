@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from toolkit.classifiers.columns import LinearColumns
+from toolkit.classifiers.columns import Labels, LinearColumns
 
 __all__ = ["RoundedColumns"]
 
@@ -21,7 +20,7 @@ class RoundedColumns(LinearColumns):
     product. No weight moves by more than half a step, 1/254 of its label's largest.
     """
 
-    def fit(self, X: Any, Y: NDArray[np.int_]) -> RoundedColumns:
+    def fit(self, X: Any, Y: Labels) -> RoundedColumns:
         super().fit(X, Y)
         largest = np.abs(self.coef_).max(axis=1, keepdims=True, initial=0)
         self.steps_ = np.where(largest > 0, largest, 1) / LEVELS

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["rounded_svm"]
 
 
-@classifiers.register("rounded_svm")
+@classifiers.register("rounded_svm", soft_labels=True)
 def rounded_svm(
     seed: int,
     C: Annotated[float, Between(1e-6, 1e6)] = 1.0,

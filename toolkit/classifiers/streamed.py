@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.base import clone
 
-from toolkit.classifiers.columns import NEVER, UNKNOWN, LinearColumns
+from toolkit.classifiers.columns import NEVER, Labels, LinearColumns, copies
 
 __all__ = ["StreamedColumns"]
 
@@ -27,7 +26,7 @@ class StreamedColumns(LinearColumns):
         self.batch = batch
         self.seed = seed
 
-    def fit(self, X: Any, Y: NDArray[np.int_]) -> StreamedColumns:
+    def fit(self, X: Any, Y: Labels) -> StreamedColumns:
         Y = np.asarray(Y).reshape(len(Y), -1)
         random = np.random.default_rng(self.seed)
         self._start(X, Y)
@@ -38,22 +37,23 @@ class StreamedColumns(LinearColumns):
                 self.partial_fit(X[rows], Y[rows])
         return self
 
-    def partial_fit(self, X: Any, Y: NDArray[np.int_]) -> StreamedColumns:
-        """Learn from one more batch: X is (n, n_features), Y (n, n_labels) of 0, 1 or UNKNOWN."""
+    def partial_fit(self, X: Any, Y: Labels) -> StreamedColumns:
+        """Learn from one more batch: X is (n, n_features), Y (n, n_labels) as `Labels` says."""
         Y = np.asarray(Y).reshape(len(Y), -1)
         if not hasattr(self, "models_"):
             self._start(X, Y)
         for column, (model, y) in enumerate(zip(self.models_, Y.T, strict=True)):
-            rows = np.flatnonzero(y != UNKNOWN)
+            rows, classes, weights = copies(y)
             if not len(rows):
                 continue
-            self.seen_[column] += np.bincount(y[rows], minlength=2)
+            self.seen_[column] += np.bincount(classes, weights, minlength=2)
             balance = self.seen_[column].sum() / (2 * np.maximum(self.seen_[column], 1))
-            model.partial_fit(X[rows], y[rows], classes=[0, 1], sample_weight=balance[y[rows]])
+            weighed = balance[classes] * (1.0 if weights is None else weights)
+            model.partial_fit(X[rows], classes, classes=[0, 1], sample_weight=weighed)
         self._read_weights()
         return self
 
-    def _start(self, X: Any, Y: NDArray[np.int_]) -> None:
+    def _start(self, X: Any, Y: Labels) -> None:
         self.models_ = [clone(self.base) for _ in Y.T]
         self.seen_ = np.zeros((Y.shape[1], 2))
         self.classes_ = np.arange(Y.shape[1])

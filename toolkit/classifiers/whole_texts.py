@@ -34,7 +34,12 @@ def underthesea(
     return RustColumns(low, high, max_features, C)
 
 
-@classifiers.register("transformer", deterministic=False, requires=("torch", "transformers"))
+@classifiers.register(
+    "transformer",
+    deterministic=False,
+    requires=("torch", "transformers"),
+    soft_labels=True,
+)
 def transformer(
     seed: int,
     encoder: str = "vinai/phobert-base-v2",

@@ -20,7 +20,7 @@ __all__ = ["main", "run"]
 
 COMMANDS = {
     "cache": ("cache", "Show or clear the store of segmented text."),
-    "check": ("describe", "Check a config or a codebook without running it."),
+    "check": ("check", "Check a config or a codebook without running it."),
     "compare": ("compare", "Compare classifiers, or the topics of two models."),
     "components": ("describe", "List what a config can name, or show one component."),
     "explain": ("explain", "Show which sentences and words speak for a theme."),
@@ -40,6 +40,7 @@ COMMANDS = {
     "text": ("text", "Show what each step does to a text."),
     "train": ("train", "Train, evaluate and log a model from a config."),
     "ui": ("ui", "Open the MLflow UI on this folder's runs."),
+    "weak": ("weak", "Label articles by rules that vote."),
 }
 """Command → the module that holds it, and its line in the help: none is imported before use."""
 

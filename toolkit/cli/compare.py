@@ -111,7 +111,7 @@ def _opinions(
     """What a model says, and its codebook where it is known."""
     from toolkit.comparison import held_out_opinions, of_model, of_predictions
     from toolkit.errors import ArticleError
-    from toolkit.labels import load_labels
+    from toolkit.labels import load_gold
     from toolkit.model_folder import load
     from toolkit.stats.predicted import open_predictions
 
@@ -120,7 +120,7 @@ def _opinions(
         if gold is None:
             raise ArticleError(f"{name}: predictions alone; expected --gold FILE with labels.")
         themes = file.themes if file else ()
-        return of_predictions(path, load_labels(gold, themes) if file else {}), None
+        return of_predictions(path, load_gold(gold, themes) if file else {}), None
     model = load(path)
     if gold is None:
         return held_out_opinions(path, name, model.themes), model.codebook

@@ -1,13 +1,12 @@
-"""``toolkit components``, ``toolkit check`` and ``toolkit schema``."""
+"""``toolkit components`` and ``toolkit schema``."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
-__all__ = ["check", "components", "schema"]
+__all__ = ["components", "schema"]
 
 
 @click.command()
@@ -42,28 +41,10 @@ def _show(component: object) -> None:
         click.echo(f"  {setting.name}: {expectation(setting.type)}; {default}")
     same = "the same data and seed give the same bytes" if component.deterministic else "may vary"
     click.echo(f"\nrepeatable: {same}")
+    if component.soft_labels:
+        click.echo("learns from labels that are probabilities, such as `toolkit weak` makes")
     if component.requires:
         click.echo(f"needs: {', '.join(component.requires)}")
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("overrides", nargs=-1)
-def check(file: Path, overrides: tuple[str, ...]) -> None:
-    """Check a config or a codebook without running it; overrides as for ``train``."""
-    from toolkit.codebook import load_codebook
-    from toolkit.config import load_node
-    from toolkit.experiment import load_experiment
-
-    keys = load_node(file).value
-    if isinstance(keys, dict) and "themes" in keys and "task" not in keys:
-        codebook = load_codebook(file)
-        click.echo(f"{file}: a codebook of {len(codebook.themes)} themes, nothing wrong.")
-        for theme in codebook.themes:
-            click.echo(f"  {theme.id}: {theme.vi} ({theme.en}), {len(theme.phrases)} seed phrases")
-        return
-    experiment = load_experiment(file, overrides)
-    click.echo(f"{file}: a config of the task {experiment.task}, nothing wrong.")
 
 
 @click.command()
@@ -71,11 +52,14 @@ def schema() -> None:
     """Print the JSON schema of a config, for editors that complete YAML."""
     from toolkit.config import json_schema
     from toolkit.experiment import SCHEMAS
+    from toolkit.sweep import SweepSettings
 
     schemas = []
     for kind in SCHEMAS.values():
         one = json_schema(kind)
         one["properties"]["extends"] = {"type": "string"}
+        if kind is SCHEMAS["classify"]:
+            one["properties"]["sweep"] = json_schema(SweepSettings)
         one["anyOf"] = [{"required": one.pop("required")}, {"required": ["extends"]}]
         schemas.append(one)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "toolkit config"}

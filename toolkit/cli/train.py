@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
     from toolkit.experiment.topics import TopicsResult
 
-__all__ = ["train"]
+__all__ = ["classify", "train"]
 
 
 @click.command()
@@ -34,21 +35,36 @@ def train(
 ) -> None:
     """Train, evaluate and log a model from a config file.
 
-    OVERRIDES change settings of the config: model.C=0.5 seed=7.
+    OVERRIDES change settings of the config: model.C=0.5 seed=7. A config with ``sweep:`` is first
+    searched for its best settings.
     """
+    from toolkit.cli.sweep import train_best
     from toolkit.experiment import ClassifyExperiment, load_experiment
     from toolkit.folders import check_replaceable
+    from toolkit.sweep import load_sweep
 
+    sweep = load_sweep(config, overrides)
     experiment = load_experiment(config, overrides)
     folder = out or Path("models") / config.stem
     check_replaceable(folder)
-    if isinstance(experiment, ClassifyExperiment):
-        _classify(experiment, folder, config.stem, track)
+    if sweep:
+        train_best(sweep, config, folder, track)
+    elif isinstance(experiment, ClassifyExperiment):
+        classify(experiment, folder, config.stem, track)
     else:
         _topics(experiment, folder, config.stem, track, cache)
 
 
-def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bool) -> None:
+def classify(
+    experiment: ClassifyExperiment,
+    folder: Path,
+    name: str,
+    track: bool,
+    sweep: Mapping[str, Any] | None = None,
+    run_id: str | None = None,
+) -> None:
+    """Train, print and log; with the record of the ``sweep`` that chose the settings, if one did,
+    and its run."""
     from toolkit.cli.show import progress
     from toolkit.codebook import load_codebook
     from toolkit.corpus import load_corpus
@@ -62,14 +78,21 @@ def _classify(experiment: ClassifyExperiment, folder: Path, name: str, track: bo
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
-    with _run(experiment, name, track):
+    with _run(experiment, name, track, run_id):
         with progress(f"training {name}") as tell:
             result = run_classify(experiment, corpus.articles, labels, codebook, tell)
-            tell("writing the report")
-            run = Run(folder.name, result.model, result.judged)
-            result.save(folder, {REPORT: run_report(run), SUSPECTS: suspects_csv(run)})
+            if sweep:
+                result = result.with_metrics(sweep=sweep)
+            pages = {}
+            if not result.only_weak:  # where nothing is labelled by hand no error is known
+                tell("writing the report")
+                run = Run(folder.name, result.model, result.judged)
+                pages = {REPORT: run_report(run), SUSPECTS: suspects_csv(run)}
+            result.save(folder, pages)
         _print_classifier(result, corpus)
-        print(f"model: {folder}\nreport: {folder / REPORT}", flush=True)
+        print(f"model: {folder}", flush=True)
+        if pages:
+            print(f"report: {folder / REPORT}", flush=True)
         if track:
             from toolkit.tracking import log_classifier
 
@@ -104,15 +127,19 @@ def _topics(
 
 
 def _run(
-    experiment: ClassifyExperiment | TopicsExperiment, name: str, track: bool
+    experiment: ClassifyExperiment | TopicsExperiment,
+    name: str,
+    track: bool,
+    run_id: str | None = None,
 ) -> AbstractContextManager[object]:
-    """The MLflow run around the training: it tells of one that fails or is stopped."""
+    """The MLflow run around the training, ``run_id`` or a new one: it tells of one that fails or is
+    stopped."""
     if not track:
         return nullcontext()
     from toolkit.config import fill
     from toolkit.tracking import running
 
-    return running(fill(experiment), name)
+    return running(fill(experiment), name, run_id)
 
 
 def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
@@ -131,7 +158,8 @@ def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
     count = len(result.judged.articles)
     held_out = result.model.experiment["evaluation"]["folds"] == "none"
     how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
-    print(f"\n{overall(result.presence)} (presence, {how}, 95 % intervals)")
+    what = "agreement with weak labels" if result.only_weak else "presence"
+    print(f"\n{overall(result.presence)} ({what}, {how}, 95 % intervals)")
     if result.abstention:
         print(undecided(result.abstention))
 

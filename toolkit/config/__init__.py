@@ -19,7 +19,7 @@ from typing import TypeVar
 from toolkit.config.fill import fill, leaves
 from toolkit.config.json_schema import json_schema
 from toolkit.config.read import read_as, union
-from toolkit.config.tree import load_node, override
+from toolkit.config.tree import load_node, override, put
 from toolkit.config.types import Between, Named, defaults
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "load",
     "load_node",
     "override",
+    "put",
     "read_as",
     "union",
 ]

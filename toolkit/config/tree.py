@@ -9,7 +9,7 @@ from toolkit.config import yaml12
 from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem
 
-__all__ = ["load_node", "override"]
+__all__ = ["load_node", "override", "put"]
 
 
 def load_node(path: str | Path, overrides: Sequence[str] = ()) -> Node:
@@ -80,24 +80,33 @@ def override(node: Node, change: str) -> None:
     for found in value.walk():
         found.line = 0
         found.key_lines = dict.fromkeys(found.key_lines, 0)
+    put(node, path, value)
+
+
+def put(node: Node, path: str, value: Node) -> None:
+    """Set what stands at ``path``, such as ``model.C``; ``value`` says whence it comes.
+
+    Raises ConfigError for a path that leads nowhere.
+    """
+    place, line = value.place, value.line
     *parents, last = path.split(".")
     here = node
     for key in parents:
         if not isinstance(here.value, dict):
             raise ConfigError(
-                Problem(place, 0, f"{key!r} inside {here.describe()}", "the path of a mapping")
+                Problem(place, line, f"{key!r} inside {here.describe()}", "the path of a mapping")
             )
         if here.value.get(key) is None or here.value[key].value is None:
-            here.value[key] = Node({}, place, 0)
-            here.key_lines[key] = 0
+            here.value[key] = Node({}, place, line)
+            here.key_lines[key] = line
         elif isinstance(here.value[key].value, str):  # `model: linear_svm`
             here.value[key] = _named(here.value[key])
         here = here.value[key]
     if not isinstance(here.value, dict):
         raise ConfigError(
-            Problem(place, 0, f"{last!r} inside {here.describe()}", "the path of a mapping")
+            Problem(place, line, f"{last!r} inside {here.describe()}", "the path of a mapping")
         )
     if last == "name" and "name" in here.value and here.value["name"].value != value.value:
         here.value.clear()  # another component: its predecessor's settings mean nothing to it
     here.value[last] = value
-    here.key_lines[last] = 0
+    here.key_lines[last] = line

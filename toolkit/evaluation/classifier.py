@@ -17,7 +17,7 @@ from toolkit.labels import (
     check_articles,
     check_one_theme,
     level_matrix,
-    load_labels,
+    load_gold,
 )
 from toolkit.metrics import Scores, Slice, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier, Prediction
@@ -121,7 +121,7 @@ def labelled_articles(
 
     Raises ArticleError where labels and articles do not fit.
     """
-    labels = load_labels(gold, themes)
+    labels = load_gold(gold, themes)
     found = load_corpus(articles or [_articles_of(gold)]).articles
     labels = by_id(labels, found)
     check_articles(labels, found)

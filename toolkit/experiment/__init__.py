@@ -18,7 +18,12 @@ SCHEMAS: dict[str, type] = {"classify": ClassifyExperiment, "topics": TopicsExpe
 
 
 def load_experiment(path: str | Path, overrides: Sequence[str] = ()) -> Experiment:
-    """Read and check a config. Raises ConfigError that names every problem with its line."""
+    """Read and check a config. Raises ConfigError that names every problem with its line.
+
+    A block ``sweep:`` is no part of the experiment: `toolkit.sweep` reads it.
+    """
     node = load_node(path, overrides)
+    if isinstance(node.value, dict):
+        node.value.pop("sweep", None)
     experiment: Experiment = read_as(node, union(node, "task", SCHEMAS))
     return experiment

@@ -8,12 +8,40 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.articles import Article
-from toolkit.errors import ArticleError
+from toolkit.classifiers import classifiers
+from toolkit.errors import ArticleError, ConfigError
+from toolkit.labels import Labels, is_weak
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_deciding", "check_enough", "check_texts", "check_themes"]
+    from toolkit.experiment.settings import ClassifyExperiment
+    from toolkit.splits import Split
+
+__all__ = [
+    "check_decided",
+    "check_deciding",
+    "check_enough",
+    "check_texts",
+    "check_themes",
+    "check_weak",
+]
+
+
+def check_weak(experiment: ClassifyExperiment, labels: Labels) -> None:
+    """Raise ConfigError for weak labels that the config's model or target has no use for."""
+    weak = next((entry for entry in labels.values() if is_weak(entry)), None)
+    if weak is None:
+        return
+    found = f"labels that are probabilities ({next(iter(weak.values())).place or 'labels'})"
+    if experiment.target == "single":
+        raise ConfigError(f"target: found single with {found}; expected multi.")
+    if not experiment.model.component.soft_labels:
+        able = ", ".join(component.name for component in classifiers if component.soft_labels)
+        raise ConfigError(
+            f"model: found {experiment.model.name!r}, which cannot learn from {found}; expected "
+            f"one of {able}. Set model.name=logistic, say."
+        )
 
 
 def check_texts(articles: Sequence[Article]) -> None:
@@ -47,6 +75,16 @@ def check_deciding(present: NDArray[np.bool_], themes: Sequence[str]) -> None:
                 "so nothing tells how to decide it; expected some that do and some that do not. "
                 "Hold out more, or split another way."
             )
+
+
+def check_decided(split: Split) -> None:
+    """Raise ArticleError where no other article decides on a held-out one."""
+    if any(len(tested) and not len(deciding) for deciding, tested in split.decided):
+        raise ArticleError(
+            "evaluation: the articles labelled by hand all lie in one part of the split, so that "
+            "nothing tells how to decide them; expected some in others. Label more articles, or "
+            "split another way."
+        )
 
 
 def check_enough(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from toolkit.articles import Article, digest
 from toolkit.codebook import Codebook
 from toolkit.config import fill
 from toolkit.decisions import Decision, Method, fit_decisions, held_out_probabilities
-from toolkit.experiment.checks import check_themes
+from toolkit.experiment.checks import check_themes, check_weak
 from toolkit.experiment.examples import Examples, make_examples
 from toolkit.experiment.fitting import fit_rounds
 from toolkit.experiment.learning import fewer_articles, learn_from_fewer
@@ -23,13 +24,23 @@ from toolkit.experiment.splitting import Held, near_duplicates, split_examples
 from toolkit.metrics import Scores, abstention_scores, confusion_matrix, score
 from toolkit.model import Classifier
 from toolkit.provenance import made_by
+from toolkit.splits import Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.labels import Labels
 
-__all__ = ["ClassifyExperiment", "ClassifyResult", "run_classify"]
+__all__ = [
+    "ClassifyExperiment",
+    "ClassifyResult",
+    "Labelled",
+    "Prepared",
+    "prepare",
+    "run_classify",
+    "score_judged",
+    "train",
+]
 
 Progress = Callable[[str], None]
 
@@ -44,8 +55,80 @@ def run_classify(
     """Hold out and score as the config says, then train on everything.
 
     Raises ArticleError where labels do not allow it (a theme without any article, fewer articles
-    than folds), ConfigError for decisions that are out of reach.
+    than folds), ConfigError for decisions that are out of reach, and for a model that cannot
+    learn from labels that are probabilities.
     """
+    prepared = prepare(experiment, articles, labels, codebook, progress)
+    examples, held = prepared.examples, prepared.held
+    everything = np.arange(len(examples.articles))
+    rounds = [*held.split.folds, (everything, everything[:0])]
+    estimator, scores = deque(train(prepared, rounds, progress), maxlen=1).pop()
+
+    progress("evaluating")
+    labelled = prepared.labelled(scores)
+    decisions = labelled.decisions(held.split.held_out)
+    judged = labelled.judged(examples, held.split)
+    presence, main, abstention = score_judged(experiment, judged, codebook.ids)
+    metrics = {
+        "presence": presence.to_record(),
+        "main": main.to_record() if main else None,
+        "calibration_error": presence.to_record()["calibration_error"]["value"],
+        "data": _data(examples, presence),
+        "split": held.to_record(),
+    }
+    curve = learn_from_fewer(
+        experiment, codebook, examples, held, prepared.method, judged.present, progress
+    )
+    if curve:
+        metrics["learning_curve"] = curve.to_record()
+    if abstention:
+        metrics["abstention"] = abstention.to_record()
+    if labelled.method.single:
+        metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
+    model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
+    warnings = (*_weakness(examples), *held.warnings())
+    return ClassifyResult(model, presence, main, abstention, judged, warnings)
+
+
+def _weakness(examples: Examples) -> Iterator[str]:
+    """What a reader of scores should know where labels are weak, a sentence."""
+    weak = int(examples.weak.sum())
+    if weak == len(examples.weak):
+        yield (
+            "no article is labelled by hand: the scores are agreement with the weak labels, not "
+            "accuracy. Label some articles and run `toolkit evaluate`."
+        )
+    elif weak:
+        yield (
+            f"{weak:,} articles have weak labels, which are only learnt from: the scores and "
+            f"decisions are of the {len(examples.weak) - weak:,} labelled by hand."
+        )
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Labelled articles of an experiment, normalised and split; nothing is trained yet."""
+
+    experiment: ClassifyExperiment
+    codebook: Codebook
+    examples: Examples
+    held: Held
+    method: Method
+
+    def labelled(self, scores: NDArray[np.float64]) -> Labelled:
+        """Held-out scores (n_articles, n_labels) beside the labels."""
+        return Labelled(scores, self.examples.Y, self.codebook.ids, self.method)
+
+
+def prepare(
+    experiment: ClassifyExperiment,
+    articles: Sequence[Article],
+    labels: Labels,
+    codebook: Codebook,
+    progress: Progress = lambda message: None,
+) -> Prepared:
+    """Normalise, check and split. Raises as `run_classify` does."""
+    check_weak(experiment, labels)
     method = experiment.decisions.method(experiment.target, len(codebook.themes))
     progress("normalising text")
     examples = make_examples(experiment, articles, labels, codebook)
@@ -55,50 +138,23 @@ def run_classify(
     examples = replace(examples, stories=stories)
     held = split_examples(experiment, examples, codebook.ids)
     fewer_articles(experiment, held)
-    estimator, scores = _train(experiment, codebook, examples, held, progress)
-
-    progress("evaluating")
-    labelled = _Labelled(scores, examples.Y, codebook.ids, method)
-    decisions = labelled.decisions(held.split.held_out)
-    judged = labelled.judged(examples, held)
-    presence, main, abstention = _scores(experiment, examples, held, judged, codebook.ids)
-    metrics = {
-        "presence": presence.to_record(),
-        "main": main.to_record() if main else None,
-        "calibration_error": presence.to_record()["calibration_error"]["value"],
-        "data": _data(examples, presence),
-        "split": held.to_record(),
-    }
-    curve = learn_from_fewer(experiment, codebook, examples, held, method, judged.present, progress)
-    if curve:
-        metrics["learning_curve"] = curve.to_record()
-    if abstention:
-        metrics["abstention"] = abstention.to_record()
-    if method.single:
-        metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
-    model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
-    return ClassifyResult(model, presence, main, abstention, judged, tuple(held.warnings()))
+    return Prepared(experiment, codebook, examples, held, method)
 
 
-def _train(
-    experiment: ClassifyExperiment,
-    codebook: Codebook,
-    examples: Examples,
-    held: Held,
+def train(
+    prepared: Prepared,
+    rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
     progress: Progress,
-) -> tuple[Any, NDArray[np.float64]]:
-    """The estimator that is kept, and held-out scores (n_articles, n_labels), else nan."""
-    everything = np.arange(len(examples.articles))
-    rounds = [*held.split.folds, (everything, everything[:0])]
-
-    def tell(number: int) -> None:
+) -> Iterator[tuple[Any, NDArray[np.float64]]]:
+    """After each round of (train, test) rows: its estimator, and the held-out scores so far."""
+    found = fit_rounds(prepared.experiment, prepared.codebook, prepared.examples, rounds)
+    for number, (estimator, scores) in enumerate(found, 1):
         progress(f"cross-validation, {number} of {len(rounds)} models trained")
-
-    return fit_rounds(experiment, codebook, examples, rounds, tell)
+        yield estimator, scores
 
 
 @dataclass(frozen=True)
-class _Labelled:
+class Labelled:
     """Held-out scores and labels (n_articles, n_labels): presence of each theme, then main."""
 
     scores: NDArray[np.float64]
@@ -133,12 +189,12 @@ class _Labelled:
             )
         ]
 
-    def judged(self, examples: Examples, held: Held) -> Judged:
+    def judged(self, examples: Examples, split: Split) -> Judged:
         """What is said of the scored articles by decisions that they had no part in."""
-        rows = held.split.scored
+        rows = split.scored
         presence, *rest = (
             held_out_probabilities(
-                self.scores[:, columns], self.Y[:, columns], held.split.decided, method
+                self.scores[:, columns], self.Y[:, columns], split.decided, method
             )
             for columns, method, _ in self._parts()
         )
@@ -155,16 +211,12 @@ class _Labelled:
         )
 
 
-def _scores(
-    experiment: ClassifyExperiment,
-    examples: Examples,
-    held: Held,
-    judged: Judged,
-    themes: Sequence[str],
+def score_judged(
+    experiment: ClassifyExperiment, judged: Judged, themes: Sequence[str]
 ) -> tuple[Scores, Scores | None, Scores | None]:
     """Of presence, of main if labels tell it, and of what is left undecided if anything is."""
     settings: dict[str, Any] = {
-        "groups": [examples.stories[row] for row in held.split.scored],
+        "groups": judged.stories,
         "resamples": experiment.evaluation.resamples,
         "seed": experiment.seed,
     }
@@ -183,10 +235,12 @@ def _scores(
 def _data(examples: Examples, presence: Scores) -> dict[str, Any]:
     """What the model was trained on, for ``metrics.json``."""
     content = hashlib.sha256()
-    for article_id, levels in sorted(zip(examples.ids, examples.levels.tolist(), strict=True)):
+    told = examples.presence if examples.weak.any() else examples.levels
+    for article_id, levels in sorted(zip(examples.ids, told.tolist(), strict=True)):
         content.update(f"{article_id}\x00{levels}\n".encode())
     return {
         "articles": len(examples.ids),
+        "weak": int(examples.weak.sum()),
         "digest": digest(examples.articles),
         "labels_digest": content.hexdigest(),
         "support": presence.support,

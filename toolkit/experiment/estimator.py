@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.classifiers.registry import reads_texts
 from toolkit.codebook import Codebook
 from toolkit.errors import ConfigError
-from toolkit.text import normalise
 from toolkit.text.normalise import Step
 
 if TYPE_CHECKING:
@@ -28,7 +26,9 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
 
     The codebook's phrases are normalised as the texts are, so that they meet.
     """
-    spelled = _normalise_phrases(codebook, text_chain(experiment))
+    from toolkit.features.seed_phrases import spelled
+
+    codebook = spelled(codebook, text_chain(experiment))
 
     def union() -> Any:
         from sklearn.pipeline import FeatureUnion
@@ -39,12 +39,12 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
                 "learns from them."
             )
         built = [
-            (f"{label}_features", named.build(codebook=spelled, seed=experiment.seed))
+            (f"{label}_features", named.build(codebook=codebook, seed=experiment.seed))
             for label, named in experiment.features.items()
         ]
         return FeatureUnion(built)
 
-    model = experiment.model.build(codebook=spelled, features=union, seed=experiment.seed)
+    model = experiment.model.build(codebook=codebook, features=union, seed=experiment.seed)
     if reads_texts(experiment.model.component, model):
         return model
     from sklearn.pipeline import Pipeline
@@ -57,19 +57,7 @@ def fit_estimator(estimator: Any, data: TrainingSet) -> None:
     from toolkit.classifiers.pooled import PooledPassages
 
     if isinstance(estimator, PooledPassages):
-        estimator.fit(data.texts, data.Y, data.passages, data.n_themes, data.stories)
+        Y = data.Y.astype(int)  # sentences have no weak labels
+        estimator.fit(data.texts, Y, data.passages, data.n_themes, data.stories)
     else:
         estimator.fit(data.texts, data.Y)
-
-
-def _normalise_phrases(codebook: Codebook, chain: list[Step]) -> Codebook:
-    themes = tuple(
-        replace(
-            theme,
-            phrases=tuple(
-                replace(phrase, text=normalise(phrase.text, chain).text) for phrase in theme.phrases
-            ),
-        )
-        for theme in codebook.themes
-    )
-    return replace(codebook, themes=themes)

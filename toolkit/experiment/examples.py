@@ -18,7 +18,9 @@ from toolkit.labels import (
     by_id,
     check_articles,
     check_one_theme,
+    is_weak,
     level_matrix,
+    presence_matrix,
     sentence_labels,
 )
 from toolkit.text import normalise, sentences
@@ -26,6 +28,7 @@ from toolkit.text import normalise, sentences
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.classifiers.columns import Labels as Labelling
     from toolkit.experiment.settings import ClassifyExperiment
 
 __all__ = ["Examples", "TrainingSet", "make_examples"]
@@ -36,8 +39,9 @@ class TrainingSet:
     """What an estimator is fitted on."""
 
     texts: list[str]
-    Y: NDArray[np.int_]
-    """(n_articles, n_labels): presence of each theme, then main where labels tell it."""
+    Y: Labelling
+    """(n_articles, n_labels): presence of each theme, then main where labels tell it; where some
+    labels are weak, probabilities of presence."""
     passages: list[NDArray[np.int_]]
     """Per article (n_sentences, n_themes) of 0, 1, -1 (not known)."""
     n_themes: int
@@ -51,6 +55,10 @@ class Examples:
     articles: tuple[Article, ...]
     texts: list[str]
     levels: NDArray[np.int_]
+    presence: NDArray[np.float64]
+    """(n_articles, n_themes): probabilities; 0 or 1 where labels are by hand."""
+    weak: NDArray[np.bool_]
+    """(n_articles,): whether the labels are weak."""
     training_texts: list[str]
     passages: list[NDArray[np.int_]]
     stories: list[str | None]
@@ -66,10 +74,24 @@ class Examples:
         main = (self.levels == 2).astype(int)
         return np.hstack([present, main]) if main.any() else present
 
+    @property
+    def judges(self) -> NDArray[np.bool_]:
+        """(n_articles,): whose labels decide and score: those by hand, or all where none is."""
+        by_hand = ~self.weak
+        return by_hand if by_hand.any() else self.weak
+
+    @property
+    def strata(self) -> NDArray[np.int_]:
+        """(n_articles, n): what parts should have equal shares of: labels, and those by hand."""
+        if not self.weak.any():
+            return self.Y
+        by_hand = ~self.weak[:, None]
+        return np.hstack([self.Y, self.Y * by_hand, by_hand]).astype(int)
+
     def training(self, rows: NDArray[np.int_]) -> TrainingSet:
         return TrainingSet(
             [self.training_texts[i] for i in rows],
-            self.Y[rows],
+            self.presence[rows] if self.weak.any() else self.Y[rows],
             [self.passages[i] for i in rows],
             self.levels.shape[1],
             [self.stories[i] for i in rows],
@@ -91,9 +113,12 @@ def make_examples(
         raise ArticleError("no article that was read has a label; expected labels by article id.")
     chosen = tuple(labelled[article_id] for article_id in sorted(labelled))
     check_texts(chosen)
-    levels = level_matrix(labels, [article.id for article in chosen], codebook.ids)
+    ids = [article.id for article in chosen]
+    levels = level_matrix(labels, ids, codebook.ids)
+    weak = np.array([is_weak(labels[article_id]) for article_id in ids])
     if experiment.target == "single":
         check_one_theme(labels, chosen)
+    if experiment.target == "single" or weak.any():  # neither tells main themes
         levels = np.minimum(levels, 1)
     chain = text_chain(experiment)
     random = np.random.default_rng(experiment.seed)
@@ -113,6 +138,8 @@ def make_examples(
         chosen,
         texts,
         levels,
+        presence_matrix(labels, ids, codebook.ids),
+        weak,
         training_texts,
         passages,
         [article.story for article in chosen],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import warnings
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,23 +30,32 @@ def fit_rounds(
     codebook: Codebook,
     examples: Examples,
     rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
-    tell: Callable[[int], None],
-) -> tuple[Any, NDArray[np.float64]]:
-    """The last round's estimator, and the scores (n_articles, n_labels) of what was tested.
+) -> Iterator[tuple[Any, NDArray[np.float64]]]:
+    """After each round of (train, test) rows: its estimator, and the held-out scores so far.
 
-    Nan are the scores of articles that no round tests, and of a label that is not in what a
-    round learns from: they say nothing. ``tell`` hears how many rounds are done.
+    Scores (n_articles, n_labels) are nan for articles that no round has tested, and for a label
+    that is not in what a round learns from: they say nothing.
     """
     Y = examples.Y
     scores = np.full(Y.shape, np.nan)
-    estimator = None
     fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
-    for number, (estimator, (train, test)) in enumerate(zip(fitted, rounds, strict=True), 1):
-        tell(number)
-        if len(test):
-            found = estimator.decision_function([examples.texts[i] for i in test])
-            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
-    return estimator, scores
+    with _may_stop_early(fitted):
+        for estimator, (train, test) in zip(fitted, rounds, strict=True):
+            if len(test):
+                found = estimator.decision_function([examples.texts[i] for i in test])
+                scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
+            yield estimator, scores
+
+
+@contextmanager
+def _may_stop_early(fitted: Generator[Any, None, None]) -> Iterator[None]:
+    """Close it without joblib's warning that something was fitted for nothing."""
+    try:
+        yield
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            fitted.close()
 
 
 def _fit_all(
@@ -52,13 +63,13 @@ def _fit_all(
     codebook: Codebook,
     examples: Examples,
     rows: Sequence[NDArray[np.int_]],
-) -> Iterable[Any]:
+) -> Generator[Any, None, None]:
     """An estimator fitted on each set of rows, in order; large sets in one process a core."""
     from sklearn.utils.parallel import Parallel, delayed
 
     large = sum(map(len, examples.texts)) > LARGE
     workers = min(_cores(), len(rows)) if large else 1
-    fitted: Iterable[Any] = Parallel(n_jobs=workers, return_as="generator")(
+    fitted: Generator[Any, None, None] = Parallel(n_jobs=workers, return_as="generator")(
         delayed(_fit)(experiment, codebook, examples.training(chosen)) for chosen in rows
     )
     return fitted

@@ -78,10 +78,13 @@ def learn_from_fewer(
         rounds = [
             (np.sort(order[:size]), test) for order, (_, test) in zip(orders, folds, strict=True)
         ]
-        tell = _teller(progress, size, len(rounds))
-        scores = fit_rounds(experiment, codebook, examples, rounds, tell)[1]
-        found = held_out_probabilities(scores[:, :K], examples.Y[:, :K], held.split.decided, method)
-        said.append(found.decided[rows])
+        for done, (_, found) in enumerate(fit_rounds(experiment, codebook, examples, rounds), 1):
+            scores = found
+            progress(f"learning from {size:,} articles, {done} of {len(rounds)} models")
+        judged = held_out_probabilities(
+            scores[:, :K], examples.Y[:, :K], held.split.decided, method
+        )
+        said.append(judged.decided[rows])
     return learning_curve(
         [*sizes, round(float(np.mean([len(train) for train, _ in folds])))],
         examples.levels[rows] > 0,
@@ -92,10 +95,6 @@ def learn_from_fewer(
         resamples=experiment.evaluation.resamples,
         seed=experiment.seed,
     )
-
-
-def _teller(progress: Callable[[str], None], size: int, models: int) -> Callable[[int], None]:
-    return lambda done: progress(f"learning from {size:,} articles, {done} of {models} models")
 
 
 def _by_parts(examples: Examples, train: NDArray[np.int_], seed: int) -> NDArray[np.int_]:

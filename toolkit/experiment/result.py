@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.metrics import Scores
 
-__all__ = ["ClassifyResult", "Judged"]
+__all__ = ["ClassifyResult", "Judged", "all_scores"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,12 @@ class ClassifyResult:
     warnings: tuple[str, ...]
 
     @property
+    def only_weak(self) -> bool:
+        """Whether no label is by hand: scores are then agreement with weak labels."""
+        data = self.model.metrics["data"]
+        return bool(data["weak"] == data["articles"])
+
+    @property
     def calibration_error(self) -> float:
         return self.presence["calibration_error"].value
 
@@ -81,12 +87,17 @@ class ClassifyResult:
         """One row per article and theme: id, title, theme, label, probability, present, main …"""
         return self.judged.rows(self.model.themes)
 
+    def with_metrics(self, **more: Any) -> ClassifyResult:
+        """The same with more in ``metrics.json``."""
+        metrics = {**self.model.metrics, **more}
+        return replace(self, model=replace(self.model, metrics=metrics))
+
     def save(self, folder: str | Path, pages: Mapping[str, str] | None = None) -> None:
-        """Write the model folder whole, with what was held out. Raises ModelError.
+        """Write the model folder whole, with what was held out by hand. Raises ModelError.
 
         ``pages`` are files of text to put beside: their names and what they say.
         """
-        save(self.model, Path(folder), self.held_out, pages)
+        save(self.model, Path(folder), () if self.only_weak else self.held_out, pages)
 
     @property
     def truth(self) -> NDArray[np.bool_]:
@@ -97,3 +108,9 @@ class ClassifyResult:
     def probabilities(self) -> NDArray[np.float64]:
         """(n_articles, n_themes): probabilities of presence."""
         return self.judged.probabilities
+
+
+def all_scores(metrics: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+    """Every score of ``metrics.json`` under the name that runs have: ``main/macro_f1``."""
+    main = {f"main/{name}": value for name, value in (metrics["main"] or {}).items()}
+    return {**metrics["presence"], **main, **metrics.get("abstention", {})}

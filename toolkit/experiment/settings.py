@@ -12,10 +12,13 @@ from toolkit.features import features
 from toolkit.splits import splits
 from toolkit.text import steps
 
-__all__ = ["ClassifyExperiment", "Decisions", "Evaluation", "Target"]
+__all__ = ["TEXT_STEPS", "ClassifyExperiment", "Decisions", "Evaluation", "Target"]
 
 Target = Literal["multi", "single"]
 """Any number of themes an article, or exactly one."""
+
+TEXT_STEPS = ("nfc", "characters", "abbreviations", "tones")
+"""What normalises texts where a config does not say."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class ClassifyExperiment:
     target: Target = "multi"
     columns: dict[str, str] = field(default_factory=dict)
     text: Annotated[dict[str, Named], steps] = field(
-        default_factory=lambda: defaults(steps, "nfc", "characters", "abbreviations", "tones")
+        default_factory=lambda: defaults(steps, *TEXT_STEPS)
     )
     features: Annotated[dict[str, Named], features] = field(
         default_factory=lambda: defaults(features, "words")

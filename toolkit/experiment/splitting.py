@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.articles import Article
-from toolkit.experiment.checks import check_deciding, check_enough
+from toolkit.experiment.checks import check_decided, check_deciding, check_enough
 from toolkit.splits import Described, Leaks, Split, cross_validate, find_leaks, hold_out
 from toolkit.stories import THRESHOLD, stories_of
 
@@ -22,7 +22,10 @@ __all__ = ["Held", "near_duplicates", "split_examples"]
 
 @dataclass(frozen=True)
 class Held:
-    """A split of the labelled articles: its name, how many take no part in it, and its leaks."""
+    """A split of the labelled articles: its name, how many take no part in it, and its leaks.
+
+    Where some labels are weak and others by hand, only those by hand decide and score.
+    """
 
     split: Split
     name: str
@@ -75,7 +78,7 @@ def split_examples(
     splitter = evaluation.split.build(seed=seed)
     articles = examples.articles
     described = Described(
-        examples.Y,
+        examples.strata,
         [article.story for article in articles],
         examples.stories,
         [article.outlet or article.source for article in articles],
@@ -86,9 +89,13 @@ def split_examples(
     else:
         split = cross_validate(splitter, described, evaluation.folds)
         if evaluation.split.name in ("stratified", "story"):
-            check_enough(examples.levels > 0, themes, examples.stories, evaluation.folds)
-    check_deciding(examples.levels[split.held_out] > 0, themes)
+            judges = np.flatnonzero(examples.judges)
+            stories = [examples.stories[row] for row in judges]
+            check_enough(examples.levels[judges] > 0, themes, stories, evaluation.folds)
     used = np.unique(np.concatenate([np.concatenate(fold) for fold in split.folds]))
+    split = split.judged_by(examples.judges)
+    check_deciding(examples.levels[split.held_out] > 0, themes)
+    check_decided(split)
     leaks = find_leaks(split, examples.stories, examples.ids) if evaluation.check_leaks else None
     counts = np.array([(examples.levels[train] > 0).sum(axis=0) for train, _ in split.folds])
     without = [themes[column] for column in np.flatnonzero(counts.min(axis=0) == 0).tolist()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -12,12 +13,22 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from toolkit.codebook import KINDS, Codebook
 from toolkit.features.registry import Occurrence
+from toolkit.text import normalise
+from toolkit.text.normalise import Step
 from toolkit.text.segment import Token, segmenters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Entry", "PhraseFinder", "SeedPhrases", "phrase_table"]
+__all__ = [
+    "Entry",
+    "PhraseFinder",
+    "SeedPhrases",
+    "phrase_finder",
+    "phrase_forms",
+    "phrase_table",
+    "spelled",
+]
 
 
 class Entry(NamedTuple):
@@ -52,6 +63,11 @@ class PhraseFinder:
         return found
 
 
+def phrase_forms(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase as `PhraseFinder` compares them."""
+    return tuple(token.text.lower() for token in segmenters["syllables"]({})(phrase))
+
+
 def phrase_table(codebook: Codebook) -> dict[str, dict[str, dict[str, float]]]:
     """theme → kind → phrase → weight."""
     return {
@@ -61,6 +77,30 @@ def phrase_table(codebook: Codebook) -> dict[str, dict[str, dict[str, float]]]:
         }
         for theme in codebook.themes
     }
+
+
+def spelled(codebook: Codebook, chain: Sequence[Step]) -> Codebook:
+    """The codebook with its phrases normalised as the texts are, so that they meet."""
+    themes = tuple(
+        replace(
+            theme,
+            phrases=tuple(
+                replace(phrase, text=normalise(phrase.text, chain).text) for phrase in theme.phrases
+            ),
+        )
+        for theme in codebook.themes
+    )
+    return replace(codebook, themes=themes)
+
+
+def phrase_finder(phrases: dict[str, dict[str, dict[str, float]]]) -> PhraseFinder:
+    """A finder of a `phrase_table`: a group per theme, a column per theme and kind."""
+    return PhraseFinder(
+        Entry(phrase_forms(phrase), group, group * len(KINDS) + KINDS.index(kind), weight)
+        for group, kinds in enumerate(phrases.values())
+        for kind in KINDS
+        for phrase, weight in kinds.get(kind, {}).items()
+    )
 
 
 class SeedPhrases(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -116,19 +156,5 @@ class SeedPhrases(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _finder(self) -> PhraseFinder:
         if "_made" not in self.__dict__:
-            self._made = self._make_finder()
+            self._made = phrase_finder(self.phrases)
         return self._made
-
-    def _make_finder(self) -> PhraseFinder:
-        split = segmenters["syllables"]({})
-        return PhraseFinder(
-            Entry(
-                tuple(token.text.lower() for token in split(phrase)),
-                group,
-                group * len(KINDS) + KINDS.index(kind),
-                weight,
-            )
-            for group, kinds in enumerate(self.phrases.values())
-            for kind in KINDS
-            for phrase, weight in kinds.get(kind, {}).items()
-        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.splits.registry import Described, Rows, Splitter
 from toolkit.splits.stratified import count_groups, multilabel_folds
@@ -36,6 +37,17 @@ class Split:
     def scored(self) -> Rows:
         """Rows that the evaluation is of."""
         return _together([tested for _, tested in self.decided])
+
+    def judged_by(self, rows: NDArray[np.bool_]) -> Split:
+        """Trained on the same, but only the articles of ``rows`` (n_articles,) decide and score."""
+
+        def only(chosen: Rows) -> Rows:
+            return chosen[rows[chosen]]
+
+        return Split(
+            tuple((train, only(test)) for train, test in self.folds),
+            tuple((only(deciding), only(tested)) for deciding, tested in self.decided),
+        )
 
 
 def cross_validate(splitter: Splitter, articles: Described, folds: int) -> Split:

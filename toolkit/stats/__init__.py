@@ -4,6 +4,7 @@ keys         what can be counted by: month, province, outlet …
 counts       articles, stories and themes in groups
 intervals    how sure a share is
 corpus       the counts of a corpus; odd: what in it is worth a look
+phrases      the seed phrases of a codebook, counted in a corpus
 predicted    files of `toolkit predict` read back; themes: their counts
 tables       counts as tables of plain values; files: as .csv and .json
 corpus_page  a corpus as a page with plots; themes_page: predictions as one

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.config import yaml12
+from toolkit.experiment.result import all_scores
 from toolkit.folders import digest
 from toolkit.model_folder import REPORT, SUSPECTS
 from toolkit.provenance import code_revision, toolkit_version, versions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
     from toolkit.experiment.topics import TopicsResult
 
-__all__ = ["log_classifier", "log_topics", "running"]
+__all__ = ["experiment_id", "log_classifier", "log_topics", "running"]
 
 _KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces of language models
 _EXPERIMENTS = {"classify": "themes", "topics": "topics"}
@@ -31,17 +32,18 @@ _DIGEST_LENGTH = 36
 
 
 @contextmanager
-def running(filled: Mapping[str, Any], name: str) -> Iterator[str]:
+def running(filled: Mapping[str, Any], name: str, run_id: str | None = None) -> Iterator[str]:
     """A run around a training, from its first moment: yields its id.
 
     Its status is RUNNING, then FINISHED; FAILED after an error; KILLED after an interrupt.
-    ``filled`` is the filled config and ``name`` what it is called. Raises TrackingError where
-    the store cannot be reached: before the training, so that none is in vain.
+    ``filled`` is the filled config and ``name`` what it is called; ``run_id`` opens an old run,
+    whose name stays. Raises TrackingError where the store cannot be reached: before the training,
+    so that none is in vain.
     """
     with telling("no run can be logged here; free or mend it, or go without: --no-track"):
         mlflow = connect()
         make_database(mlflow)
-        run_id = _start(mlflow, filled, name)
+        run_id = _start(mlflow, filled, name, run_id)
     try:
         yield run_id
     except BaseException as error:
@@ -55,10 +57,11 @@ def running(filled: Mapping[str, Any], name: str) -> Iterator[str]:
         mlflow.end_run("FINISHED")
 
 
-def _start(mlflow: Any, filled: Mapping[str, Any], name: str) -> str:
-    experiment_id = _experiment(mlflow, _EXPERIMENTS[filled["task"]])
-    process.mark_dead(mlflow, experiment_id)
-    run = mlflow.start_run(experiment_id=experiment_id, run_name=run_name(filled))
+def _start(mlflow: Any, filled: Mapping[str, Any], name: str, old: str | None) -> str:
+    experiment = experiment_id(mlflow, _EXPERIMENTS[filled["task"]])
+    process.mark_dead(mlflow, experiment)
+    title = None if old else run_name(filled)
+    run = mlflow.start_run(run_id=old, experiment_id=experiment, run_name=title)
     run_id = str(run.info.run_id)
     revision = code_revision()
     tags = {
@@ -74,7 +77,7 @@ def _start(mlflow: Any, filled: Mapping[str, Any], name: str) -> str:
     return run_id
 
 
-def _experiment(mlflow: Any, name: str) -> str:
+def experiment_id(mlflow: Any, name: str) -> str:
     """The id of the experiment, made where there is none, also when two make it at once."""
     found = mlflow.get_experiment_by_name(name)
     if found is None:
@@ -122,13 +125,12 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
     with _logging(model.experiment, name) as (mlflow, run_id):
         data = model.metrics["data"]
         tags = {"labels_digest": data["labels_digest"], "codebook": codebook.version}
+        if result.only_weak:
+            tags["labels"] = "weak: scores are agreement with them"
         _describe(mlflow, model.experiment, folder, data["digest"], tags)
         mlflow.set_tag("mlflow.note.content", classifier_text(model, name, run_id))
         _log_inputs(mlflow, run_id, model.experiment, data)
-        metrics = dict(model.metrics["presence"])
-        for key, value in (model.metrics["main"] or {}).items():
-            metrics[f"main/{key}"] = value
-        mlflow.log_metrics(flat_metrics({**metrics, **model.metrics.get("abstention", {})}))
+        mlflow.log_metrics(flat_metrics(all_scores(model.metrics)))
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),
             "precision_recall": figures.precision_recall(
@@ -161,7 +163,8 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
 
     with _logging(result.experiment, name) as (mlflow, run_id):
         data: Mapping[str, Any] = result.topics.versions.get("data", {})
-        _describe(mlflow, result.experiment, folder, data.get("digest", ""), {})
+        renamed = {"mlflow.runName": run_name(result.experiment)}  # with the number of topics
+        _describe(mlflow, result.experiment, folder, data.get("digest", ""), renamed)
         mlflow.set_tag("mlflow.note.content", topics_text(result.topics, name, run_id))
         _log_inputs(mlflow, run_id, result.experiment, data)
         mlflow.log_metrics({key: x for key, x in result.metrics.items() if x == x})
@@ -178,9 +181,8 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
 def _describe(
     mlflow: Any, filled: Mapping[str, Any], folder: Path, data_digest: str, more: Mapping[str, str]
 ) -> None:
-    """What the run is, now that the number of topics and the data are known."""
+    """What the run is, now that it is trained."""
     tags = {
-        "mlflow.runName": run_name(filled),
         "model_folder": str(folder),
         "model_digest": digest(folder),
         "data_digest": data_digest,
@@ -218,4 +220,16 @@ def _log_inputs(
 def _log_table(mlflow: Any, rows: Sequence[Mapping[str, Any]], title: str) -> None:
     if rows:
         columns = {key: [row[key] for row in rows] for key in rows[0]}
-        mlflow.log_table(columns, f"tables/{title}.json")
+        path = f"tables/{title}.json"
+        if path in _artifacts(mlflow, "tables"):  # `log_table` would add to the rows that are there
+            data = [list(row) for row in zip(*columns.values(), strict=True)]
+            mlflow.log_dict({"columns": list(columns), "data": data}, path)
+        else:
+            mlflow.log_table(columns, path)
+
+
+def _artifacts(mlflow: Any, folder: str) -> set[str]:
+    """Paths of what the run has in a folder already: nothing unless it was opened again."""
+    run_id = mlflow.active_run().info.run_id
+    found = mlflow.artifacts.list_artifacts(run_id=run_id, artifact_path=folder)
+    return {artifact.path for artifact in found}

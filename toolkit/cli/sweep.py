@@ -1,0 +1,113 @@
+"""A config with ``sweep:``: the search that `toolkit train` makes before it trains."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.experiment import ClassifyExperiment
+    from toolkit.sweep import Data, Nested, Outcome, Study, Sweep, Trial
+    from toolkit.sweep.runs import SweepRuns
+
+__all__ = ["train_best"]
+
+FOLDER = Path("sweeps")
+"""Where studies are, in the working folder: each config has a folder of its own."""
+
+
+def train_best(sweep: Sweep, config: Path, folder: Path, track: bool) -> None:
+    """Search, then train the best experiment into ``folder``."""
+    from toolkit.cli.train import classify
+    from toolkit.sweep import Study, report
+
+    place = FOLDER / config.stem
+    metric = sweep.settings.metric
+    data = _data(sweep.base)
+    with Study(place / "study.db") as study, _runs(sweep, config.stem, data, track) as runs:
+        outcome, nested = _search(sweep, data, study, runs, config.stem)
+        best = report.best_config(outcome, metric, config.name)
+        (place / "best.yaml").write_text(best, encoding="utf-8")
+        _print(outcome, nested, metric, place / "best.yaml")
+        if runs:
+            runs.finish(outcome, nested, best)
+        found = report.record(outcome, metric, nested)
+        run_id = runs.child(outcome.best) if runs else None
+        classify(outcome.experiment, folder, config.stem, track, found, run_id)
+
+
+def _data(experiment: ClassifyExperiment) -> Data:
+    from toolkit.cli.show import progress
+    from toolkit.codebook import load_codebook
+    from toolkit.corpus import load_corpus
+    from toolkit.labels import load_all_labels
+    from toolkit.sweep import Data
+
+    codebook = load_codebook(experiment.codebook)
+    labels = load_all_labels(experiment.labels, codebook.ids)
+    with progress("reading articles"):
+        corpus = load_corpus(experiment.articles, experiment.columns)
+    return Data(corpus.articles, labels, codebook)
+
+
+def _runs(sweep: Sweep, name: str, data: Data, track: bool) -> Any:
+    if not track:
+        return nullcontext()
+    from toolkit.sweep.runs import sweep_runs
+
+    return sweep_runs(sweep, name, data)
+
+
+def _search(
+    sweep: Sweep, data: Data, study: Study, runs: SweepRuns | None, name: str
+) -> tuple[Outcome, Nested | None]:
+    from toolkit.cli.show import progress
+    from toolkit.sweep import nested_scores, search
+
+    done = 0
+
+    def told(trial: Trial, experiment: ClassifyExperiment) -> None:
+        nonlocal done
+        done += 1
+        if runs:
+            runs.log(trial, experiment)
+
+    try:
+        with progress(f"sweeping {name}") as tell:
+            outcome = search(sweep, data, study, told, tell)
+            nested = nested_scores(sweep, data, study, tell) if sweep.settings.nested else None
+    except KeyboardInterrupt:
+        kept = f"{done} trials are kept in {FOLDER / name}; the same command goes on from there."
+        print(f"toolkit: {kept}", file=sys.stderr)
+        raise
+    return outcome, nested
+
+
+def _print(outcome: Outcome, nested: Nested | None, metric: str, config: Path) -> None:
+    from toolkit.cli.show import print_table
+    from toolkit.sweep.report import honesty, shown
+
+    best = outcome.best
+    keys = list(best.settings)
+    rows = [
+        (
+            trial.number,
+            *(_text(trial.settings[key]) for key in keys),
+            shown(trial.scores[metric]) if trial.scores else trial.state,
+        )
+        for trial in outcome.trials
+    ]
+    print_table(("trial", *keys, metric), rows)
+    for trial in outcome.trials:
+        if trial.reason:
+            print(f"toolkit: trial {trial.number} failed: {trial.reason}", file=sys.stderr)
+    print(f"\nbest: trial {best.number} of {len(rows)}, {metric} {shown(best.scores[metric])}")
+    print(honesty(metric, nested))
+    print(f"config: {config}\n", flush=True)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
