@@ -24,7 +24,7 @@ FLOORS = (
     ("pyfunc", "evaluation"),
     ("experiment", "predictions", "figures"),
     ("tracking", "catalogue", "stats"),
-    ("comparison", "report", "serving", "reproduction", "sweep"),
+    ("comparison", "intrusion", "report", "serving", "reproduction", "sweep"),
     ("cli",),
     ("__init__", "__main__"),
 )

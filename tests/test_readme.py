@@ -23,7 +23,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.vi.md")
-RUN = (*READMES, "docs/mlflow.md", "docs/sweep.md", "docs/weak.md")
+RUN = (*READMES, "docs/mlflow.md", "docs/sweep.md", "docs/topics.md", "docs/weak.md")
 """What is run."""
 LEFT_OUT = re.compile(r"make\b|source\b|curl\b|toolkit (ui|serve)\b|mlflow models serve\b")
 

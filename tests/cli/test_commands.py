@@ -36,6 +36,7 @@ MISTAKES = {
     "components": ["components", "linear_svn"],
     "evaluate": ["evaluate", "models/small", "nowhere.csv"],
     "explain": ["explain", "models/small", "nowhere.txt"],
+    "intrusion": ["intrusion", "models/small", "--out", "sheets"],
     "phrases": ["phrases", "nowhere"],
     "predict": ["predict", "models/nowhere", "articles.jsonl"],
     "read": ["read", "nowhere"],

@@ -21,10 +21,11 @@ __all__ = ["main", "run"]
 COMMANDS = {
     "cache": ("cache", "Show or clear the store of segmented text."),
     "check": ("check", "Check a config or a codebook without running it."),
-    "compare": ("compare", "Compare classifiers on the same articles."),
+    "compare": ("compare", "Compare classifiers, or the topics of two models."),
     "components": ("describe", "List what a config can name, or show one component."),
     "explain": ("explain", "Show which sentences and words speak for a theme."),
     "evaluate": ("evaluate", "Score a model on labelled articles."),
+    "intrusion": ("intrusion", "Ask people whether topics make sense."),
     "phrases": ("phrases", "Find phrases that a corpus uses as terms."),
     "predict": ("predict", "Label articles with a trained model."),
     "read": ("read", "Turn pages into articles."),

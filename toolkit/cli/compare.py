@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ __all__ = ["compare"]
     help="Where the articles are, when --gold holds only labels and no articles.csv is beside it.",
 )
 @click.option(
-    "--show", type=click.IntRange(0), default=5, help="Changed articles shown a theme; 5."
+    "--show", type=click.IntRange(0), help="Changed articles shown a theme; 5 unless told."
 )
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page with every change.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
@@ -36,30 +37,41 @@ def compare(
     models: tuple[str, ...],
     gold: Path | None,
     articles: tuple[str, ...],
-    show: int,
+    show: int | None,
     html: Path | None,
     as_json: bool,
 ) -> None:
-    """Compare classifiers on the same articles: is the difference more than chance?
+    """Compare classifiers on the same articles, or the topics of two topic models.
 
     MODELS are two or more model folders, MLflow runs (an id, or runs:/ID), registered models, or
-    files that `toolkit predict` wrote (these need --gold). Each is set against the first.
+    files that `toolkit predict` wrote (these need --gold). Each is set against the first: is the
+    difference more than chance? Of two topic models: which topics stayed, split, merged, vanished
+    or appeared?
     """
+    from toolkit.cli.compare_topics import compare_topic_models
     from toolkit.cli.show import progress
     from toolkit.comparison import compare as compared
     from toolkit.comparison.page import comparison_page
-    from toolkit.errors import ArticleError
+    from toolkit.errors import ArticleError, ModelError
     from toolkit.stats.files import check_page, write_page
 
     if len(models) < 2:
         raise ArticleError("found one model; expected two or more to compare.")
     if html:
         check_page(html)
+    given = [_given(name) for name in models]
+    if _are_topics(models, given):
+        if gold or articles or show is not None:
+            raise ModelError(
+                "--gold, --articles and --show are of classifiers; found topic models."
+            )
+        compare_topic_models(list(zip(models, given, strict=True)), html, as_json)
+        return
     with progress("comparing") as tell:
         opinions = []
-        for name in models:
+        for name, path in zip(models, given, strict=True):
             tell(name)
-            opinions.append(_opinions(name, gold, articles))
+            opinions.append(_opinions(name, path, gold, articles))
         found = compared([of for of, _ in opinions])
     if html:
         codebook = next((codebook for _, codebook in opinions if codebook), None)
@@ -67,33 +79,51 @@ def compare(
     if as_json:
         click.echo(json.dumps(found.to_record(), ensure_ascii=False, indent=1))
         return
-    _print(found, show)
+    _print(found, 5 if show is None else show)
+
+
+def _given(name: str) -> Path:
+    """A model's folder, or the file of predictions that ``name`` is."""
+    import toolkit
+    from toolkit.cli.named import named_folder
+
+    is_file = not toolkit.is_address(name) and Path(name).is_file()
+    return Path(name) if is_file else named_folder(name)
+
+
+def _are_topics(models: Sequence[str], given: Sequence[Path]) -> bool:
+    """Whether all are topic models. Raises ModelError where only some are."""
+    from toolkit.errors import ModelError
+    from toolkit.model_folder import kind_of
+
+    kinds = ["classify" if path.is_file() else kind_of(path) for path in given]
+    if len(set(kinds)) > 1:
+        topics, other = models[kinds.index("topics")], models[kinds.index("classify")]
+        raise ModelError(
+            f"{topics}: found a topic model, and {other} labels themes; expected all of one kind."
+        )
+    return kinds[0] == "topics"
 
 
 def _opinions(
-    name: str, gold: Path | None, articles: tuple[str, ...]
+    name: str, path: Path, gold: Path | None, articles: tuple[str, ...]
 ) -> tuple[Opinions, Codebook | None]:
     """What a model says, and its codebook where it is known."""
-    import toolkit
-    from toolkit.cli.named import named_folder
     from toolkit.comparison import held_out_opinions, of_model, of_predictions
-    from toolkit.errors import ArticleError, ModelError
+    from toolkit.errors import ArticleError
     from toolkit.labels import load_gold
-    from toolkit.model_folder import kind_of, load
+    from toolkit.model_folder import load
     from toolkit.stats.predicted import open_predictions
 
-    if not toolkit.is_address(name) and Path(name).is_file():
-        file = open_predictions(Path(name))
+    if path.is_file():
+        file = open_predictions(path)
         if gold is None:
             raise ArticleError(f"{name}: predictions alone; expected --gold FILE with labels.")
         themes = file.themes if file else ()
-        return of_predictions(Path(name), load_gold(gold, themes) if file else {}), None
-    folder = named_folder(name)
-    if kind_of(folder) == "topics":
-        raise ModelError(f"{name}: found a topic model; expected a classifier.")
-    model = load(folder)
+        return of_predictions(path, load_gold(gold, themes) if file else {}), None
+    model = load(path)
     if gold is None:
-        return held_out_opinions(folder, name, model.themes), model.codebook
+        return held_out_opinions(path, name, model.themes), model.codebook
     return of_model(model, name, gold, articles), model.codebook
 
 

@@ -1,4 +1,7 @@
-"""Models set side by side on the same articles: what differs, and whether it may be chance."""
+"""Models set side by side on the same articles: what differs, and whether it may be chance.
+
+Topic models: what became of the topics of the first in the second.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from toolkit.comparison.changes import Change, changes
 from toolkit.comparison.compare import Comparison, compare
 from toolkit.comparison.opinions import Opinions, held_out_opinions, of_model, of_predictions
 from toolkit.comparison.paired import Difference, differences
+from toolkit.comparison.topics import TopicComparison, compare_topics
 
 __all__ = [
     "Change",
     "Comparison",
     "Difference",
     "Opinions",
+    "TopicComparison",
     "changes",
     "compare",
+    "compare_topics",
     "differences",
     "held_out_opinions",
     "of_model",

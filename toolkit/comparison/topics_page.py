@@ -1,0 +1,36 @@
+"""Two topic models compared, as a page: self-contained HTML, no request to anywhere."""
+
+from __future__ import annotations
+
+from html import escape
+
+from toolkit.comparison.topic_tables import RULE, fate_rows, metric_rows, notes, summary
+from toolkit.comparison.topics import TopicComparison
+from toolkit.stats.page import document, figures, section, table_html
+from toolkit.stats.tables import Table
+
+__all__ = ["topics_page"]
+
+
+def topics_page(found: TopicComparison) -> str:
+    """How many topics had which fate, the metrics of both, then every topic with its words."""
+    facts = [
+        ("articles that both have", f"{found.likeness.shared:,}"),
+        ("likeness one to one", f"{found.overlap:.2f}"),
+    ]
+    said = "".join(f"<p>{escape(line)}</p>" for line in summary(found))
+    body = [
+        f"<h1>{escape(found.names[1])} against {escape(found.names[0])}</h1>",
+        figures(facts),
+        said,
+        '<div class="sheet">',
+        section("Topics", _table(fate_rows(found)), note=RULE, wide=True),
+        section("Metrics", _table(metric_rows(found)), note=" ".join(notes(found)), wide=True),
+        "</div>",
+    ]
+    return document(f"{found.names[1]} against {found.names[0]}", body)
+
+
+def _table(rows: list[tuple[str, ...]]) -> str:
+    head, *others = rows
+    return table_html(Table("", head, tuple(others)))
