@@ -31,7 +31,8 @@ _NO_LOGO = re.compile(
     r"(?:logo|banner|header|ảnh|image|img|home|mobile|menu|icon|loading|search|tìm kiếm|"
     r"quảng cáo|(?:cổng )?dịch vụ công|công báo|thư điện tử|tín nhiệm|một cửa|facebook|"
     r"zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
-    r"(?:tin|đọc báo) (?:nhanh|hot|mới|nóng|tức)\b.*(?:, | 24|trong ngày|mới nhất).*|"
+    r"(?:(?:đọc )?báo mới|đọc báo|tin (?:nhanh|hot|mới|nóng|tức)|cập nhật)\b"
+    r".*(?:,| 24| trong ngày| mới nhất| nhanh| nóng).*|"
     r".*\.(?:png|jpe?g|gif|svg|webp)|\W*|[\d\W]+",
     re.IGNORECASE,
 )

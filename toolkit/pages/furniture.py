@@ -72,7 +72,10 @@ RULES: tuple[Rule, ...] = (
          r"(?:giọng )?(?:nam|nữ) miền (?:bắc|trung|nam)|\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|copy url|"
          r"print|rss|https?://\S+|(?:xem )?(?:bản|link|nguồn) gốc\s*:.*|đang phát.{0,40}|"
          r".{0,20}video đang được xử lý.*|trình phát (?:video|audio|âm thanh)\b.*|"
-         r"\d?\d:\d\d\b.*\btoàn màn hình|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
+         r"(?:\d?\d:\d\d\b.*\b)?toàn màn hình|video player|play|mute|full ?screen|"
+         r"picture-in-picture|(?:current|remaining) time.{0,12}|duration.{0,12}|loaded\s*:.{0,12}|"
+         r"tự động phát.{0,20}|(?:tăng|giảm) cỡ chữ|(?:kích thước|phông|font) chữ\s*:?[\sa+-]*|"
+         r"độ tương phản|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
          r"[\d.]+x|"
          r"(?:xem với )?cỡ chữ(?:\s*:?(?:\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))+)?|(?:phóng to|"
          r"thu nhỏ)(?: chữ)?|"
@@ -90,7 +93,8 @@ RULES: tuple[Rule, ...] = (
          r"nghe đọc bài(?: viết)?(?: \(.{2,20}\))?(?: [\d:/]+)?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
     Rule("related", "box", r"mời (?:quý |các )?(?:bạn đọc|bạn|độc giả|quý vị)?\s*"
-         r"(?:(?:đón )?đọc |(?:đón )?xem |tham khảo )?thêm\s*[:.…>»]*"),
+         r"(?:(?:đón )?đọc |(?:đón )?xem |tham khảo )?thêm\s*[:.…>»]*|"
+         r"bạn đọc thêm\s*[:.…>»]*|(?:bài |tin |bạn )?nên đọc\s*[:.…>»]*"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
          r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
          r"(?:mời )?(?:xem|nghe) (?:video|clip|âm thanh|audio|phóng sự|toàn văn)\b.*(?<!\.)|"

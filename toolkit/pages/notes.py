@@ -107,7 +107,8 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
 
 
 _SECTION_LABEL = re.compile(
-    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category)(?: tin)?\s*:\s*(?=\w)", re.IGNORECASE
+    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category|đăng trong|posted in)(?: tin)?\s*:\s*(?=\w)",
+    re.IGNORECASE,
 )
 
 
@@ -116,6 +117,8 @@ _LONGEST_PATH = 4  # parts: a longer one is a menu
 
 def _note_section(fields: Fields, notes: Notes, text: str) -> None:
     """A section above the headline, or a path of them; none that the page's path leads through."""
+    if find_date(text) or _CLOCK.search(text):
+        return
     if len(notes.path) <= _LONGEST_PATH and text in notes.path[:-1]:
         return
     path = path_of(text) or [text]
@@ -149,7 +152,10 @@ _HEADERS = frozenset(
 )
 
 
-_BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
+_BYLINE_LABELS = frozenset(
+    ("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo", "được", "đã", "viết", "gửi",
+     "tạo", "sửa", "xem", "đọc", "lịch", "tin", "bài")
+)  # fmt: skip
 _POSTERS = re.compile(
     r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
     r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
@@ -270,6 +276,7 @@ def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> Non
         notes.dateline_place = notes.dateline_place or part
     else:
         alone = where in _ABOVE and " " not in part
-        byline = None if alone or rule_for(part) else read_byline(part)
+        known = alone or rule_for(part) or not is_writer(part)
+        byline = None if known else read_byline(part)
         if byline and not re.match(r"(?i)số\b|kỳ\b", part):
             fields.author = fields.author or byline.author

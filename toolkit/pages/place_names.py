@@ -67,8 +67,8 @@ _BELOW = (
     r"(?:xã|phường|thị\s+trấn|thôn|ấp|khóm|bản|làng|buôn|xóm|khu\s+phố|đường|phố|cầu|trường|chợ|sông|"
     r"ông|bà|anh|chị|cô|cụ|em|bác|chú|thầy|luật\s+sư|bác\s+sĩ|đại\s+biểu|đồng\s+chí|chủ\s+tịch|"
     r"tư\s+tưởng|phong\s+cách|đạo\s+đức|lăng|công\s+chúa|tập\s+đoàn|công\s+ty|bia|khách\s+sạn|"
-    r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ)"
-)  # what bears such a name is smaller than a district, a person, a firm or a battle
+    r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ|quê|quê\s+ở|clb|câu\s+lạc\s+bộ)"
+)  # smaller than a district, a person, a firm, a battle, a club, or where somebody was born
 _WORD = rf"[{UPPER}][\w’']*"
 _NAME = re.compile(  # begins with a set of letters, which a search is quick to find
     rf"[{UPPER}](?:(?<=T)T-Huế|(?<=B)R-?VT|"

@@ -58,10 +58,24 @@ def published(
 
 
 def _nearest(dates: Sequence[tuple[FoundDate, str]]) -> list[tuple[FoundDate, str]]:
-    """The dates without those above the headline that another with its time stands below."""
-    above = [i for i, (found, where) in enumerate(dates) if where in _ABOVE and not found.labelled]
-    clocks = set(above[:-1]) if above and dates[above[-1]][0].timed else set()
+    """The dates without clocks: above the headline, with another date below them.
+
+    The one below has a time, or the clock stands in the first line or tells seconds.
+    """
+    own = [i for i, (found, where) in enumerate(dates) if where not in ("inside", "after")]
+    clocks = {
+        i
+        for i in own[:-1]
+        if dates[i][1] in _ABOVE
+        and not dates[i][0].labelled
+        and (_tells_seconds(dates[i]) or (dates[own[-1]][1] in _ABOVE and dates[own[-1]][0].timed))
+    }
     return [item for i, item in enumerate(dates) if i not in clocks]
+
+
+def _tells_seconds(item: tuple[FoundDate, str]) -> bool:
+    found, where = item
+    return found.timed and (where == "top" or found.iso[-2:] != "00")
 
 
 def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
@@ -93,8 +107,9 @@ def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | No
     if event is not None and _days_after(found, event) > _LONG_AFTER:
         return True
     if found.timed:
-        seconds = found.iso[-2:] != "00"
-        return seconds and (event is None or _days_after(found, event) > _WEEK)
+        return _tells_seconds((found, where)) and (
+            event is None or _days_after(found, event) > _WEEK
+        )
     return where == "top" and _later(found, body)
 
 
