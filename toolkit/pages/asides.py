@@ -129,7 +129,7 @@ def _heads_teaser(sheet: Sheet, index: int, teaser: int) -> bool:
 
 def _is_teaser(sheet: Sheet, index: int, outlet: str, *, last: bool) -> bool:
     """A short line of an outlet below a headline; the ``last`` of all may be a whole sapo."""
-    headed = sheet.parts[index - 1] == "related" or not ends_sentence(sheet.lines[index - 1].text)
+    headed = sheet.parts[index - 1] != "body" or _heads_teaser(sheet, index - 1, index)
     short = len(sheet.lines[index].text) < PARAGRAPH
     sapo = last and _is_headline(sheet, index - 1)
     return ((short and headed) or sapo) and known_outlet(outlet) is not None
