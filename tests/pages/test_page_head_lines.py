@@ -11,12 +11,15 @@ CLOCKS = [
     "Đồng Tháp, 28/11/2026 14:39:18",
     "28/11/2026 14:39:18",
     "28/11/2026 - 14:39",
+    "Đồng Tháp 28°C | 28/11/2026 - 14:39",
     "Thứ Bảy, 28/11/2026, 14:39:18 (GMT+7)",
 ]
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
-@pytest.mark.parametrize("day", ["Thứ Hai, 6/3/2023 | 08:15", "06/03/2023 08:15", "6/3/2023"])
+@pytest.mark.parametrize(
+    "day", ["Thứ Hai, 6/3/2023 | 08:15", "6 Tháng Ba, 2023", "06/03/2023 08:15", "6/3/2023"]
+)
 @pytest.mark.parametrize("below", [True, False])
 def test_the_clock_of_a_page_is_no_day_of_publication(clock: str, day: str, below: bool) -> None:
     page = text_page(f"{clock}\n{MENU}" if below else f"{clock}\n{MENU}\n\n{day}")
@@ -60,9 +63,16 @@ def test_a_section_without_its_label(label: str) -> None:
     assert read_page(html_page("", line)).section == "Việc làng"
 
 
+def test_labels_below_the_headline_of_a_page_of_text() -> None:
+    lines = "Viết bởi Lê Thu Hà\n\nChuyên mục: Việc làng"
+    article = read_page(text_page(MENU).replace(TITLE, f"{TITLE}\n\n{lines}"))
+    assert (article.author, article.section) == ("Lê Thu Hà", "Việc làng")
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "Tạo ngày: Thứ Hai, 06/03/2023 08:15",
         "Được đăng: Thứ Hai, 06 Tháng 3 2023 08:15",
         "Đã đăng: 06/03/2023 08:15",
         "Thứ Hai, 06/03/2023 08:15 Lịch phát sóng",
@@ -78,6 +88,7 @@ def test_labels_beside_a_day_are_no_author(line: str) -> None:
     [
         ("Tin nhanh, tin hot, tin tức trong ngày", "Nhịp Đồng Bằng"),
         ("Đọc báo, tin tức mới nhất", "Nhịp Đồng Bằng"),
+        ("Nhấn để về trang chủ", "Nhịp Đồng Bằng"),
         ("Đi đến trang chủ", "Nhịp Đồng Bằng"),
         ("Quay lại trang chủ", "Nhịp Đồng Bằng"),
     ],

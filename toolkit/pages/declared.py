@@ -38,7 +38,8 @@ _NO_LOGO = re.compile(
 )
 _LOGO_LABEL = re.compile(
     r"^\W*(?:logo|banner|trang chủ|về trang chủ)\b\W*|"
-    r"\W*\b(?:(?:đi (?:đến|tới)|(?:quay |trở )?(?:về|lại)|đến|go to|back to) )?"
+    r"\W*\b(?:(?:click|nhấn|bấm) (?:vào )?(?:đây )?(?:để )?)?"
+    r"(?:(?:(?:đi |chuyển |quay |trở )?(?:đến|tới|về|lại|sang)|go to|back to) )?"
     r"(?:logo|banner|trang chủ|home)\W*$",
     re.IGNORECASE,
 )

@@ -17,7 +17,14 @@ from toolkit.pages.newsrooms import newsroom
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
-from toolkit.pages.sections import is_page_name, is_section, is_tool, path_of, split_breadcrumb
+from toolkit.pages.sections import (
+    is_page_name,
+    is_section,
+    is_tool,
+    labelled_section,
+    path_of,
+    split_breadcrumb,
+)
 from toolkit.pages.sheet import LINKED, is_menu_row
 from toolkit.text.syllables import syllables
 
@@ -90,9 +97,9 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         elif text == notes.masthead and is_office_line(text):
             pass  # whose page it is
         else:
-            _note_section(fields, notes, _SECTION_LABEL.sub("", text))
+            _note_section(fields, notes, labelled_section(text) or text)
     elif part == "section" and where == "head" and _heads_text(line):
-        fields.section = fields.section or _SECTION_LABEL.sub("", text).strip(" >»|/-")
+        fields.section = fields.section or labelled_section(text) or text.strip(" >»|/-")
     elif part == "breadcrumb" and where == "head" and (named := _named_in(text)):
         notes.named_source = notes.named_source or named
     elif part == "breadcrumb":
@@ -104,12 +111,6 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
                     _note_small_part(fields, notes, rest, where)
-
-
-_SECTION_LABEL = re.compile(
-    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category|đăng trong|posted in)(?: tin)?\s*:\s*(?=\w)",
-    re.IGNORECASE,
-)
 
 
 _LONGEST_PATH = 4  # parts: a longer one is a menu
@@ -128,7 +129,9 @@ def _note_section(fields: Fields, notes: Notes, text: str) -> None:
 
 
 def _heads_text(line: Line) -> bool:
-    """Whether a section below the headline is the article's: marked as one, or known as one."""
+    """Whether a section below the headline is the article's: marked, labelled or known as one."""
+    if labelled_section(line.text):
+        return True
     return line.hints.role == "section" or (is_section(line.text) and not line.is_marked_up)
 
 
@@ -259,8 +262,8 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 
 
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
-    if is_section(part):
-        fields.section = fields.section or part
+    if is_section(part) or labelled_section(part):
+        fields.section = fields.section or labelled_section(part) or part
     elif source := read_source(part):
         notes.named_source = notes.named_source or source
     elif known_outlet(part) or is_on_line(part):

@@ -60,16 +60,12 @@ def published(
 def _nearest(dates: Sequence[tuple[FoundDate, str]]) -> list[tuple[FoundDate, str]]:
     """The dates without clocks: above the headline, with another date below them.
 
-    The one below has a time, or the clock stands in the first line or tells seconds.
+    That one may be the day of a later change, if the clock tells no seconds.
     """
-    own = [i for i, (found, where) in enumerate(dates) if where not in ("inside", "after")]
-    clocks = {
-        i
-        for i in own[:-1]
-        if dates[i][1] in _ABOVE
-        and not dates[i][0].labelled
-        and (_tells_seconds(dates[i]) or (dates[own[-1]][1] in _ABOVE and dates[own[-1]][0].timed))
-    }
+    own = [i for i, (found, where) in enumerate(dates) if where in (*_ABOVE, "head")]
+    sure = bool(own) and not dates[own[-1]][0].updated
+    above = [i for i in own[:-1] if dates[i][1] in _ABOVE and not dates[i][0].labelled]
+    clocks = {i for i in above if sure or _tells_seconds(dates[i])}
     return [item for i, item in enumerate(dates) if i not in clocks]
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "is_page_name",
     "is_section",
     "is_tool",
+    "labelled_section",
     "menu_items",
     "named_sections",
     "path_above",
@@ -128,6 +129,20 @@ def is_section(line: str) -> bool:
 
 
 _PATH_LINES, _SECTION_WORDS = 4, 8
+
+
+_LABEL = re.compile(
+    r"\W*(?:chuyên mục|danh mục|thể loại|mục|category|đăng trong|posted in)(?: tin)?\s*:\s*"
+    r"(?P<name>\w[^.!?]*)",
+    re.IGNORECASE,
+)
+
+
+def labelled_section(line: str) -> str | None:
+    """The section behind its label ("Chuyên mục: Kinh tế"); None where there is none."""
+    found = _LABEL.fullmatch(line)
+    short = found is not None and len(found["name"].split()) <= _MOST_WORDS
+    return found["name"].strip(" >»|/-") if found and short else None
 
 
 def path_above(above: Sequence[tuple[str, str]]) -> tuple[str, ...]:
