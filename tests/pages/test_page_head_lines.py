@@ -28,7 +28,9 @@ def test_the_clock_of_a_page_is_no_day_of_publication(clock: str, day: str, belo
 
 
 def test_a_day_above_the_headline_stays_where_no_other_is() -> None:
-    assert read_page(text_page(f"{MENU}\n\n06/03/2023 08:15")).published == "2023-03-06T08:15:00"
+    for above in (f"{MENU}\n\n06/03/2023 08:15", "Thứ Hai, 6/3/2023, 08:15"):
+        page = text_page(above).replace("Sáng 5/3", "Sáng sớm")
+        assert read_page(page).published == "2023-03-06T08:15:00"
 
 
 @pytest.mark.parametrize(

@@ -65,13 +65,12 @@ def _nearest(dates: Sequence[tuple[FoundDate, str]]) -> list[tuple[FoundDate, st
     own = [i for i, (found, where) in enumerate(dates) if where in (*_ABOVE, "head")]
     sure = bool(own) and not dates[own[-1]][0].updated
     above = [i for i in own[:-1] if dates[i][1] in _ABOVE and not dates[i][0].labelled]
-    clocks = {i for i in above if sure or _tells_seconds(dates[i])}
+    clocks = {i for i in above if sure or _tells_seconds(dates[i][0])}
     return [item for i, item in enumerate(dates) if i not in clocks]
 
 
-def _tells_seconds(item: tuple[FoundDate, str]) -> bool:
-    found, where = item
-    return found.timed and (where == "top" or found.iso[-2:] != "00")
+def _tells_seconds(found: FoundDate) -> bool:
+    return found.timed and found.iso[-2:] != "00"
 
 
 def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
@@ -103,9 +102,7 @@ def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | No
     if event is not None and _days_after(found, event) > _LONG_AFTER:
         return True
     if found.timed:
-        return _tells_seconds((found, where)) and (
-            event is None or _days_after(found, event) > _WEEK
-        )
+        return _tells_seconds(found) and (event is None or _days_after(found, event) > _WEEK)
     return where == "top" and _later(found, body)
 
 
