@@ -87,6 +87,23 @@ def test_a_national_event_has_none() -> None:
     assert _place(body=["Hội nghị bàn về giá thóc."]) is None
 
 
+def test_a_headline_names_its_place_first() -> None:
+    body = ["Tỉnh Hà Nam, huyện Duy Tiên và huyện Kim Bảng gửi quà."] * 3
+    assert _place(title="Điện Biên: Mưa đá ở vùng cao", outlet="Hà Nam", body=body) == "Điện Biên"
+
+
+def test_an_article_on_many_places_has_none() -> None:
+    body = ["Tỉnh Quảng Ngãi tiêm ở cảng cá.", "Tỉnh Bình Dương tiêm ở khu trọ."]
+    assert _place(lead="Nhiều địa phương đưa vắc-xin đến tận nơi.", body=body) is None
+    many = "Hải Phòng, Bắc Ninh, Thanh Hóa và Nghệ An đã nối dữ liệu."
+    assert _place(lead="Sàn việc làm nối nhiều nơi.", body=[many, many, many]) is None
+
+
+def test_where_somebody_was_born_and_clubs_are_no_places() -> None:
+    body = ["Chàng trai quê Khánh Hòa ghi năm bàn.", "CLB Nam Định mua thêm người."]
+    assert _place(title="Đội trẻ vô địch ở nước ngoài", body=body) is None
+
+
 def test_people_and_communes_are_no_provinces() -> None:
     assert _place(body=["Bà Nguyễn Thái Bình và ông Lê Hưng Yên gặp nhau."]) is None
     assert _place(body=["Chợ phường Thanh Bình mở sớm."]) is None

@@ -10,6 +10,7 @@ from toolkit.pages.outlets import known_outlet
 from toolkit.pages.pictures import (
     is_caption_like,
     is_caption_sentence,
+    is_photo_credit,
     is_view,
     shows_things,
     split_credit,
@@ -113,14 +114,22 @@ def _mark_later_datelines(sheet: Sheet, body: list[int]) -> None:
         if later is None or (later != outlet and not _is_teaser(sheet, index, later, last=last)):
             continue
         sheet.parts[index] = "related"
-        before = sheet.lines[body[place - 1]].text if place else ""
-        if before and not ends_sentence(before) and sheet.parts[body[place - 1]] == "body":
+        if place and _heads_teaser(sheet, body[place - 1], index):
             sheet.parts[body[place - 1]] = "related"
+
+
+def _heads_teaser(sheet: Sheet, index: int, teaser: int) -> bool:
+    """Whether a line is the headline of another article's sapo: no sentence, or in one block."""
+    if sheet.parts[index] != "body":
+        return False
+    line = sheet.lines[index]
+    block = index + 1 == teaser and line.gap > 0 == sheet.lines[teaser].gap
+    return not ends_sentence(line.text) or (block and line.text[-1] in "?!")
 
 
 def _is_teaser(sheet: Sheet, index: int, outlet: str, *, last: bool) -> bool:
     """A short line of an outlet below a headline; the ``last`` of all may be a whole sapo."""
-    headed = sheet.parts[index - 1] == "related" or not ends_sentence(sheet.lines[index - 1].text)
+    headed = sheet.parts[index - 1] != "body" or _heads_teaser(sheet, index - 1, index)
     short = len(sheet.lines[index].text) < PARAGRAPH
     sapo = last and _is_headline(sheet, index - 1)
     return ((short and headed) or sapo) and known_outlet(outlet) is not None
@@ -177,6 +186,10 @@ def _teasers(sheet: Sheet, run: list[int]) -> list[int]:
     return run if len(run) > 2 and long else long
 
 
+_NUMBER = re.compile(r"\d[\d. ]{7,}$|:\s*\d{2,}$")
+"""Of a telephone, of one on a list: the end of an entry, not of a headline."""
+
+
 def _is_headline(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     if len(line.text) > _LONGEST_HEADLINE or sheet.parts[index] != "body":
@@ -187,6 +200,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
         and _TEASER_WORDS[0] <= words <= _TEASER_WORDS[1]
         and line.text[0] not in _BULLETS
         and line.text[-1] not in ",;:"
+        and not _NUMBER.search(line.text)
         and not ends_sentence(line.text)
     )
 
@@ -199,7 +213,9 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
         others = (sheet.lines[i].text for i in text if i != text[place])
         wrapped = any("\n" in other for other in others)
         return not wrapped and len(line.text) <= _WRAPPED and _short_lines(line.text)
-    if is_view(line.text) or _stands_wide(sheet, text, place):
+    if is_view(line.text) or _stands_wide(sheet, text, place) or _stands_in(sheet, text, place):
+        return True
+    if len(line.text) <= _LONGEST_HEADLINE and _is_above_credit(sheet, text[place]):
         return True
     if _beside_caption(sheet, text[place]) and is_caption_sentence(line.text, sure=True):
         return True
@@ -224,6 +240,26 @@ def _stands_wide(sheet: Sheet, text: list[int], place: int) -> bool:
     usual = median(sheet.lines[i].gap for i in text[1:])
     below = sheet.lines[index + 1].gap
     return min(line.gap, below) > usual and len(line.text.split()) >= _TEASER_WORDS[0]
+
+
+_FAR_IN = 8  # spaces
+
+
+def _stands_in(sheet: Sheet, text: list[int], place: int) -> bool:
+    """Whether a line is set in the middle, far from where the paragraphs begin."""
+    line = sheet.lines[text[place]]
+    if place + 1 == len(text) or ends_sentence(line.text) or line.text.isupper():
+        return False
+    usual = median(sheet.lines[i].indent for i in text)
+    return line.indent >= usual + _FAR_IN and len(line.text.split()) >= _TEASER_WORDS[0]
+
+
+def _is_above_credit(sheet: Sheet, index: int) -> bool:
+    """Whether a line and the photo credit below it are a block of their own."""
+    line, *below = sheet.lines[index : index + 3]
+    if len(below) < 2 or not is_photo_credit(below[0].text):
+        return False
+    return line.gap > 0 == below[0].gap and below[1].gap > 0
 
 
 def _beside_caption(sheet: Sheet, index: int) -> bool:

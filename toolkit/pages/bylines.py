@@ -32,7 +32,8 @@ _PREFIX = re.compile(
     r"(?:bài|tin)\s*(?:và|,|&)\s*ảnh\s|(?:ghi chép|phóng sự|bút ký|tản văn|ký sự|bài viết|"
     rf"lược ghi|ghi|phỏng vấn|ý kiến(?: riêng)?|"
     rf"ghi theo lời kể)(?: của(?: tác giả)?)?\s*:?\s(?=[{UPPER}])|"
-    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|bởi\s*:?\s|by\s|tác giả\s*,)\s*",
+    r"người đăng(?: bài viết)?\s*:|đăng bởi\s*:?|"
+    r"(?:(?:được )?viết )?bởi\s*:?\s|by\s|tác giả\s*,)\s*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(

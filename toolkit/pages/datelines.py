@@ -55,6 +55,7 @@ _NAME_AFTER = re.compile(rf"(?:[{UPPER}][\w’']*\s+[{UPPER}]|\d)")  # "Hà Nộ
 
 
 _MARK = re.compile(r"[(\[:|–—-]")  # in any dateline but an undashed one
+_ASKS = re.compile(r"[^:()–?]{2,40}:\s")  # the outlet, in an interview
 _LONGEST_DATELINE = 64  # characters
 
 Dateline = tuple[int, str | None, str | None]
@@ -69,6 +70,8 @@ def split_dateline(text: str) -> Dateline:
     """
     if not _MARK.search(text, 0, _LONGEST_DATELINE):
         return _undashed(text) or _NONE
+    if text[-1] == "?" and _ASKS.match(text):
+        return _NONE
     match = _BRACKETED.match(text)
     if match and _names_outlet(match["name"], certain=True):
         return match.end(), _outlet_name(match["name"]), None

@@ -58,8 +58,9 @@ _WEEKDAY = (
 _LABEL = re.compile(
     r"(?:(?:lần\s+)?cập\s+nhật(?:\s+(?:lần\s+cuối|mới\s+nhất))?|(?:ngày|giờ|thời\s+gian)?\s*đăng"
     r"(?!\s+(?:nhập|ký|kí|xuất)\b)(?:\s+(?:tải|tin|bài|lúc))?|(?:ngày\s+)?xuất\s+bản|ngày\s+(?:đăng|viết|tạo|cập\s+nhật|phát"
-    r"\s+hành|ban\s+hành)|phát\s+(?:hành|sóng)|post(?:ed)?(?:\s+on)?|published|updated|"
-    r"(?:(?:đã|được)\s+)?đăng\s+(?:lúc|ngày|vào|bởi\s+\w+\s+(?:vào|lúc|ngày)))",
+    r"\s+hành|ban\s+hành)|(?<!lịch )phát\s+(?:hành|sóng)|post(?:ed)?(?:\s+on)?|published|updated|"
+    r"(?:(?:đã|được)\s+)?đăng\s+(?:lúc|ngày|vào|bởi\s+\w+\s+(?:vào|lúc|ngày))|"
+    r"(?:đã|được)\s+đăng(?=\s*:))",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"cập\s+nhật|updated", re.IGNORECASE)

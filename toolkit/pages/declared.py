@@ -31,11 +31,16 @@ _NO_LOGO = re.compile(
     r"(?:logo|banner|header|ảnh|image|img|home|mobile|menu|icon|loading|search|tìm kiếm|"
     r"quảng cáo|(?:cổng )?dịch vụ công|công báo|thư điện tử|tín nhiệm|một cửa|facebook|"
     r"zalo|youtube|rss|english|tiếng việt|quốc huy)\b.*|.*trang (?:chủ|nhất)\b.*|"
+    r"(?:(?:đọc )?báo mới|đọc báo|tin (?:nhanh|hot|mới|nóng|tức)|cập nhật)\b"
+    r".*(?:,| 24| trong ngày| mới nhất| nhanh| nóng).*|"
     r".*\.(?:png|jpe?g|gif|svg|webp)|\W*|[\d\W]+",
     re.IGNORECASE,
 )
 _LOGO_LABEL = re.compile(
-    r"^\W*(?:logo|banner|trang chủ|về trang chủ)\b\W*|\W*\b(?:logo|banner|trang chủ|home)\W*$",
+    r"^\W*(?:logo|banner|trang chủ|về trang chủ)\b\W*|"
+    r"\W*\b(?:(?:click|nhấn|bấm) (?:vào )?(?:đây )?(?:để )?)?"
+    r"(?:(?:(?:đi |chuyển |quay |trở )?(?:đến|tới|về|lại|sang)|go to|back to) )?"
+    r"(?:logo|banner|trang chủ|home)\W*$",
     re.IGNORECASE,
 )
 _LONGEST_NAME, _LONGEST_OFFICE = 8, 20  # words

@@ -115,6 +115,8 @@ def _resumption(sheet: Sheet, start: int, rule: Rule) -> int | None:
     repeated = Counter(lines[i].text for i in rest)
     for place, index in enumerate(rest):
         text = lines[index].text
+        if rule.reach == "box" and _is_below_list(lines[start : index + 2]):
+            return index
         if not is_paragraph(text) or repeated[text] > 1 or split_dateline(text)[0]:
             continue
         following = [lines[i].text for i in rest[place : place + 4]]
@@ -140,6 +142,19 @@ def _is_set_apart(box: Sequence[Line]) -> bool:
     """Whether a blank line, the first since the head of a box, stands before the last of them."""
     *entries, line = box
     return len(entries) >= _FEWEST and line.gap > 0 and not any(x.gap for x in entries)
+
+
+_BULLETS = "*•-+–"
+
+
+def _is_below_list(box: Sequence[Line]) -> bool:
+    """Whether the last but one is a sentence set apart from a list, with a paragraph below it."""
+    if len(box) < _FEWEST + 2:
+        return False
+    *entries, line, below = box
+    apart = _is_set_apart([*entries, line]) and line.text[0] not in _BULLETS
+    listed = apart and all(entry.text[0] in _BULLETS for entry in entries)
+    return listed and ends_sentence(line.text) and is_paragraph(below.text)
 
 
 _LONG, _LONGER, _LONGEST = 160, 200, 300  # characters; a teaser's sapo is shorter

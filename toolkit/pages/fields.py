@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
+from toolkit.pages.furniture import rule_for
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import footer_outlet, imprint_of, masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
@@ -18,7 +20,7 @@ from toolkit.pages.outlets import (
 )
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.pictures import is_photo_credit, split_credit
-from toolkit.pages.place_names import in_capital, province_named
+from toolkit.pages.place_names import in_capital, mentions, province_named
 from toolkit.pages.places import place_of, place_of_all
 from toolkit.pages.published import published
 from toolkit.pages.sections import is_section, menu_items, path_above, split_breadcrumb
@@ -44,7 +46,8 @@ def read_fields(sheet: Sheet, head: Head, url: str | None, day: str | None = Non
     notes.top = None if head.title else top_name(above)
     for name in filter(None, (notes.masthead, notes.top)):
         own.add(name)
-    fields.section = path_above(above)
+    notes.path = path_above(above)
+    fields.section = notes.path[-1] if notes.path else None
     menu = _menu_above(sheet, start)
     for index, (line, part) in enumerate(zip(sheet.lines, sheet.parts, strict=True)):
         part = "menu" if index in menu else part
@@ -214,9 +217,27 @@ _OF_THE_COUNTRY = " việt nam"
 _LIST_OF_PLACES = 4  # of the weather, say
 
 
+def _leads_on(text: str) -> bool:
+    """Whether a line at the foot leads to another article ("Bài tiếp theo …")."""
+    rule = rule_for(text)
+    return rule is not None and rule.name == "pager"
+
+
+def _is_national(text: str) -> bool:
+    """Whether a line is the name of a national outlet, whatever city it bears."""
+    outlet = known_outlet(text)
+    return outlet is not None and outlet.province is None and bool(outlet.domains)
+
+
+def _provinces(texts: Iterable[str]) -> set[str]:
+    return {mention.province for text in texts for mention in mentions(text)}
+
+
 def _own_place(fields: Fields, notes: Notes) -> str | None:
     outlet = known_outlet(notes.named_source or "") or known_outlet(notes.dateline_outlet or "")
+    told = _provinces(line.text for line in (fields.title, fields.lead, *fields.body) if line)
     footers = [text for text in notes.footers if not in_capital(text)]
+    footers = [text for text in footers if not _leads_on(text) or told & _provinces([text])]
     if (notes.masthead or "").casefold().endswith(_OF_THE_COUNTRY):  # prints another's article
         outlet = None
         footers = [text for text in footers if (notes.named_source or text) not in text]
@@ -234,7 +255,7 @@ def _own_place(fields: Fields, notes: Notes) -> str | None:
     return place_of(
         dateline=place,
         section=fields_section,
-        header=(*notes.header, *footers),
+        header=[text for text in (*notes.header, *footers) if not _is_national(text)],
         outlet=province,
         title=fields.title.text if fields.title else "",
         lead=fields.lead.text if fields.lead else "",

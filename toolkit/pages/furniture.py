@@ -40,8 +40,7 @@ RULES: tuple[Rule, ...] = (
          r"nội dung(?: chính)?|các mục chính|"
          r"bỏ qua .{2,60} và tiếp tục(?: đọc)?|end of .{2,60}|"
          r"hot|trending|live(?:stream)?|search|log ?in|sign (?:in|up)|danh mục|chuyên mục|"
-         r"chọn liên kết|thư viện (?:ảnh|video)|"
-         r"hỏi đáp|"
+         r"chọn liên kết|thư viện (?:ảnh|video)|hỏi đáp|"
          r"đa phương tiện|ấn phẩm|e-?paper|(?:đọc )?báo (?:in|giấy)|(?:xem |nghe )?trực tuyến|"
          r"(?:tv|thvn?\d|radio|fm|podcast|truyền hình|phát thanh)(?: (?:online|trực tuyến|"
          r"trực tiếp|fm|tv|radio|video|podcast))*|mới nhất(?: (?:video|podcast|radio|tv))+|中文|"
@@ -71,7 +70,11 @@ RULES: tuple[Rule, ...] = (
          r"tin))?(?: viết)?(?:\s*:?\s*(?:giọng .{2,20}|[\d:/]+)*)?|nghe trực tiếp\b.*|"
          r"(?:giọng )?(?:nam|nữ) miền (?:bắc|trung|nam)|\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|copy url|"
          r"print|rss|https?://\S+|(?:xem )?(?:bản|link|nguồn) gốc\s*:.*|đang phát.{0,40}|"
-         r".{0,20}video đang được xử lý.*|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
+         r".{0,20}video đang được xử lý.*|trình phát (?:video|audio|âm thanh)\b.*|"
+         r"(?:\d?\d:\d\d\b.*\b)?toàn màn hình|video player|play|mute|full ?screen|"
+         r"picture-in-picture|(?:current|remaining) time.{0,12}|duration.{0,12}|loaded\s*:.{0,12}|"
+         r"tự động phát.{0,20}|(?:tăng|giảm) cỡ chữ|(?:kích thước|phông|font) chữ\s*:?[\sa+-]*|"
+         r"độ tương phản|trình duyệt .*không hỗ trợ.*|tốc độ(?: đọc)?\s*:?.{0,12}|"
          r"[\d.]+x|"
          r"(?:xem với )?cỡ chữ(?:\s*:?(?:\s*(?:nhỏ|vừa|lớn|to|(?:[aA][-+]?\s*)+))+)?|(?:phóng to|"
          r"thu nhỏ)(?: chữ)?|"
@@ -88,6 +91,9 @@ RULES: tuple[Rule, ...] = (
          r"(?:\d?\d:\d\d\s+)?giọng (?:đọc|nam|nữ)\s*:?(?: .{0,20})?|"
          r"nghe đọc bài(?: viết)?(?: \(.{2,20}\))?(?: [\d:/]+)?|chế độ .{0,20})"
          r"\s*:?\s*(?:\(?" + _NUMBER + r"\)?)?"),
+    Rule("related", "box", r"mời (?:quý |các )?(?:bạn đọc|bạn|độc giả|quý vị)?\s*"
+         r"(?:(?:đón )?đọc |(?:đón )?xem |tham khảo )?thêm\s*[:.…>»]*|"
+         r"bạn đọc thêm\s*[:.…>»]*|(?:bài |tin |bạn )?nên đọc\s*[:.…>»]*"),
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
          r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
          r"(?:mời )?(?:xem|nghe) (?:video|clip|âm thanh|audio|phóng sự|toàn văn)\b.*(?<!\.)|"
@@ -212,7 +218,8 @@ RULES: tuple[Rule, ...] = (
          r"(?:bạn )?đang đọc\s*:(?!\s*(?:trang (?:chủ|nhất)|home)\b).+|"
          r"(?:cùng chuyên mục|liên quan|đọc nhiều|xem nhiều|đừng bỏ lỡ|có thể bạn quan tâm|"
          r"tin nóng|"
-         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|(?:video|clip)\s*:.+|"
+         r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+|"
+         r"clip\s*:.+(?<![.:])|"
          r"xem nhanh .{0,10}:.+|"
          r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
     Rule("feed", "tail", r"</(?:item|entry)>"),
@@ -220,7 +227,7 @@ RULES: tuple[Rule, ...] = (
          r"(?:title|link|description|lastbuilddate|pubdate|generator|guid|language|ttl|docs|"
          r"[a-z]{2,7}:[a-z]{3,})(?: \w+=\"[^\"]*\")?: .*"),
     Rule("footnote", "line", r"(?:chú thích|(?:tài liệu|nguồn) (?:tham khảo|trích dẫn))\s*:?"),
-    Rule("divider", "line", r"(?:[-–—_=~] ?){3,}"),
+    Rule("divider", "line", r"(?:[-–—_=~] ?)+"),
     Rule("photo_credit", "line",
          r"(?:nguồn hình ảnh\s*[,:]|bản quyền hình ảnh\s*,?)\s*\w.{1,60}(?<!\.)"),
     Rule("photo_label", "line", r"(?:(?:(?:hình(?: ảnh)?|ảnh|image|img|photo)\s*:\s*)?"
@@ -239,7 +246,7 @@ _TOOLS = Rule(
     r"facebook|zalo|twitter|tweet|google\+?|email|print|share|"
     r"like|pinterest|linkedin|whatsapp|(?:copy|sao chép)(?: link| liên kết)?|"
     r"thích|bình luận|nghe(?: nội dung)?|messenger|telegram|youtube|"
-    r"đọc|độ tương phản|\+?aa?[-+]*|phóng to|thu nhỏ|trở lại|quay lại|trang trước|"
+    r"đọc|(?:độ )?tương phản|\+?aa?[-+]*|phóng to|thu nhỏ|trở lại|quay lại|trang trước|"
     r"giọng (?:nam|nữ|đọc)|(?:nam|nữ)? ?miền (?:bắc|trung|nam)|"
     r"\d?\d:\d\d(?: ?/ ?\d?\d:\d\d)?|\d(?:[.,]\d+)?x|(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.,]+)"
     r"(?: bài| tin| này| viết| qua| lên| trên| trang| cho| bạn(?: bè)?)*"

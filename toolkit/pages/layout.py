@@ -27,7 +27,7 @@ from toolkit.pages.outlets import is_government, is_station, known_outlet, liste
 from toolkit.pages.pictures import is_caption_like, is_caption_sentence, is_credited, is_view
 from toolkit.pages.place_names import is_place_name, is_unit_path
 from toolkit.pages.roles import FURNITURE
-from toolkit.pages.sections import is_section
+from toolkit.pages.sections import is_section, labelled_section
 from toolkit.pages.shape import PARAGRAPH, ends_sentence, is_paragraph, is_row
 from toolkit.pages.sheet import (
     LABELS,
@@ -123,7 +123,7 @@ def _head_part(sheet: Sheet, index: int, title: int | None) -> str:
         return "lead"
     if is_station(text) or (listed_outlet(text) is not None and not is_section(text)):
         return "source"
-    if is_section(text) and not is_menu_row(text):
+    if (is_section(text) and not is_menu_row(text)) or labelled_section(text):
         return "section"
     if is_breadcrumb(text):
         return "breadcrumb"

@@ -366,7 +366,7 @@ def rights_owner(text: str) -> str | None:
     words = name.split()
     if _ADDRESS.fullmatch(name):
         return name
-    most = _LOGO if names_institution(name) else _FEW_WORDS
+    most = _LOGO if names_institution(name) or is_office_line(name) else _FEW_WORDS
     named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
     owner = _NO_OWNER.match(name) is None or is_office_line(name)
     return name if named and owner and not is_place_name(name) else None

@@ -17,7 +17,14 @@ from toolkit.pages.newsrooms import newsroom
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path, province_named
-from toolkit.pages.sections import is_page_name, is_section, path_of, split_breadcrumb
+from toolkit.pages.sections import (
+    is_page_name,
+    is_section,
+    is_tool,
+    labelled_section,
+    path_of,
+    split_breadcrumb,
+)
 from toolkit.pages.sheet import LINKED, is_menu_row
 from toolkit.text.syllables import syllables
 
@@ -55,7 +62,7 @@ class Notes:
     owner: str | None = None
     top: str | None = None
     places: list[str] = field(default_factory=list)
-    path: bool = False
+    path: tuple[str, ...] = ()
     header: list[str] = field(default_factory=list)
     footers: list[str] = field(default_factory=list)
     named_source: str | None = None
@@ -89,10 +96,10 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
             notes.places.append(text)
         elif text == notes.masthead and is_office_line(text):
             pass  # whose page it is
-        elif is_section(text) or not notes.path:
-            fields.section = (path_of(text) or [text])[-1].strip(" >»|/-")
+        else:
+            _note_section(fields, notes, labelled_section(text) or text)
     elif part == "section" and where == "head" and _heads_text(line):
-        fields.section = fields.section or text.strip(" >»|/-")
+        fields.section = fields.section or labelled_section(text) or text.strip(" >»|/-")
     elif part == "breadcrumb" and where == "head" and (named := _named_in(text)):
         notes.named_source = notes.named_source or named
     elif part == "breadcrumb":
@@ -106,8 +113,25 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
                     _note_small_part(fields, notes, rest, where)
 
 
+_LONGEST_PATH = 4  # parts: a longer one is a menu
+
+
+def _note_section(fields: Fields, notes: Notes, text: str) -> None:
+    """A section above the headline, or a path of them; none that the page's path leads through."""
+    if find_date(text) or _CLOCK.search(text):
+        return
+    if len(notes.path) <= _LONGEST_PATH and text in notes.path[:-1]:
+        return
+    path = path_of(text) or [text]
+    name = path[-1].strip(" >»|/-")
+    if is_section(text) or len(path) > 1 or not notes.path or name == notes.path[-1]:
+        fields.section = name
+
+
 def _heads_text(line: Line) -> bool:
-    """Whether a section below the headline is the article's: marked as one, or known as one."""
+    """Whether a section below the headline is the article's: marked, labelled or known as one."""
+    if labelled_section(line.text):
+        return True
     return line.hints.role == "section" or (is_section(line.text) and not line.is_marked_up)
 
 
@@ -131,7 +155,10 @@ _HEADERS = frozenset(
 )
 
 
-_BYLINE_LABELS = frozenset(("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo"))
+_BYLINE_LABELS = frozenset(
+    ("", "bởi", "by", "tác giả", "người đăng", "đăng bởi", "theo", "được", "đã", "viết", "gửi",
+     "tạo", "sửa", "xem", "đọc", "lịch", "tin", "bài")
+)  # fmt: skip
 _POSTERS = re.compile(
     r"(?:(?:viết|đăng|được viết|được đăng) bởi|người đăng|by)?\s*:?\s*"
     r"(?:admin\w*|administrator|super user|quản trị(?: viên| web| hệ thống)?|quantri\w*|"
@@ -191,6 +218,8 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
         notes.footer = notes.footer or name
 
 
+_CLOCK = re.compile(r"\d:\d\d")
+_GLUED = re.compile(r"(?<=[^\W\dA-Z])/(?=[^\W\d])")
 _HERE = re.compile(r"bạn đang (?:ở|xem|đọc)(?: đây| trang| mục)?\s*:\s*", re.IGNORECASE)
 
 
@@ -198,7 +227,7 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
     text = _HERE.sub("", text)
     if is_menu_row(text):
         return
-    parts = path_of(text)
+    parts = path_of(_GLUED.sub(" / ", text))
     if len(parts) == 1 and not is_section(text) and any(map(known_outlet, split_breadcrumb(text))):
         parts = split_breadcrumb(text)
     parts = [part for part in parts if not is_page_name(part)]
@@ -207,9 +236,9 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         outlet = parts[0]
     notes.masthead = notes.masthead or outlet
     rest = [part for part in parts if part != outlet and find_date(part) is None]
-    rest = [part for part in rest if rule_for(part) is None]
+    rest = [part for part in rest if not (is_tool(part) or _CLOCK.search(part))]
     if rest:
-        fields.section, notes.path = rest[-1], True
+        fields.section, notes.path = rest[-1], (*notes.path, *rest)
 
 
 _CODE = re.compile(r"[A-ZĐ&]{2,6}")
@@ -233,8 +262,8 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 
 
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
-    if is_section(part):
-        fields.section = fields.section or part
+    if is_section(part) or labelled_section(part):
+        fields.section = fields.section or labelled_section(part) or part
     elif source := read_source(part):
         notes.named_source = notes.named_source or source
     elif known_outlet(part) or is_on_line(part):
@@ -249,6 +278,8 @@ def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> Non
     elif is_place_name(part) or province_named(part):
         notes.dateline_place = notes.dateline_place or part
     else:
-        byline = None if rule_for(part) else read_byline(part)
+        alone = where in _ABOVE and " " not in part
+        known = alone or rule_for(part) or not is_writer(part)
+        byline = None if known else read_byline(part)
         if byline and not re.match(r"(?i)số\b|kỳ\b", part):
             fields.author = fields.author or byline.author

@@ -83,7 +83,7 @@ Báo Lao động & Xã hội|Lao động và Xã hội, Dân sinh, Báo Dân sin
 Báo Tài chính - Đầu tư|Thời báo Tài chính, Thời báo Tài chính Việt Nam, TBTCO, TBTCVN|thoibaotaichinhvietnam.vn|sector_paper
 Thời báo Ngân hàng|TBNH|thoibaonganhang.vn|sector_paper
 VnEconomy|Thời báo Kinh tế Việt Nam, VnEconomy.vn|vneconomy.vn|sector_paper
-Thời báo Kinh tế Sài Gòn|Kinh tế Sài Gòn, KTSG, KTSG Online, TBKTSG, Kinh tế Sài Gòn Online|thesaigontimes.vn|sector_paper
+Thời báo Kinh tế Sài Gòn|Tạp chí Kinh tế Sài Gòn, Kinh tế Sài Gòn, KTSG, KTSG Online, TBKTSG, Kinh tế Sài Gòn Online|thesaigontimes.vn|sector_paper
 CafeF|Cafef.vn|cafef.vn|sector_paper
 Diễn đàn Doanh nghiệp|DĐDN|diendandoanhnghiep.vn|sector_paper
 Doanh nhân Sài Gòn|DNSG|doanhnhansaigon.vn|sector_paper

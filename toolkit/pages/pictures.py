@@ -103,7 +103,8 @@ _SHOWN_PEOPLE = re.compile(
 _VIEW = re.compile(
     r"(?:quang cảnh|toàn cảnh)\s[^.!?;:]+\.?$|"
     r"(?:tang vật|hiện trường|(?:các )?(?:đối tượng|bị can|bị cáo) (?:bị bắt|tại|trong|cùng))"
-    r"\s[^.!?;:,\d]+$",
+    r"\s[^.!?;:,\d]+$|"
+    r"(?:số|toàn bộ|một số|các) [^.!?;:,\d]+ (?:bị|được) (?:thu giữ|tạm giữ|tịch thu)$",
     re.IGNORECASE,
 )
 _SHOWN = 6  # words

@@ -67,8 +67,8 @@ _BELOW = (
     r"(?:xã|phường|thị\s+trấn|thôn|ấp|khóm|bản|làng|buôn|xóm|khu\s+phố|đường|phố|cầu|trường|chợ|sông|"
     r"ông|bà|anh|chị|cô|cụ|em|bác|chú|thầy|luật\s+sư|bác\s+sĩ|đại\s+biểu|đồng\s+chí|chủ\s+tịch|"
     r"tư\s+tưởng|phong\s+cách|đạo\s+đức|lăng|công\s+chúa|tập\s+đoàn|công\s+ty|bia|khách\s+sạn|"
-    r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ)"
-)  # what bears such a name is smaller than a district, a person, a firm or a battle
+    r"chiến\s+thắng|chiến\s+dịch|trận|chiến\s+sĩ|quê|quê\s+ở|câu\s+lạc\s+bộ)"
+)  # smaller than a district, a person, a firm, a battle, a club, or where somebody was born
 _WORD = rf"[{UPPER}][\w’']*"
 _NAME = re.compile(  # begins with a set of letters, which a search is quick to find
     rf"[{UPPER}](?:(?<=T)T-Huế|(?<=B)R-?VT|"
@@ -78,7 +78,7 @@ _BEFORE = re.compile(rf"(?<!\w)(?:(?P<unit>{_UNIT})|(?P<below>{_BELOW}))\s*$", r
 _REACH = 13  # characters before a name that may hold its unit
 _UNITS = re.compile(rf"^{_UNIT}\s*", re.IGNORECASE)
 _UNIT_WORDS = frozenset(("tỉnh", "phố", "tp", "xã", "tx", "huyện", "quận", "khu"))
-_BELOW_WORDS = frozenset(("phường", "thôn", "ấp", "ông", "bà", "anh", "chị", "cụ", "đường"))
+_BELOW_WORDS = frozenset(("phường", "thôn", "ấp", "ông", "bà", "anh", "chị", "cụ", "đường", "clb"))
 _NOT_OF_PROVINCES = frozenset(("huyện", "quận", "thị xã", "tx", "tx."))
 _CITIES = frozenset(("Hà Nội", "Thành phố Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 _LONGEST_NAME = 5  # words

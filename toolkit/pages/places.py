@@ -54,7 +54,9 @@ def place_of(
     head and foot the page; ``outlet``: the province of a local outlet; ``published``: the province
     bears its name of that day.
     """
-    named = province_named(dateline) if dateline else None
+    headed, colon, _ = title.partition(": ")
+    named = province_named(headed) if colon else None
+    named = named or (province_named(dateline) if dateline else None)
     if named:
         return _of_day(named, published)
     paragraphs = list(body)
@@ -66,10 +68,12 @@ def place_of(
         return None
     weigh(section or "", _TITLE, scores)
     weigh(lead, _LEAD, scores)
-    headed = set(scores)
+    opened = set(scores)
     for line in header:
         weigh(line, _HEADER, scores, limit=_HEADER)
     for number, paragraph in enumerate(paragraphs):
+        if _names_many(paragraph):
+            continue
         if number < 2:
             weigh(paragraph, _OPENING, scores)
         else:
@@ -82,7 +86,7 @@ def place_of(
     ranked = sorted(dated.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < _ENOUGH:
         return None
-    if outlet is None and ranked[0][0] in _SEATS and not headed and ranked[0][1] < _SEAT_ENOUGH:
+    if outlet is None and ranked[0][0] in _SEATS and not opened and ranked[0][1] < _SEAT_ENOUGH:
         return None
     if len(ranked) > 1 and ranked[0][1] < _LEAD_OVER_NEXT * ranked[1][1]:
         return None
@@ -94,7 +98,8 @@ _SEATS = ("Hà Nội", "Thành phố Hồ Chí Minh")
 _SEAT_ENOUGH = 1.6
 _SEVERAL = re.compile(
     r"\b(?:các|nhiều|\d+) tỉnh(?:,? thành(?: phố)?)?,? (?:miền|vùng|phía|khu vực|trên cả nước|"
-    r"trong cả nước|đồng bằng|ven biển|Bắc|Nam|Trung|Tây)\b"
+    r"trong cả nước|đồng bằng|ven biển|Bắc|Nam|Trung|Tây)\b|"
+    r"\bnhiều địa phương\b"
 )
 
 _NATIONAL = re.compile(
@@ -121,6 +126,14 @@ def _is_of_several(title: str, lead: str) -> bool:
     if _SEVERAL.search(f"{title}. {lead}") is None:
         return False
     return len({mention.province for mention in mentions(lead) if mention.share >= _SURE}) != 1
+
+
+_MANY = 4
+
+
+def _names_many(text: str) -> bool:
+    """Whether a text lists provinces, and so tells of none."""
+    return len({mention.province for mention in mentions(text) if mention.share >= _SURE}) >= _MANY
 
 
 def _without_venue(text: str) -> str:

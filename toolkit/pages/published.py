@@ -15,6 +15,7 @@ _YEARS_APART = 5
 _LONG_AFTER = 60  # days
 _AHEAD = 30  # days until what a text announces
 _WEEK = 7  # days: what the press tells of is not older
+_ABOVE = ("top", "before")
 _MINUTE = len("2021-07-12T08:00")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECLARED = (
@@ -43,7 +44,7 @@ def published(
     """
     names = (head.meta.get(name) for name in _DECLARED)
     declared = next(filter(None, map(iso_date, (*names, head.published))), None)
-    shown = [item for item in dates if not _is_clock(*item, body, event)]
+    shown = [item for item in _nearest(dates) if not _is_clock(*item, body, event)]
     agreed = [item for item in shown if declared and item[0].iso.startswith(declared[:10])]
     printed = _printed(agreed or shown)
     if declared and printed and not agreed:
@@ -56,10 +57,26 @@ def published(
     return printed or declared or marked or url_date(url)
 
 
+def _nearest(dates: Sequence[tuple[FoundDate, str]]) -> list[tuple[FoundDate, str]]:
+    """The dates without clocks: above the headline, with another date below them.
+
+    That one may be the day of a later change, if the clock tells no seconds.
+    """
+    own = [i for i, (found, where) in enumerate(dates) if where in (*_ABOVE, "head")]
+    sure = bool(own) and not dates[own[-1]][0].updated
+    above = [i for i in own[:-1] if dates[i][1] in _ABOVE and not dates[i][0].labelled]
+    clocks = {i for i in above if sure or _tells_seconds(dates[i][0])}
+    return [item for i, item in enumerate(dates) if i not in clocks]
+
+
+def _tells_seconds(found: FoundDate) -> bool:
+    return found.timed and found.iso[-2:] != "00"
+
+
 def _printed(dates: Sequence[tuple[FoundDate, str]]) -> str | None:
     """The surest date; of equals above the title the last, nearest to it."""
     order = range(len(dates))
-    nearest = [-i if dates[i][1] in ("top", "before") else i for i in order]
+    nearest = [-i if dates[i][1] in _ABOVE else i for i in order]
     best = min(order, key=lambda i: (*_rank(dates[i]), nearest[i]), default=None)
     return None if best is None else dates[best][0].iso
 
@@ -72,7 +89,7 @@ def _rank(item: tuple[FoundDate, str]) -> tuple[int, int]:
         return (4 if found.labelled else 8), below
     if found.labelled:
         return (2 if found.updated else 0), below
-    if found.timed and not (where in ("top", "before") and found.weekday):
+    if found.timed and not (where in _ABOVE and found.weekday):
         return (1 if where == "head" else 3), below
     above = 6 if found.timed else 7  # with its weekday it may be the clock of the page
     return {"source": 4, "head": 5}.get(where, above), below
@@ -80,13 +97,12 @@ def _rank(item: tuple[FoundDate, str]) -> tuple[int, int]:
 
 def _is_clock(found: FoundDate, where: str, body: Sequence[str], event: str | None) -> bool:
     """The day on which the page was saved: its head shows the time of the day it is read."""
-    if where not in ("top", "before") or found.labelled or not found.weekday:
+    if where not in _ABOVE or found.labelled or not found.weekday:
         return False
     if event is not None and _days_after(found, event) > _LONG_AFTER:
         return True
     if found.timed:
-        seconds = found.iso[-2:] != "00"
-        return seconds and (event is None or _days_after(found, event) > _WEEK)
+        return _tells_seconds(found) and (event is None or _days_after(found, event) > _WEEK)
     return where == "top" and _later(found, body)
 
 

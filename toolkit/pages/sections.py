@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolkit.pages.dates import find_date
 from toolkit.pages.furniture import rule_for
 
 __all__ = [
     "is_page_name",
     "is_section",
+    "is_tool",
+    "labelled_section",
     "menu_items",
     "named_sections",
     "path_above",
@@ -128,16 +131,39 @@ def is_section(line: str) -> bool:
 _PATH_LINES, _SECTION_WORDS = 4, 8
 
 
-def path_above(above: Sequence[tuple[str, str]]) -> str | None:
-    """The end of a path that stands above the headline, each part on a line of its own."""
+_LABEL = re.compile(
+    r"\W*(?:chuyên mục|danh mục|thể loại|mục|category|đăng trong|posted in)(?: tin)?\s*:\s*"
+    r"(?P<name>\w[^.!?]*)",
+    re.IGNORECASE,
+)
+
+
+def labelled_section(line: str) -> str | None:
+    """The section behind its label ("Chuyên mục: Kinh tế"); None where there is none."""
+    found = _LABEL.fullmatch(line)
+    short = found is not None and len(found["name"].split()) <= _MOST_WORDS
+    return found["name"].strip(" >»|/-") if found and short else None
+
+
+def path_above(above: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The path from the home page that stands above the headline, each part on its own line."""
     path: list[str] = []
     for text, part in above[: -_PATH_LINES - 1 : -1]:
         if text.strip(" /»›>").casefold() in _HOME:
-            return path[0] if path else None
-        if part not in ("menu", "section", "breadcrumb", "header") or rule_for(text):
-            return None
+            again = len(path) > 1 and path[0] in path[1:]  # as a heading
+            return tuple(path[::-1][:-1] if again else path[::-1])
+        if find_date(text):
+            continue  # beside the path
+        if part not in ("menu", "section", "breadcrumb", "header") or is_tool(text):
+            return ()
         path.append(text.strip(" /»›>"))
-    return None
+    return ()
+
+
+def is_tool(part: str) -> bool:
+    """Whether a part of a path is page furniture ("Liên hệ"); a list of news is a section."""
+    rule = rule_for(part)
+    return rule is not None and not (rule.name == "related" and part.startswith("Tin "))
 
 
 _FEWEST_ITEMS = 4
