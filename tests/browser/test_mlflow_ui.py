@@ -1,0 +1,111 @@
+"""What a person sees of our runs in the MLflow UI."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from chromium import Page
+
+if TYPE_CHECKING:
+    from conftest import Store
+
+pytestmark = pytest.mark.browser
+
+CLASSIFIERS, TOPICS = range(5), 5
+NAMES = (
+    "linear_svm · words 1-2 · phrases · C=1",
+    "linear_svm · words 1-2 · phrases · C=0.3",
+    "linear_svm · words 1-2 · C=1",
+    "nbsvm · words 1-3 · phrases · C=1",
+    "codebook · enough=3",
+)
+THEMES = ("elections", "covid_response", "grassroots_democracy", "land_clearance")
+PICTURE = "[...document.images].some(one => one.src.startsWith('blob:') && one.naturalWidth > 400)"
+
+METRICS = """(async () => {
+    const grids = [...document.querySelectorAll(".ReactVirtualized__Grid")];
+    const values = grids[1];
+    const lines = [];
+    for (let down = 0; down < values.scrollHeight; down += values.clientHeight) {
+        values.scrollTop = down;
+        for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+        const seen = {};
+        for (const cell of grids.flatMap(grid => [...grid.firstElementChild.children])) {
+            const {left, top} = cell.getBoundingClientRect();
+            (seen[Math.round(top)] ??= []).push([Math.round(left), cell.innerText.trim()]);
+        }
+        lines.push(...Object.values(seen).map(line => line.sort((a, b) => a[0] - b[0])));
+    }
+    return lines;
+})()"""
+"""The lines of the table, each a list of (place from the left, text), as they are scrolled by.
+
+Only what is near is drawn: a line at the edge may have but some of its cells.
+"""
+
+
+def test_experiments_and_runs_have_names(page: Page, store: Store) -> None:
+    page.open(store.address)
+    page.see("themes", "topics")
+    page.open(f"{store.address}/#/experiments/{store.runs[0][0]}/runs")
+    page.see(*NAMES)
+
+
+def test_a_run_tells_its_scores_and_how_to_load_it(page: Page, store: Store) -> None:
+    page.open(store.page(0))
+    text = page.see("themes_linear_svm: themes by", "macro_f1", "model.predict", "Finished")
+    assert f'model = toolkit.load("runs:/{store.runs[0][1]}")' in text
+    table = text.partition("theme\tprecision\trecall\tF1")[2]
+    for theme in THEMES:
+        scores = table.partition(f"{theme}\t")[2].partition("\n")[0].split("\t")
+        assert len(scores) == 3
+        assert all(score.startswith(("0.", "1.")) and score.endswith("]") for score in scores)
+
+
+@pytest.mark.parametrize("figure", ["confusion", "precision_recall", "calibration"])
+def test_figures_are_drawn(page: Page, store: Store, figure: str) -> None:
+    page.open(store.page(0, f"/artifacts/figures/{figure}.png"))
+    page.see("figures", "tables", "report.html", f"{figure}.png")
+    page.until(PICTURE)
+
+
+def test_the_report_is_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
+    page.open(store.page(0, "/artifacts/report.html"))
+    report = page.frame()
+    report.see("Report on", "140 labelled articles", "Ứng phó COVID-19", "Calibration")
+    shown = "[...document.querySelectorAll('details.error')].filter(one => !one.hidden).length"
+    every = report.run(shown)
+    report.run("choices.children[0].value = 'elections'; choices.dispatchEvent(new Event('input'))")
+    assert 0 < report.run(shown) < every
+
+
+def test_topics_are_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
+    page.open(store.page(TOPICS))
+    page.see("6 topics of 140 articles", "npmi", "model.transform")
+    page.open(store.page(TOPICS, "/artifacts/topics.html"))
+    page.frame().see("topics")
+
+
+def test_five_runs_are_compared_line_by_line(page: Page, store: Store) -> None:
+    runs = [store.runs[number][1] for number in CLASSIFIERS]
+    asked = urlencode({"runs": json.dumps(runs), "experiments": json.dumps([store.runs[0][0]])})
+    page.resize(1920, 1080)
+    page.open(f"{store.address}/#/compare-runs?{asked}")
+    page.see("Comparing 5 Runs", *NAMES, "brier/elections")
+    whole = [line for line in page.run(METRICS) if len(line) == 1 + len(runs)]
+    assert len({tuple(place for place, _ in line) for line in whole}) == 1, "not aligned"
+    values = {name: [float(text) for _, text in cells] for (_, name), *cells in whole}
+    for theme in THEMES:
+        low, score, high = (values[f"f1/{theme}{part}"] for part in ("/low", "", "/high"))
+        assert low <= score <= high
+        assert len(set(score)) > 1
+
+
+def test_a_registered_model_shows_its_alias_and_scores(page: Page, store: Store) -> None:
+    page.open(f"{store.address}/#/models/themes")
+    page.see("Version 1", "champion", "themes_linear_svm", "macro_f1")
+    page.open(f"{store.address}/#/models/themes/versions/1")
+    page.see("champion", "themes by linear_svm", "grassroots_democracy", "import toolkit")
