@@ -16,11 +16,11 @@ pytestmark = pytest.mark.browser
 
 CLASSIFIERS, TOPICS = range(5), 5
 NAMES = (
-    "linear_svm · words 1-2 · phrases · C=1",
-    "linear_svm · words 1-2 · phrases · C=0.3",
-    "linear_svm · words 1-2 · C=1",
-    "nbsvm · words 1-3 · phrases · C=1",
-    "codebook · enough=3",
+    "linear_svm C=1 · words 1-2 · phrases",
+    "linear_svm C=0.3 · words 1-2 · phrases",
+    "linear_svm C=1 · words 1-2",
+    "nbsvm C=1 alpha=1 mix=0.25 · words 1-3 · phrases",
+    "codebook enough=3 together=0.5",
 )
 THEMES = ("elections", "covid_response", "grassroots_democracy", "land_clearance")
 PICTURE = "[...document.images].some(one => one.src.startsWith('blob:') && one.naturalWidth > 400)"
@@ -54,6 +54,19 @@ def test_experiments_and_runs_have_names(page: Page, store: Store) -> None:
     page.see("themes", "topics")
     page.open(f"{store.address}/#/experiments/{store.runs[0][0]}/runs")
     page.see(*NAMES)
+
+
+def test_the_printed_address_leads_to_the_best_run(page: Page, store: Store) -> None:
+    number = store.runs[0][0]
+    page.open(f"{store.address}/#/experiments/{number}/runs?viewStateShareKey=scores")
+    text = page.see("Sort: micro_f1", *(f"f1/{theme}" for theme in THEMES), *NAMES)
+    assert "does not exist" not in text
+    page.resize(1920, 1080)
+    cells = """[...document.querySelectorAll("[role=row] [col-id*=micro_f1]")]
+        .map(one => parseFloat(one.innerText)).filter(score => score > 0)"""
+    page.until(f"{cells}.length == 5")
+    shown = page.run(cells)
+    assert shown == sorted(shown, reverse=True)
 
 
 def test_a_run_tells_its_scores_and_how_to_load_it(page: Page, store: Store) -> None:

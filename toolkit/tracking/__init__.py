@@ -10,6 +10,7 @@ from toolkit.tracking.listing import Listed, list_runs
 from toolkit.tracking.models import Registered, fetch, register
 from toolkit.tracking.runs import log_classifier, log_topics, running
 from toolkit.tracking.store import free_port, server_command, server_environment, tracking_uri
+from toolkit.tracking.views import views
 
 __all__ = [
     "Listed",
@@ -24,4 +25,5 @@ __all__ = [
     "server_command",
     "server_environment",
     "tracking_uri",
+    "views",
 ]

@@ -31,12 +31,12 @@ def _param(value: Any) -> str:
 
 
 def run_name(filled: Mapping[str, Any]) -> str:
-    """Such as ``linear_svm · words 1-2 · phrases · C=1``."""
+    """Such as ``linear_svm C=1 · words 1-2 · phrases``: lists cut the end off."""
     model = dict(filled["model"])
-    parts = [str(model.pop("name"))]
-    parts += [_feature(name, settings) for name, settings in filled.get("features", {}).items()]
-    parts += [f"{key}={x:g}" for key, x in model.items() if type(x) in (int, float)][:3]
-    return " · ".join(parts)
+    name = str(model.pop("name"))
+    numbers = [f"{key}={x:g}" for key, x in model.items() if type(x) in (int, float)][:3]
+    features = [_feature(key, settings) for key, settings in filled.get("features", {}).items()]
+    return " · ".join([" ".join([name, *numbers]), *features])
 
 
 def _feature(name: str, settings: Any) -> str:
@@ -64,6 +64,8 @@ def classifier_text(model: Classifier, name: str, run_id: str) -> str:
             "",
             *_table(("theme", "precision", "recall", "F1"), [*means, *rows]),
             "",
+            "What it gets wrong, and why: `report.html` under *Artifacts*. To use it:",
+            "",
             *_load(run_id, 'model.predict(["..."])'),
         ]
     )
@@ -82,6 +84,8 @@ def topics_text(topics: Topics, name: str, run_id: str) -> str:
             f"`{run_name(topics.experiment)}`. {measures}.",
             "",
             *_table(("topic", "words", "share"), rows),
+            "",
+            "Topics with their articles: `topics.html` under *Artifacts*. To use it:",
             "",
             *_load(run_id, 'model.transform(["..."])'),
         ]
