@@ -67,14 +67,16 @@ def test_the_run_is_done_and_says_what_it_is(logged: Logged) -> None:
 def test_its_description_shows_scores_and_how_to_load_it(logged: Logged, small_result: Any) -> None:
     text = logged.run.data.tags["mlflow.note.content"]
     assert f"| schooling | {small_result.presence['precision/schooling']} |" in text
-    assert "| macro_f1 |" in text
+    first = text.partition("\n")[0]
+    assert f"micro-F1 {small_result.presence['micro_f1']}, macro-F1 " in first
+    assert f'`toolkit.load("runs:/{logged.run.info.run_id}")`' in first
+    assert "`report.html` under *Artifacts*" in first
     block = text.partition("```python\n")[2].partition("```")[0].splitlines()
     assert block[:2] == [
         "import toolkit",
         f'model = toolkit.load("runs:/{logged.run.info.run_id}")',
     ]
     assert len(block) == 3
-    assert "`report.html` under *Artifacts*" in text
 
 
 def test_its_data_set_has_our_digest(logged: Logged, small_result: Any) -> None:

@@ -71,7 +71,7 @@ def test_the_printed_address_leads_to_the_best_run(page: Page, store: Store) -> 
 
 def test_a_run_tells_its_scores_and_how_to_load_it(page: Page, store: Store) -> None:
     page.open(store.page(0))
-    text = page.see("themes_linear_svm: themes by", "macro_f1", "model.predict", "Finished")
+    text = page.see("themes_linear_svm: micro-F1 0.", "macro_f1", "model.predict", "Finished")
     assert f'model = toolkit.load("runs:/{store.runs[0][1]}")' in text
     table = text.partition("theme\tprecision\trecall\tF1")[2]
     for theme in THEMES:
@@ -124,4 +124,4 @@ def test_a_registered_model_shows_its_alias_and_scores(page: Page, store: Store)
     page.open(f"{store.address}/#/models/themes")
     page.see("Version 1", "champion", "themes_linear_svm", "macro_f1")
     page.open(f"{store.address}/#/models/themes/versions/1")
-    page.see("champion", "themes by linear_svm", "grassroots_democracy", "import toolkit")
+    page.see("champion", "Themes by linear_svm", "grassroots_democracy", "import toolkit")
