@@ -56,9 +56,7 @@ test-neural:  ## tests of the optional extra `neural` (downloads torch)
 	@$(PIP) --require-hashes --no-deps -r requirements-test.lock
 	@$(BIN)/python -m pytest -m neural
 
-test-browser: VENV = .venv-browser
-test-browser:  ## tests that look at pages in a browser (needs chromium)
-	@$(MAKE) $(VENV)/installed-test VENV=$(VENV)
+test-browser: $(VENV)/installed-test  ## tests that look at pages in a browser (needs chromium)
 	@$(BIN)/python -m pytest -m browser
 
 lint: $(VENV)/installed-test  ## style and types

@@ -56,7 +56,7 @@ def artifact(logged: Logged, path: str) -> Path:
 def test_the_run_is_done_and_says_what_it_is(logged: Logged) -> None:
     assert logged.run.info.status == "FINISHED"
     assert mlflow.get_experiment(logged.run.info.experiment_id).name == "themes"
-    assert logged.run.info.run_name == "linear_svm · words 1-2 · phrases · C=1"
+    assert logged.run.info.run_name == "linear_svm C=1 · words 1-2 · phrases"
     tags = logged.run.data.tags
     assert (tags["config"], tags["task"]) == ("small", "classify")
     assert tags["codebook"]
@@ -67,7 +67,10 @@ def test_the_run_is_done_and_says_what_it_is(logged: Logged) -> None:
 def test_its_description_shows_scores_and_how_to_load_it(logged: Logged, small_result: Any) -> None:
     text = logged.run.data.tags["mlflow.note.content"]
     assert f"| schooling | {small_result.presence['precision/schooling']} |" in text
-    assert "| macro_f1 |" in text
+    first = text.partition("\n")[0]
+    assert f"micro-F1 {small_result.presence['micro_f1']}, macro-F1 " in first
+    assert f'`toolkit.load("runs:/{logged.run.info.run_id}")`' in first
+    assert "`report.html` under *Artifacts*" in first
     block = text.partition("```python\n")[2].partition("```")[0].splitlines()
     assert block[:2] == [
         "import toolkit",
@@ -353,6 +356,21 @@ def test_the_servers_command_names_the_store(logged: Logged) -> None:
     assert 0 < free_port("127.0.0.1") < 65536
     with pytest.raises(TrackingError, match="no port is free"):
         free_port("192.0.2.1")
+
+
+def test_the_ui_opens_on_the_scores(logged: Logged) -> None:
+    from toolkit.tracking import views
+
+    number = logged.run.info.experiment_id
+    [(name, address)] = views("http://127.0.0.1:5001")
+    assert name == "themes"
+    assert address.startswith(f"http://127.0.0.1:5001/#/experiments/{number}/runs?")
+    tags = mlflow.get_experiment(number).tags
+    assert tags["mlflow.note.content"] == "Theme classifiers: a run for each training."
+    state = json.loads(json.loads(tags["mlflow.sharedViewState.scores"])["state"])
+    shown = [name.removeprefix("metrics.`").removesuffix("`") for name in state["selectedColumns"]]
+    assert shown == ["micro_f1", "f1/schooling", "f1/traffic"]
+    assert set(shown) <= set(logged.run.data.metrics)
 
 
 def test_runs_are_listed_as_mlflow_lists_them(logged: Logged) -> None:

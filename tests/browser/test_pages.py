@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from chromium import FLAGS, chromium
 
 from toolkit.articles import Article
 from toolkit.codebook import load_codebook
@@ -26,14 +26,6 @@ from toolkit.stats.themes_page import themes_page
 pytestmark = pytest.mark.browser
 
 TITLE = "Xã Tân Lập <script>document.title='run'</script> họp dân về tuyến đường mới"
-
-
-@pytest.fixture(scope="module")
-def browser() -> str:
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("no chromium on the PATH: pages not looked at")
-    return found
 
 
 def article_page(root: Path) -> str:
@@ -79,27 +71,23 @@ def page(
     return path
 
 
-def chromium(browser: str, page: Path, *arguments: str) -> str:
-    profile = page.parent / "profile"
-    command = [
-        *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-        *("--disable-background-networking", "--disable-sync", f"--user-data-dir={profile}"),
-        *(*arguments, page.as_uri()),
-    ]
+def chromium_on(page: Path, *arguments: str) -> str:
+    profile = f"--user-data-dir={page.parent / 'profile'}"
+    command = [chromium(), *FLAGS, profile, *arguments, page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     return done.stdout
 
 
-def test_text_of_a_page_is_never_run(browser: str, page: Path) -> None:
-    dom = chromium(browser, page, "--dump-dom")
+def test_text_of_a_page_is_never_run(page: Path) -> None:
+    dom = chromium_on(page, "--dump-dom")
     assert "<title>run</title>" not in dom
     assert "&lt;script&gt;" in dom
     assert '<mark class="word"' in dom or "<svg" in dom
 
 
-def test_the_page_fits_a_phone(browser: str, page: Path) -> None:
+def test_the_page_fits_a_phone(page: Path) -> None:
     picture = page.with_suffix(".png")
-    chromium(browser, page, "--window-size=390,844", f"--screenshot={picture}")
+    chromium_on(page, "--window-size=390,844", f"--screenshot={picture}")
     assert picture.stat().st_size > 5_000
 
 
@@ -110,9 +98,7 @@ def test_the_page_asks_nothing_of_anyone(page: Path) -> None:
     assert "url(" not in text
 
 
-def test_errors_are_chosen_by_theme_and_word(
-    browser: str, tmp_path: Path, small_result: ClassifyResult
-) -> None:
+def test_errors_are_chosen_by_theme_and_word(tmp_path: Path, small_result: ClassifyResult) -> None:
     """What a reader chooses is chosen here by a script at the end of the page."""
     act = """<script>
       const [theme, kind, word] = choices.children;
@@ -121,7 +107,7 @@ def test_errors_are_chosen_by_theme_and_word(
     </script></body>"""
     path = tmp_path / "page.html"
     path.write_text(page_of_a_run(small_result).replace("</body>", act), encoding="utf-8")
-    dom = chromium(browser, path, "--dump-dom")
+    dom = chromium_on(path, "--dump-dom")
     found = re.findall(r'<details class="error[^>]*>', dom)
     left = [tag for tag in found if "hidden" not in tag]
     assert found

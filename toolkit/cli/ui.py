@@ -19,13 +19,19 @@ __all__ = ["ui"]
     help="Port; a free one when 0 (the default).",
 )
 def ui(host: str, port: int) -> int:
-    """Open the MLflow UI on this folder's runs: prints its address; Ctrl-C stops it."""
-    from toolkit.tracking import free_port, server_command, server_environment
+    """Open the MLflow UI on this folder's runs: prints its address; Ctrl-C stops it.
+
+    For each experiment that has runs, the address of its list is printed too: the best run first,
+    with its scores.
+    """
+    from toolkit.tracking import free_port, server_command, server_environment, views
 
     port = port or free_port(host)
     if host not in ("127.0.0.1", "localhost", "::1"):
         click.echo(f"toolkit: anyone who reaches {host}:{port} can read and delete runs.", err=True)
     click.echo(f"MLflow UI: http://{host}:{port}   (Ctrl-C stops it)")
+    for experiment, address in views(f"http://{host}:{port}"):
+        click.echo(f"{experiment}:    {address}")
     sys.stdout.flush()
     command, environment = server_command(host, port), server_environment()
     server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own command line

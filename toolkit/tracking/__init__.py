@@ -11,6 +11,7 @@ from toolkit.tracking.models import Registered, fetch, register
 from toolkit.tracking.runs import log_classifier, log_topics, running
 from toolkit.tracking.searches import client, log_metrics, reached, run, themes_id
 from toolkit.tracking.store import free_port, server_command, server_environment, tracking_uri
+from toolkit.tracking.views import views
 
 __all__ = [
     "Listed",
@@ -30,4 +31,5 @@ __all__ = [
     "server_environment",
     "themes_id",
     "tracking_uri",
+    "views",
 ]

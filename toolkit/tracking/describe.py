@@ -31,12 +31,12 @@ def _param(value: Any) -> str:
 
 
 def run_name(filled: Mapping[str, Any]) -> str:
-    """Such as ``linear_svm · words 1-2 · phrases · C=1``."""
+    """Such as ``linear_svm C=1 · words 1-2 · phrases``: lists cut the end off."""
     model = dict(filled["model"])
-    parts = [str(model.pop("name"))]
-    parts += [_feature(name, settings) for name, settings in filled.get("features", {}).items()]
-    parts += [f"{key}={x:g}" for key, x in model.items() if type(x) in (int, float)][:3]
-    return " · ".join(parts)
+    name = str(model.pop("name"))
+    numbers = [f"{key}={x:g}" for key, x in model.items() if type(x) in (int, float)][:3]
+    features = [_feature(key, settings) for key, settings in filled.get("features", {}).items()]
+    return " · ".join([" ".join([name, *numbers]), *features])
 
 
 def _feature(name: str, settings: Any) -> str:
@@ -47,7 +47,7 @@ def _feature(name: str, settings: Any) -> str:
 
 
 def classifier_text(model: Classifier, name: str, run_id: str) -> str:
-    """Markdown: what it is, its scores, how to load it."""
+    """Markdown: its scores, how to load it, what it is. The page folds all but the first lines."""
     scores = model.metrics["presence"]
     data = model.metrics["data"]
     kinds = ("precision", "recall", "f1")
@@ -55,14 +55,17 @@ def classifier_text(model: Classifier, name: str, run_id: str) -> str:
         (theme, *(_score(scores.get(f"{kind}/{theme}")) for kind in kinds))
         for theme in model.codebook.ids
     ]
-    means = [(key, "", "", _score(scores.get(key))) for key in ("micro_f1", "macro_f1")]
     return "\n".join(
         [
-            f"**{name}**: themes by `{run_name(model.experiment)}`, trained on "
-            f"{data['articles']} labelled articles (digest `{data['digest'][:16]}`), codebook "
-            f"version {model.codebook.version}. Scores of held-out articles, 95 % intervals:",
+            f"**{name}**: micro-F1 {_score(scores.get('micro_f1'))}, macro-F1 "
+            f"{_score(scores.get('macro_f1'))} on held-out articles, with 95 % intervals. "
+            f"What it gets wrong, and why: `report.html` under *Artifacts*. {_loaded(run_id)}",
             "",
-            *_table(("theme", "precision", "recall", "F1"), [*means, *rows]),
+            *_table(("theme", "precision", "recall", "F1"), rows),
+            "",
+            f"Themes by `{run_name(model.experiment)}`, trained on "
+            f"{data['articles']} labelled articles (digest `{data['digest'][:16]}`), codebook "
+            f"version {model.codebook.version}.",
             "",
             *_load(run_id, 'model.predict(["..."])'),
         ]
@@ -70,7 +73,7 @@ def classifier_text(model: Classifier, name: str, run_id: str) -> str:
 
 
 def topics_text(topics: Topics, name: str, run_id: str) -> str:
-    """Markdown: what it is, its topics and measures, how to load it."""
+    """Markdown: its measures and topics, how to load it."""
     rows = [
         (str(topic.id), ", ".join(word for word, _ in topic.words[:8]), f"{topic.share:.1%}")
         for topic in topics.topics
@@ -79,13 +82,20 @@ def topics_text(topics: Topics, name: str, run_id: str) -> str:
     return "\n".join(
         [
             f"**{name}**: {len(rows)} topics of {len(topics.assignments)} articles by "
-            f"`{run_name(topics.experiment)}`. {measures}.",
+            f"`{run_name(topics.experiment)}`. Topics with their articles: `topics.html` under "
+            f"*Artifacts*. {_loaded(run_id)}",
             "",
             *_table(("topic", "words", "share"), rows),
+            "",
+            f"{measures}.",
             "",
             *_load(run_id, 'model.transform(["..."])'),
         ]
     )
+
+
+def _loaded(run_id: str) -> str:
+    return f'Load it: `toolkit.load("runs:/{run_id}")`.'
 
 
 def _load(run_id: str, use: str) -> list[str]:

@@ -17,7 +17,8 @@ from toolkit.tracking import process
 from toolkit.tracking.describe import classifier_text, params, run_name, topics_text
 from toolkit.tracking.models import log_model
 from toolkit.tracking.store import artifact_root, connect, make_database, store_errors, telling
-from toolkit.tracking.tables import confusion_rows, flat_metrics, score_rows
+from toolkit.tracking.tables import confusion_rows, flat_metrics, headlines_first, score_rows
+from toolkit.tracking.views import save_view
 
 if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
@@ -27,6 +28,10 @@ __all__ = ["experiment_id", "log_classifier", "log_topics", "running"]
 
 _KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces of language models
 _EXPERIMENTS = {"classify": "themes", "topics": "topics"}
+_ABOUT = {
+    "themes": "Theme classifiers: a run for each training.",
+    "topics": "Topic models: a run for each training.",
+}
 _DIGEST_LENGTH = 36
 """What MLflow's tables hold of a data set's digest; the tag ``data_digest`` holds all of it."""
 
@@ -83,7 +88,9 @@ def experiment_id(mlflow: Any, name: str) -> str:
     if found is None:
         with suppress(mlflow.exceptions.MlflowException):
             made = mlflow.create_experiment(
-                name, artifact_location=artifact_root(), tags={_KIND: "custom_model_development"}
+                name,
+                artifact_location=artifact_root(),
+                tags={_KIND: "custom_model_development", "mlflow.note.content": _ABOUT[name]},
             )
             return str(made)
         found = mlflow.get_experiment_by_name(name)
@@ -130,7 +137,8 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
         _describe(mlflow, model.experiment, folder, data["digest"], tags)
         mlflow.set_tag("mlflow.note.content", classifier_text(model, name, run_id))
         _log_inputs(mlflow, run_id, model.experiment, data)
-        mlflow.log_metrics(flat_metrics(all_scores(model.metrics)))
+        mlflow.log_metrics(flat_metrics(headlines_first(all_scores(model.metrics))))
+        save_view(mlflow, ["micro_f1", *(f"f1/{theme}" for theme in codebook.ids)])
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),
             "precision_recall": figures.precision_recall(
@@ -168,6 +176,7 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
         mlflow.set_tag("mlflow.note.content", topics_text(result.topics, name, run_id))
         _log_inputs(mlflow, run_id, result.experiment, data)
         mlflow.log_metrics({key: x for key, x in result.metrics.items() if x == x})
+        save_view(mlflow, ["npmi", "c_v", "diversity", "coverage", "stability"])
         for title, rows in result.tables.items():
             _log_table(mlflow, list(rows), title)
         for title, figure in drawn(result.tables).items():

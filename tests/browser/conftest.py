@@ -1,0 +1,90 @@
+"""A store with runs of every kind, as a researcher would have after an afternoon."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from chromium import Page, browsing, chromium
+from processes import server
+
+EVERY = 6
+"""One starter article of so many is enough to train on here."""
+QUICK = "evaluation={folds: 2, check_leaks: false, resamples: 100}"
+TRAININGS = (
+    ("configs/themes_linear_svm.yaml", QUICK),
+    ("configs/themes_linear_svm.yaml", QUICK, "model.C=0.3"),
+    ("configs/themes_linear_svm.yaml", QUICK, "features.phrases=false"),
+    ("configs/themes_nbsvm.yaml", QUICK),
+    ("configs/themes_codebook.yaml", QUICK),
+    ("configs/topics.yaml", "model.k=6", "evaluation.refits=2"),
+)
+
+
+@dataclass(frozen=True)
+class Store:
+    """The address of the UI, and (experiment, run) of each of `TRAININGS`."""
+
+    address: str
+    runs: tuple[tuple[str, str], ...]
+
+    def page(self, number: int, part: str = "") -> str:
+        """The address of a run's page."""
+        experiment, run = self.runs[number]
+        return f"{self.address}/#/experiments/{experiment}/runs/{run}{part}"
+
+
+def few_seeds(seeds: Path, few: Path) -> None:
+    """Copy the codebook, and some of the starter articles with all that is known of them."""
+    (few / "articles").mkdir(parents=True)
+    shutil.copy(seeds / "codebook.yaml", few)
+    pages = sorted((seeds / "articles").iterdir())[::EVERY]
+    for page in pages:
+        shutil.copy(page, few / "articles")
+    kept = {page.stem for page in pages}
+    for table in ("articles.csv", "labels.csv"):
+        with (seeds / table).open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        with (few / table).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([head, *(row for row in rows if row[0] in kept)])
+
+
+@pytest.fixture(scope="session")
+def work(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose store has the runs of `TRAININGS`, the first of them registered."""
+    from toolkit.cli import run
+
+    chromium()
+    folder = tmp_path_factory.mktemp("store") / "work"
+    shutil.copytree(root / "configs", folder / "configs")
+    few_seeds(root / "seeds", folder / "seeds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.delenv("MLFLOW_TRACKING_URI", raising=False)
+        for number, arguments in enumerate(TRAININGS):
+            assert run(["train", *arguments, "--out", f"models/{number}"]) == 0
+        assert run(["register", "models/0", "--name", "themes", "--alias", "champion"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def store(work: Path) -> Iterator[Store]:
+    """The UI on that store, as ``toolkit ui`` starts it."""
+    with closing(sqlite3.connect(work / "mlflow.db")) as database:
+        runs = database.execute("SELECT experiment_id, run_uuid FROM runs ORDER BY start_time")
+        found = tuple((str(experiment), str(run)) for experiment, run in runs)
+    with server("-m", "toolkit", "ui", folder=work) as (address, _):
+        yield Store(address, found)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    """An empty tab of a browser that was never used."""
+    with browsing(tmp_path / "profile") as tab:
+        yield tab
