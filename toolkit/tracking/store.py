@@ -125,7 +125,7 @@ def server_command(host: str, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "mlflow", "server", "--backend-store-uri", tracking_uri()),
         *("--default-artifact-root", artifacts, "--host", host, "--port", str(port)),
-        *("--workers", "1"),
+        *("--workers", "1", "--uvicorn-opts", "--log-level warning"),
     ]
 
 
