@@ -102,9 +102,10 @@ class _Tpe:
         import optuna
 
         optuna.logging.set_verbosity(optuna.logging.WARNING)
-        direction = "minimize" if sweep.lower_is_better else "maximize"
-        pruner = optuna.pruners.MedianPruner()
-        self._study = optuna.create_study(direction=direction, pruner=pruner)
+        self._study = optuna.create_study(
+            direction="minimize" if sweep.lower_is_better else "maximize",
+            pruner=optuna.pruners.MedianPruner(),
+        )
         self._sweep = sweep
         self._trial: Any = None
         self._shown = 0
