@@ -42,6 +42,8 @@ def mark_asides(sheet: Sheet) -> None:
     for place, index in enumerate(text):
         if place and sheet.parts[index] == "body" and _is_caption(sheet, text, place):
             sheet.parts[index] = "caption"
+    if len(text) > _FEWEST_BESIDE and _opens_with_caption(sheet, text):
+        sheet.parts[text[0]] = "caption"
 
 
 _SKIP = re.compile(r"bỏ qua (?P<box>.{2,60}) và tiếp tục(?: đọc)?", re.IGNORECASE)
@@ -115,7 +117,13 @@ def _mark_later_datelines(sheet: Sheet, body: list[int]) -> None:
             continue
         sheet.parts[index] = "related"
         if place and _heads_teaser(sheet, body[place - 1], index):
-            sheet.parts[body[place - 1]] = "related"
+            headline = sheet.lines[body[place - 1]].text
+            for head in body[max(place - _TWICE, 0) : place]:
+                if sheet.lines[head].text == headline:
+                    sheet.parts[head] = "related"
+
+
+_TWICE = 2  # a headline below its picture, whose own words it repeats
 
 
 def _heads_teaser(sheet: Sheet, index: int, teaser: int) -> bool:
@@ -215,6 +223,8 @@ def _is_caption(sheet: Sheet, text: list[int], place: int) -> bool:
         return not wrapped and len(line.text) <= _WRAPPED and _short_lines(line.text)
     if is_view(line.text) or _stands_wide(sheet, text, place) or _stands_in(sheet, text, place):
         return True
+    if _stands_as_captions(sheet, text, place):
+        return True
     if len(line.text) <= _LONGEST_HEADLINE and _is_above_credit(sheet, text[place]):
         return True
     if _beside_caption(sheet, text[place]) and is_caption_sentence(line.text, sure=True):
@@ -254,6 +264,22 @@ def _stands_in(sheet: Sheet, text: list[int], place: int) -> bool:
     return line.indent >= usual + _FAR_IN and len(line.text.split()) >= _TEASER_WORDS[0]
 
 
+def _stands_as_captions(sheet: Sheet, text: list[int], place: int) -> bool:
+    """Whether a line set apart begins where a caption does, further in than any paragraph."""
+    index = text[place]
+    line = sheet.lines[index]
+    if not line.gap or place + 1 == len(text) or ends_sentence(line.text) or line.text.isupper():
+        return False
+    captions = {sheet.lines[i].indent for i in sheet.of("caption")}
+    paragraphs = {sheet.lines[i].indent for i in text if ends_sentence(sheet.lines[i].text)}
+    return (
+        line.indent in captions
+        and line.indent > max(paragraphs, default=line.indent)
+        and sheet.lines[index + 1].gap > 0
+        and len(line.text.split()) >= _TEASER_WORDS[0]
+    )
+
+
 def _is_above_credit(sheet: Sheet, index: int) -> bool:
     """Whether a line and the photo credit below it are a block of their own."""
     line, *below = sheet.lines[index : index + 3]
@@ -264,6 +290,19 @@ def _is_above_credit(sheet: Sheet, index: int) -> bool:
 
 def _beside_caption(sheet: Sheet, index: int) -> bool:
     return "caption" in sheet.parts[index - 1 : index] + sheet.parts[index + 1 : index + 2]
+
+
+def _opens_with_caption(sheet: Sheet, text: list[int]) -> bool:
+    """Whether the first line is a caption as the page prints others: a bare short sentence."""
+    line, below = (sheet.lines[i] for i in text[:2])
+    if sheet.parts[text[0]] != "body" or line.is_marked_up or len(line.text) >= PARAGRAPH:
+        return False
+    bare = any(_is_bare_caption(sheet.lines[i].text) for i in sheet.of("caption"))
+    return bare and is_paragraph(below.text) and _is_bare_caption(line.text)
+
+
+def _is_bare_caption(text: str) -> bool:
+    return text[-1] == "." and is_caption_sentence(text, sure=True)
 
 
 def _short_lines(text: str) -> bool:

@@ -93,7 +93,7 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]{2,60}?)\s*[(\[]\s*(?P<inside>[^()\[\
 _TRAILING_OFFICE = re.compile(
     r"^(?P<name>.{2,40}?)\s*(?:[-–,]\s*|\s)(?P<office>(?:Đài|Báo|Trung tâm|TTVH|TT VH|TT\s|Cổng|"
     r"Phòng|"
-    r"Ban\s|VP\s|Văn phòng|TTTT|TTTT-VH|TTXVN|VOV|BTV|CTV|Hội|UBND|MTTQ|Công an).{0,60})$"
+    r"Ban\s|VP\s|Văn phòng|TTTT|TTTT-VH|TTXVN|VOV|BTV|CTV|Hội|UBND|MTTQ|Công an|Công chức).{0,60})$"
 )
 
 

@@ -35,6 +35,26 @@ def mark_footnotes(sheet: Sheet) -> None:
         ends = below == len(lines) or not is_paragraph(lines[below].text)
         if ends and any(is_paragraph(line.text) for line in lines[:index]):
             sheet.parts[index:below] = ["footnote"] * (below - index)
+    _mark_cited(sheet)
+
+
+_CITED = re.compile(r"(?<=[\w”\"»%])[(\[](\d{1,2})[)\]]")
+_BRACKETED = re.compile(r"[(\[](\d{1,2})[)\]]\s?\S")
+
+
+def _mark_cited(sheet: Sheet) -> None:
+    """Notes that stand last, from ``(1)`` on: the text above sets each number to a word."""
+    cited: set[str] = set()
+    notes: list[int] = []
+    for index, line in enumerate(sheet.lines):
+        note = _BRACKETED.match(line.text)
+        if note and note[1] in cited and (notes or note[1] == "1"):
+            notes.append(index)
+        elif notes and sheet.open(index) and is_paragraph(line.text):
+            notes = []  # they number a list
+        cited.update(_CITED.findall(line.text))
+    for index in notes:
+        sheet.parts[index] = "footnote"
 
 
 def find_end(sheet: Sheet, first: int) -> int:

@@ -71,8 +71,12 @@ def _menu_above(sheet: Sheet, title: int) -> range:
     while title > 0 and sheet.parts[title - 1] == "date":
         title -= 1
     first = title
-    while first > 0 and sheet.parts[first - 1] == "section":
+    below_menu = sheet.parts[title - 1 : title] == ["menu"]
+    stacked = ("menu", "section") if below_menu else ("section",)
+    while first > 0 and sheet.parts[first - 1] in stacked:
         first -= 1
+        if below_menu and sheet.lines[first].gap:
+            break  # another block of it
     stack = [(line.text, line.gap) for line in sheet.lines[first:title]]
     return range(first, first + menu_items(stack))
 

@@ -124,7 +124,8 @@ RULES: tuple[Rule, ...] = (
          r"tổng số điểm của bài viết .*|xếp hạng\s*: ?\d.*|"
          r"đánh giá(?: bài viết| của bạn)?\s*:?.{0,25}|[★☆][★☆\s\d/.()]*|(?:xem|"
          r"đọc)\s*:\s*[\d.,]+"),
-    Rule("tags", "line", r"(?:tags?|từ khóa|từ khoá|thẻ|hashtags?|keywords?|chủ đề|sự kiện|"
+    Rule("tags", "line", r"(?:tags?|từ kh(?:óa|oá)(?: (?:bài viết|tin bài|liên quan))?|thẻ|"
+         r"hashtags?|keywords?|chủ đề|sự kiện|"
          r"theo dòng sự kiện|dòng sự kiện|topics?)(?:\s*[:|].*)?|(?:#\S+[^#.]{0,30})+"),
     Rule("pager", "line", r"(?:trang )?(?:\[?\d{1,3}\]?[\s|]+){2,}\d*(?:\.\.\.|…|»|>|>>|trang|"
               r"tiếp|cuối)*.{0,12}|"

@@ -57,6 +57,9 @@ class _Element:
 
 _OWN_LINE = frozenset(("date", "author", "source", "section", "place", "caption", "title", "lead"))
 _OF_OTHERS = ("related", "aside", "menu", "copyright", "comment")  # days of other articles
+_DAY_NAMED = re.compile(
+    r"\b(?:dc(?:terms)?:(?:date|created|issued)|datepublished)\b", re.IGNORECASE
+)
 _LOGO = 4  # elements around a logo
 _NEAR = 200  # open elements that an end tag or a picture may reach
 
@@ -114,6 +117,9 @@ class _Reader(HTMLParser):
             self._declare(attributes)
         elif tag == "time" and attributes.get("datetime") and self._role() not in _OF_OTHERS:
             self.head.meta.setdefault("time", attributes["datetime"] or "")
+        elif _DAY_NAMED.search(attributes.get("property") or attributes.get("itemprop") or ""):
+            if attributes.get("content") and self._role() not in _OF_OTHERS:
+                self.head.meta.setdefault("time", attributes["content"] or "")
         elif tag in ("img", "amp-img"):
             self._picture()
             self._logo(tag, attributes)

@@ -122,7 +122,7 @@ def _note_section(fields: Fields, notes: Notes, text: str) -> None:
         return
     if len(notes.path) <= _LONGEST_PATH and text in notes.path[:-1]:
         return
-    path = path_of(text) or [text]
+    path = path_of(_GLUED.sub(" / ", text)) or [text]
     name = path[-1].strip(" >»|/-")
     if is_section(text) or len(path) > 1 or not notes.path or name == notes.path[-1]:
         fields.section = name
@@ -219,6 +219,7 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
 
 
 _CLOCK = re.compile(r"\d:\d\d")
+_NO_SECTION = re.compile(rf"{_CLOCK.pattern}|^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")  # an address
 _GLUED = re.compile(r"(?<=[^\W\dA-Z])/(?=[^\W\d])")
 _HERE = re.compile(r"bạn đang (?:ở|xem|đọc)(?: đây| trang| mục)?\s*:\s*", re.IGNORECASE)
 
@@ -229,14 +230,14 @@ def _note_breadcrumb(fields: Fields, notes: Notes, text: str) -> None:
         return
     parts = path_of(_GLUED.sub(" / ", text))
     if len(parts) == 1 and not is_section(text) and any(map(known_outlet, split_breadcrumb(text))):
-        parts = split_breadcrumb(text)
+        parts = [part for part in split_breadcrumb(text) if not _UNIT.match(part)]  # whose page
     parts = [part for part in parts if not is_page_name(part)]
     outlet = next((p for p in parts if known_outlet(p) and not is_section(p)), None)
     if outlet is None and len(parts) > 1 and notes.own.hold(parts[0]) and not is_section(parts[0]):
         outlet = parts[0]
     notes.masthead = notes.masthead or outlet
     rest = [part for part in parts if part != outlet and find_date(part) is None]
-    rest = [part for part in rest if not (is_tool(part) or _CLOCK.search(part))]
+    rest = [part for part in rest if not (is_tool(part) or _NO_SECTION.search(part))]
     if rest:
         fields.section, notes.path = rest[-1], (*notes.path, *rest)
 
@@ -264,6 +265,8 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part) or labelled_section(part):
         fields.section = fields.section or labelled_section(part) or part
+    elif is_tool(part):
+        return
     elif source := read_source(part):
         notes.named_source = notes.named_source or source
     elif known_outlet(part) or is_on_line(part):

@@ -17,6 +17,7 @@ _AHEAD = 30  # days until what a text announces
 _WEEK = 7  # days: what the press tells of is not older
 _ABOVE = ("top", "before")
 _MINUTE = len("2021-07-12T08:00")
+_MIDNIGHT = "T00:00:00"  # a day without its time
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECLARED = (
     "article:published_time",
@@ -52,8 +53,8 @@ def published(
     if declared and printed and declared.startswith(printed[:_MINUTE]):
         return declared  # to the second
     marked = iso_date(head.meta.get("time"))
-    if printed and marked and len(printed) < _MINUTE and marked.startswith(printed):
-        return marked  # to the minute
+    if printed and marked and marked.startswith(printed[:_MINUTE]) and _MIDNIGHT not in marked:
+        return marked  # to the second
     return printed or declared or marked or url_date(url)
 
 
