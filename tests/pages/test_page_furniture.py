@@ -30,6 +30,7 @@ from toolkit.pages.furniture import rule_for
         ("Current Time 0:00", "share"),
         ("Mời độc giả xem thêm:", "related"),
         ("Bài nên đọc", "related"),
+        ("[Giá thóc ở xã bên cao nhất từ đầu năm]", "related"),
         ("-----", "divider"),
         ("-", "divider"),
         ("<item>", "feed"),
@@ -48,6 +49,8 @@ def test_furniture(line: str, rule: str) -> None:
     [
         "Bạn đang đọc: Trang chủ >> Việc làng",
         "Thích thì làm",
+        "[Ảnh chụp bờ kênh từ trên cao vào buổi sáng]",
+        "[Bài này đăng lần đầu vào vụ xuân năm ngoái.]",
         "Người dân in 214 tờ rơi",
         "2.316 hộ",
     ],

@@ -155,3 +155,36 @@ def test_entries_with_numbers_are_no_headlines() -> None:
     entries = ("Sàn nông sản Đồi Mít 0939 98 22 88", "Công ty máy bơm Phú Mỹ 0917 61 2020")
     body = read_page(_between("", "\n\n".join(entries))).body
     assert set(entries) <= set(body)
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("<div><span>Thời sự</span>/<a>Việc làng</a></div>", "Việc làng"),
+        ("<div class='breadcrumb'>Báo Cà Mau - www.baocamau.vn</div>", None),
+    ],
+)
+def test_a_path_without_spaces_and_an_address(above: str, section: str | None) -> None:
+    assert read_page(html_page("", above)).section == section
+
+
+def test_an_entry_of_a_menu_in_lines_is_no_section() -> None:
+    menu = "TRANG CHỦ\nTIN TỨC\nCHUYỂN ĐỔI SỐ\nVIỆC LÀNG\nLỊCH CÔNG TÁC"
+    assert read_page(text_page(f"{menu}\nĐăng lúc: 06/03/2023 08:15")).section is None
+
+
+def test_a_tool_beside_the_day_is_no_source() -> None:
+    line = "<div>08:15 | 06/03/2023 | Theo dõi trên Google News</div>"
+    article = read_page(html_page("", "").replace("<div class='detail-content'>", line))
+    assert (article.published, article.source) == ("2023-03-06T08:15:00", None)
+
+
+@pytest.mark.parametrize(
+    ("clock", "published"),
+    [("08:15:47", "2023-03-06T08:15:47"), ("00:00:00", "2023-03-06T08:15:00")],
+)
+def test_seconds_that_the_mark_up_tells(clock: str, published: str) -> None:
+    day = f'<span property="dc:date dc:created" content="2023-03-06T{clock}+07:00">'
+    line = f"<div>{day}Gửi vào 06/03/2023 - 08:15</span></div>"
+    page = html_page("", "").replace("<div class='detail-content'>", f"{line}<div>")
+    assert read_page(page).published == published

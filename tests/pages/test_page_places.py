@@ -95,6 +95,8 @@ def test_a_headline_names_its_place_first() -> None:
 def test_an_article_on_many_places_has_none() -> None:
     body = ["Tỉnh Quảng Ngãi tiêm ở cảng cá.", "Tỉnh Bình Dương tiêm ở khu trọ."]
     assert _place(lead="Nhiều địa phương đưa vắc-xin đến tận nơi.", body=body) is None
+    assert _place(lead="Gió to, các tỉnh miền Trung tránh bão.", dateline="Hà Nội") is None
+    assert _place(lead="Hà Nội tránh bão.", dateline="Hà Nội") == "Hà Nội"
     many = "Hải Phòng, Bắc Ninh, Thanh Hóa và Nghệ An đã nối dữ liệu."
     assert _place(lead="Sàn việc làm nối nhiều nơi.", body=[many, many, many]) is None
 

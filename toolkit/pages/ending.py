@@ -52,7 +52,8 @@ def _mark_cited(sheet: Sheet) -> None:
             notes.append(index)
         elif notes and sheet.open(index) and is_paragraph(line.text):
             notes = []  # they number a list
-        cited.update(_CITED.findall(line.text))
+        if is_paragraph(line.text):
+            cited.update(_CITED.findall(line.text))
     for index in notes:
         sheet.parts[index] = "footnote"
 

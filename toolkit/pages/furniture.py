@@ -222,6 +222,7 @@ RULES: tuple[Rule, ...] = (
          r"tin mới|tin vắn|xem lại|nghe thêm|tin trước|tin sau)\s*[:>»].+|video\s*:.+|"
          r"clip\s*:.+(?<![.:])|"
          r"xem nhanh .{0,10}:.+|"
+         r"\[(?!ảnh|hình|nguồn|photo)[^\[\]:]{25,}(?<![.!?…])\]|"
          r"(?:có thể bạn quan tâm|(?:đọc|xem) thêm|(?:tin|bài) liên quan)(?-i:[A-ZĐÀ-Ỹ]).*(?<!\.)"),
     Rule("feed", "tail", r"</(?:item|entry)>"),
     Rule("feed", "line", r"<[?!/]?(?:item|entry|channel|rss|feed|xml)\b[^<>]*>?|"

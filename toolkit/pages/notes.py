@@ -219,7 +219,7 @@ def _note_source(notes: Notes, text: str, where: str) -> None:
 
 
 _CLOCK = re.compile(r"\d:\d\d")
-_NO_SECTION = re.compile(rf"{_CLOCK.pattern}|^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")  # an address
+_NO_SECTION = re.compile(rf"{_CLOCK.pattern}|^[\w.-]+\.(?:vn|com|net|org|info)$")  # an address
 _GLUED = re.compile(r"(?<=[^\W\dA-Z])/(?=[^\W\d])")
 _HERE = re.compile(r"bạn đang (?:ở|xem|đọc)(?: đây| trang| mục)?\s*:\s*", re.IGNORECASE)
 

@@ -56,7 +56,10 @@ def place_of(
     """
     headed, colon, _ = title.partition(": ")
     named = province_named(headed) if colon else None
-    named = named or (province_named(dateline) if dateline else None)
+    if named is None and dateline:
+        named = province_named(dateline)
+        if named in _SEATS and _is_of_several(title, lead):
+            return None  # where the news was written
     if named:
         return _of_day(named, published)
     paragraphs = list(body)
