@@ -33,6 +33,7 @@ FLOORS: dict[str, tuple[float, ...]] = {
     "outlets_round10": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     "outlets_round11": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.966, 1.0),
     "outlets_round12": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+    "outlets_round13": (0.992, 0.996, 0.966, 0.933, 0.833, 0.866, 1.0, 0.833, 0.833),
 }
 
 
@@ -74,8 +75,12 @@ ALLOWED = {
     "outlets_round3": 0, "outlets_round4": 0, "outlets_round5": 1,
     "outlets_round6": 0, "outlets_round7": 2, "outlets_round8": 0, "outlets_round9": 0,
     "outlets_round10": 0, "outlets_round11": 0, "outlets_round12": 0,
+    "outlets_round13": 5,
 }  # fmt: skip
-UNSTABLE = {"outlets_round2": 1, "outlets_round5": 1, "outlets_round6": 1, "outlets_round7": 1}
+UNSTABLE = {
+    "outlets_round2": 1, "outlets_round5": 1, "outlets_round6": 1, "outlets_round7": 1,
+    "outlets_round13": 2,
+}  # fmt: skip
 """Pages of which a line stays or goes by what stands around it."""
 
 

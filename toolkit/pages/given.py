@@ -41,6 +41,7 @@ def with_given(article: Article, given: Mapping[str, str]) -> Article:
     repeats the title. A lead that stands in the text already, if only its beginning (``…``), is
     not written again; the lead that the page has instead becomes the first paragraph.
     """
+    given = {name: unicodedata.normalize("NFC", value) for name, value in given.items()}
     fields: dict[str, Any] = {k: v for k, v in given.items() if k not in ("title", "lead")}
     title, lead, body = _parts(article)
     removed = list(article.removed)
