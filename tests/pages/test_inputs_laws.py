@@ -6,6 +6,7 @@ import io
 import json
 import tarfile
 import tempfile
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -162,7 +163,8 @@ def test_every_row_is_accounted_for(rows: list[dict[str, Any]]) -> None:
 
 def letters(text: str) -> list[str]:
     """What two spellings of a headline share, whatever their spaces and marks."""
-    return [letter for letter in text.casefold() if letter.isalnum()]
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return [letter for letter in composed if letter.isalnum()]
 
 
 @settings(max_examples=200, deadline=None)

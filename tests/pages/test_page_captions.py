@@ -61,3 +61,8 @@ def test_notes_that_the_text_cites(of_text: bool) -> None:
 def test_an_officer_signs() -> None:
     article = read_page(text_page(HEAD, "Hà Thu Lê - Công chức VH-XH\nTừ khóa bài viết:"))
     assert (article.text, article.author) == (WHOLE, "Hà Thu Lê")
+
+
+def test_a_link_that_stands_first_takes_nothing_from_the_end() -> None:
+    article = read_page(f"Bảng giá thóc hôm nay (cập nhật liên tục)\n{OPENING}\n{MIDDLE}\n{LAST}")
+    assert article.text.endswith(LAST)

@@ -208,7 +208,7 @@ def _mark_live(sheet: Sheet) -> None:
         if sheet.lines[index].is_marked_up or not _LIVE.search(sheet.lines[index].text):
             continue
         sheet.parts[index] = "related"
-        while sheet.lines[index].gap == 0 and _is_link(sheet, index - 1):
+        while index and sheet.lines[index].gap == 0 and _is_link(sheet, index - 1):
             index -= 1
             sheet.parts[index] = "related"
 
