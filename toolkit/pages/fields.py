@@ -9,8 +9,9 @@ from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
+from toolkit.pages.imprint import footer_outlet, imprint_of
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet, imprint_of, masthead_of, top_name
+from toolkit.pages.masthead import masthead_of, top_name
 from toolkit.pages.notes import Fields, Notes, is_poster, note
 from toolkit.pages.outlets import (
     is_nameless,

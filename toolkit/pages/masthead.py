@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from toolkit.pages.declared import Head
@@ -24,12 +23,13 @@ from toolkit.pages.sections import is_section, named_sections
 from toolkit.text.syllables import syllables
 
 __all__ = [
-    "footer_outlet",
-    "imprint_of",
+    "ADDRESS",
+    "FEW_WORDS",
+    "LOGO_WORDS",
+    "is_institution",
     "masthead_of",
     "may_be_topic",
     "named_outlet",
-    "rights_owner",
     "top_name",
 ]
 
@@ -42,8 +42,8 @@ _SLOGAN = re.compile(
 )
 _GREETING = re.compile(r"\s+(?:xin )?(?:kính )?chào\s.*$", re.IGNORECASE)
 _HEAD_LINES = 8
-_LOGO, _LOGO_LINES = 12, 3  # words, lines
-_FEW_WORDS = 6
+LOGO_WORDS, _LOGO_LINES = 12, 3
+FEW_WORDS = 6
 
 
 def masthead_of(
@@ -92,10 +92,10 @@ def _is_superior(found: str, following: str) -> bool:
     if is_government(found):
         return _heads_page(following)
     below = _MINISTRY.match(found) and not (is_section(following) or names_board(following))
-    return bool(below) and _is_institution(following)
+    return bool(below) and is_institution(following)
 
 
-def _is_institution(text: str) -> bool:
+def is_institution(text: str) -> bool:
     """Whether a line is the name of an office or an institution, with its capitals."""
     if rule_for(text) is not None or _SLOGAN.match(text):
         return False
@@ -131,7 +131,7 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
     if alone and own.hold(name):
         return name
     start = _BETWEEN.split(text)[0]
-    return named_outlet(text, first=first) or (start if _ADDRESS.fullmatch(start) else None)
+    return named_outlet(text, first=first) or (start if ADDRESS.fullmatch(start) else None)
 
 
 _LISTED = ("menu", "related", "source", "header")
@@ -157,7 +157,7 @@ def may_be_topic(name: str) -> bool:
     return _is_plain(name) or re.match(r"bộ\b", name, re.IGNORECASE) is not None
 
 
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|tv|edu|gov)", re.IGNORECASE
 )
 
@@ -167,7 +167,7 @@ def _has_slogan(text: str, following: str) -> bool:
     if (
         rule_for(text) is not None
         or _SLOGAN.match(text)
-        or len(_without_slogan(text).split()) > _FEW_WORDS
+        or len(_without_slogan(text).split()) > FEW_WORDS
     ):
         return False
     if _without_slogan(text) != text:
@@ -182,7 +182,7 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     printed = [text for text, _ in top]
     lines = [text for text in printed if rule_for(text) is None][:_HEAD_LINES]
     lines = [x for x in lines if not (is_nameless(x) or _HOME.match(x) or names_board(x))]
-    offices = [x for x in lines if _is_institution(x)]
+    offices = [x for x in lines if is_institution(x)]
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and printed.index(offices[1]) == printed.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
@@ -199,9 +199,11 @@ def _heads_page(text: str) -> bool:
 def _marked(above: Sequence[tuple[str, str]]) -> str | None:
     """What the mark-up calls a masthead."""
     for text, part in above:
-        if part == "advertisement" and _heads_page(text) and len(text.split()) <= _LOGO:
+        if part == "advertisement" and _heads_page(text) and len(text.split()) <= LOGO_WORDS:
             return text  # a banner
-    marked = [text for text, part in above if part == "masthead" and len(text.split()) <= _LOGO]
+    marked = [
+        text for text, part in above if part == "masthead" and len(text.split()) <= LOGO_WORDS
+    ]
     return marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
 
 
@@ -300,7 +302,7 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
     words = text.split()
     brand = len(words) == 1 and words[0].casefold() not in syllables()
     return (
-        (brand or 2 <= len(words) <= _FEW_WORDS)
+        (brand or 2 <= len(words) <= FEW_WORDS)
         and text[0].isupper()
         and not any(map(str.isdigit, _ALWAYS.sub("", text)))
         and "|" not in text
@@ -311,62 +313,3 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
         and not names_board(text)
         and not set(text) & set(".:?!")
     )
-
-
-_RIGHTS = re.compile(
-    r"^(?:©|®|\(c\)|copyrights?|(?:giữ )?bản quyền(?: thuộc)?(?: về)?|all rights reserved|by|\d{4}|"
-    r"[\s.,:|–-])+|(?:all rights reserved|[.\s])+$|"
-    r"[.,]?\s+(?:giữ|nắm giữ|bảo lưu)\s(?:mọi |toàn bộ )?(?:bản )?quyền\b.*$|"
-    r"^(?:t(?:òa|oà) soạn|trụ sở|ban biên tập)\s+(?=(?:báo|tạp chí|đài|cổng|trang)\s)",
-    re.IGNORECASE,
-)
-_AFTER_NAME = re.compile(r"\s[-–|]\s|[.,:;|]\s|\s*[©®]")
-
-
-@lru_cache(maxsize=4096)
-def footer_outlet(text: str) -> str | None:
-    """The outlet that a line at the foot of a page names first ("© 2020 HTTV", "Báo A - …")."""
-    bare = _RIGHTS.sub("", text)
-    if listed_outlet(bare) or is_station(bare):
-        return bare.strip()
-    first = _AFTER_NAME.split(bare)[0]
-    for name in (bare, first) if is_nameless(first) else (first, bare):
-        if (known_outlet(name) and not is_section(name)) or is_government(name):
-            return name.strip()
-    return None
-
-
-def imprint_of(text: str) -> str | None:
-    """The outlet or institution that stands above an address or a licence."""
-    return footer_outlet(text) or (text if _is_institution(text) else None)
-
-
-_TO_QUOTE = re.compile(
-    r"(?:ghi|dẫn|trích)(?: dẫn)?(?: rõ)? nguồn\s*:?\s*[“\"'](?P<name>[^”\"']{2,60})[\"”']",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(r"©|®|copyright|bản quyền", re.IGNORECASE)
-_NO_OWNER = re.compile(
-    r"(?:công ty|tập đoàn|tổng công ty|ban|bộ|sở|t(?:òa|oà) soạn|website|trang|tác giả|chúng tôi|"
-    r"nội dung|mọi|tất cả|phiên bản|hội|trung tâm|tổ chức|nhóm|thiết kế|giấy phép|powered|design|"
-    r"developed|theme|vnpt|viettel|fpt|google|nukeviet|wordpress|joomla)\b|.*\blicense",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=4096)
-def rights_owner(text: str) -> str | None:
-    """The few words that a line of copyright names as the owner, or a bare address in a line."""
-    if quoted := _TO_QUOTE.search(text):
-        return quoted["name"].strip()
-    if not _MARKED.search(text):
-        parts = _AFTER_NAME.split(text)
-        return next(filter(_ADDRESS.fullmatch, parts), None) if len(parts) > 1 else None
-    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
-    words = name.split()
-    if _ADDRESS.fullmatch(name):
-        return name
-    most = _LOGO if names_institution(name) or is_office_line(name) else _FEW_WORDS
-    named = 0 < len(words) <= most and name[0].isupper() and words[-1][0].isupper()
-    owner = _NO_OWNER.match(name) is None or is_office_line(name)
-    return name if named and owner and not is_place_name(name) else None

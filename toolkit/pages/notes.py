@@ -11,8 +11,9 @@ from toolkit.pages.datelines import is_on_line
 from toolkit.pages.dates import FoundDate, find_date, without_date
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line
+from toolkit.pages.imprint import footer_outlet, rights_owner
 from toolkit.pages.lines import Line
-from toolkit.pages.masthead import footer_outlet, may_be_topic, rights_owner
+from toolkit.pages.masthead import may_be_topic
 from toolkit.pages.newsrooms import newsroom
 from toolkit.pages.outlets import known_outlet
 from toolkit.pages.own_names import OwnNames
