@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
     from toolkit.experiment.topics import TopicsResult
 
-__all__ = ["experiment_id", "log_classifier", "log_topics", "running"]
+__all__ = ["ending", "experiment_id", "log_classifier", "log_topics", "running"]
 
 _KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces of language models
 _EXPERIMENTS = {"classify": "themes", "topics": "topics"}
@@ -49,8 +49,15 @@ def running(filled: Mapping[str, Any], name: str, run_id: str | None = None) -> 
         mlflow = connect()
         make_database(mlflow)
         run_id = _start(mlflow, filled, name, run_id)
-    try:
+    with ending(mlflow, run_id):
         yield run_id
+
+
+@contextmanager
+def ending(mlflow: Any, run_id: str) -> Iterator[None]:
+    """End the open run by what happens: FINISHED, KILLED by an interrupt, FAILED by an error."""
+    try:
+        yield
     except BaseException as error:
         killed = isinstance(error, KeyboardInterrupt)
         with suppress(*store_errors()):

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.config import yaml12
 from toolkit.tracking import process
 from toolkit.tracking.describe import params
-from toolkit.tracking.runs import experiment_id
+from toolkit.tracking.runs import ending, experiment_id
 from toolkit.tracking.store import connect, make_database, telling
 from toolkit.tracking.tables import flat_metrics
 
@@ -57,14 +57,8 @@ def run(
             run_name=None if run_id else run_name,
             tags={**(tags or {}), process.TAG: process.me()},
         )
-        status = "FAILED"
-        try:
+        run_id = str(started.info.run_id)
+        with ending(mlflow, run_id):
             mlflow.log_params(params(filled))
             mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
-            yield started.info.run_id
-            status = "FINISHED"
-        except KeyboardInterrupt:
-            status = "KILLED"
-            raise
-        finally:
-            mlflow.end_run(status)
+            yield run_id
