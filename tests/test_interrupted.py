@@ -102,28 +102,29 @@ def test_two_trainings_at_once_in_a_new_store_both_finish(project: Path) -> None
 FULL = """
 import resource, sys
 limit = int(sys.argv.pop(1))
-from toolkit.tracking import runs
-real = runs.{step}
+from toolkit.tracking import {module} as module
+real = module.{step}
 def full(*arguments):
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))  # no file grows any more
     return real(*arguments)
-runs.{step} = full
+module.{step} = full
 from toolkit.__main__ import main
 main()
 """
 
 
 @pytest.mark.parametrize(
-    ("step", "limit", "said"),
+    ("module", "step", "limit", "said"),
     [
-        ("experiment_id", 0, "no run can be logged here"),
-        ("log_model", 4096, "the run could not be logged; the trained model is kept"),
+        ("runs", "experiment_id", 0, "no run can be logged here"),
+        ("results", "log_model", 4096, "the run could not be logged; the trained model is kept"),
     ],
 )
 def test_a_full_disk_is_told_and_the_model_kept(
-    project: Path, step: str, limit: int, said: str
+    project: Path, module: str, step: str, limit: int, said: str
 ) -> None:
-    full = start("-c", FULL.format(step=step), str(limit), *TRAIN, folder=project)
+    program = FULL.format(module=module, step=step)
+    full = start("-c", program, str(limit), *TRAIN, folder=project)
     _, err = full.communicate()
     assert full.returncode == 2
     assert said in err

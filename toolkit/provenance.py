@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import platform
 import subprocess
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from pathlib import Path
 
-__all__ = ["DISTRIBUTION", "UNKNOWN", "code_revision", "made_by", "toolkit_version", "versions"]
+__all__ = [
+    "DISTRIBUTION",
+    "UNKNOWN",
+    "code_revision",
+    "environment",
+    "made_by",
+    "toolkit_version",
+    "versions",
+]
 
 DISTRIBUTION = "vietnamese-press-toolkit"
 UNKNOWN = "not installed"
@@ -37,6 +45,13 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+def environment() -> str:
+    """Python, the machine and every installed package, as a requirements file says it."""
+    packages = {f"{one.name}=={one.version}" for one in distributions() if one.name}
+    return "\n".join([f"# Python {platform.python_version()}, {platform.platform()}",
+                      *sorted(packages, key=str.lower), ""])  # fmt: skip
 
 
 def toolkit_version() -> str:

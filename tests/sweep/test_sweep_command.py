@@ -148,7 +148,7 @@ def test_a_run_that_was_logged_by_half_is_logged_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(logged, "log_metrics", cut)
+        patch.setattr(logged, "log_scores", cut)
         assert said("train", "sweep.yaml", *QUICK)[0] == 130
     assert [child.info.status for child in children()] == ["KILLED"]
     assert said("train", "sweep.yaml", *QUICK)[0] == 0

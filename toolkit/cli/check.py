@@ -56,6 +56,7 @@ def check(
     from toolkit.experiment.settings import TEXT_STEPS
     from toolkit.sweep import load_sweep
     from toolkit.text import steps
+    from toolkit.tracking import load_tracking
 
     if (out or options.columns) and not corpus:
         raise click.UsageError("--out and --map are about the articles of --corpus; name them.")
@@ -67,6 +68,7 @@ def check(
             click.echo(f"  {theme.id}: {theme.vi} ({theme.en}), {len(theme.phrases)} seed phrases")
         chain = [step.build() for step in defaults(steps, *TEXT_STEPS).values()]
     else:
+        load_tracking(file, overrides)
         sweep = load_sweep(file, overrides)
         experiment = load_experiment(file, overrides)
         asks = f" with a {sweep.settings.search} search" if sweep else ""

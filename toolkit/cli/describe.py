@@ -53,11 +53,13 @@ def schema() -> None:
     from toolkit.config import json_schema
     from toolkit.experiment import SCHEMAS
     from toolkit.sweep import SweepSettings
+    from toolkit.tracking.settings import TrackingSettings
 
     schemas = []
     for kind in SCHEMAS.values():
         one = json_schema(kind)
         one["properties"]["extends"] = {"type": "string"}
+        one["properties"]["tracking"] = json_schema(TrackingSettings)
         if kind is SCHEMAS["classify"]:
             one["properties"]["sweep"] = json_schema(SweepSettings)
         one["anyOf"] = [{"required": one.pop("required")}, {"required": ["extends"]}]

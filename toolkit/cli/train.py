@@ -42,17 +42,20 @@ def train(
     from toolkit.experiment import ClassifyExperiment, load_experiment
     from toolkit.folders import check_replaceable
     from toolkit.sweep import load_sweep
+    from toolkit.tracking import load_tracking, tracking_as
 
+    tracking = load_tracking(config, overrides)
     sweep = load_sweep(config, overrides)
     experiment = load_experiment(config, overrides)
     folder = out or Path("models") / config.stem
     check_replaceable(folder)
-    if sweep:
-        train_best(sweep, config, folder, track)
-    elif isinstance(experiment, ClassifyExperiment):
-        classify(experiment, folder, config.stem, track)
-    else:
-        _topics(experiment, folder, config.stem, track, cache)
+    with tracking_as(tracking):
+        if sweep:
+            train_best(sweep, config, folder, track)
+        elif isinstance(experiment, ClassifyExperiment):
+            classify(experiment, folder, config.stem, track)
+        else:
+            _topics(experiment, folder, config.stem, track, cache)
 
 
 def classify(

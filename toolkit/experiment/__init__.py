@@ -9,9 +9,19 @@ from toolkit.config import load_node, read_as, union
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.experiment.topics import TopicsExperiment
 
-__all__ = ["SCHEMAS", "ClassifyExperiment", "Experiment", "TopicsExperiment", "load_experiment"]
+__all__ = [
+    "BLOCKS",
+    "SCHEMAS",
+    "ClassifyExperiment",
+    "Experiment",
+    "TopicsExperiment",
+    "load_experiment",
+]
 
 Experiment = ClassifyExperiment | TopicsExperiment
+
+BLOCKS = ("sweep", "tracking")
+"""What a config may hold beside an experiment."""
 
 SCHEMAS: dict[str, type] = {"classify": ClassifyExperiment, "topics": TopicsExperiment}
 """The schema that ``task:`` chooses."""
@@ -20,10 +30,12 @@ SCHEMAS: dict[str, type] = {"classify": ClassifyExperiment, "topics": TopicsExpe
 def load_experiment(path: str | Path, overrides: Sequence[str] = ()) -> Experiment:
     """Read and check a config. Raises ConfigError that names every problem with its line.
 
-    A block ``sweep:`` is no part of the experiment: `toolkit.sweep` reads it.
+    The blocks ``sweep:`` and ``tracking:`` are no part of the experiment: `toolkit.sweep` and
+    `toolkit.tracking` read them.
     """
     node = load_node(path, overrides)
     if isinstance(node.value, dict):
-        node.value.pop("sweep", None)
+        for block in BLOCKS:
+            node.value.pop(block, None)
     experiment: Experiment = read_as(node, union(node, "task", SCHEMAS))
     return experiment

@@ -17,7 +17,7 @@ from toolkit.sweep.nested import Nested
 from toolkit.sweep.report import honesty, trials_csv
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.trial import Trial, hashed
-from toolkit.tracking import client, log_metrics, reached, run, themes_id
+from toolkit.tracking import client, log_scores, reached, run, themes_id
 
 __all__ = ["SweepRuns", "sweep_runs"]
 
@@ -82,7 +82,7 @@ class SweepRuns:
         tags |= {"state": trial.state} | ({"reason": trial.reason} if trial.reason else {})
         title = " · ".join([f"trial {trial.number}", *chosen])
         with run(title, fill(experiment), tags=tags) as child:
-            log_metrics(trial.scores)
+            log_scores(trial.scores, self._metric)
         with reached():
             for fold, value in enumerate(trial.values, 1):
                 client().log_metric(child, f"folds/{self._metric}", value, step=fold)

@@ -14,6 +14,7 @@ from toolkit.codebook import load_codebook
 from toolkit.config import Between, load_node, read_as
 from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem, nearest
+from toolkit.experiment import BLOCKS
 from toolkit.experiment.folds import score_names
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.sweep.space import Domain, Point, Range, changed, read_space
@@ -75,7 +76,8 @@ def load_sweep(path: str | Path, overrides: Sequence[str] = ()) -> Sweep | None:
     values out of range, combinations that do not fit.
     """
     tree = load_node(path, overrides)
-    node = tree.value.pop("sweep", None) if isinstance(tree.value, dict) else None
+    keys = tree.value if isinstance(tree.value, dict) else {}
+    node = {name: keys.pop(name, None) for name in BLOCKS}["sweep"]
     if node is None or node.value in (None, False):
         return None
     _check_task(tree, node)

@@ -17,15 +17,17 @@ from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics, build
 from toolkit.topics.vocabulary import Vocabulary, WordLists
 
-__all__ = ["FILES", "load_topics", "save"]
+__all__ = ["ASSIGNMENTS", "FILES", "load_topics", "save"]
 
+ASSIGNMENTS = "assignments.parquet"
+"""Which topic each article is mainly about."""
 FILES = (
     "arrays.npz",
     "vocabulary.json",
     "lists.json",
     "experiment.yaml",
     "topics.json",
-    "assignments.parquet",
+    ASSIGNMENTS,
     "metrics.json",
     "versions.json",
     "README.md",
@@ -43,7 +45,7 @@ def save(topics: Topics, folder: Path) -> None:
         write_json(part / "lists.json", _lists_record(topics.lists))
         (part / "experiment.yaml").write_text(yaml12.dump(topics.experiment), encoding="utf-8")
         write_json(part / "topics.json", [_topic_record(topic) for topic in topics.topics])
-        _write_assignments(topics.assignments, part / "assignments.parquet")
+        _write_assignments(topics.assignments, part / ASSIGNMENTS)
         write_json(part / "metrics.json", dict(topics.metrics))
         write_json(part / "versions.json", dict(topics.versions))
         (part / "README.md").write_text(_card(topics, folder.name), encoding="utf-8")
@@ -69,7 +71,7 @@ def load_topics(folder: str | Path) -> Topics:
             _lists(read_json(folder / "lists.json", dict)),
             Vocabulary(tuple(words)),
             tuple(_topic(record) for record in records),
-            _read_assignments(folder / "assignments.parquet"),
+            _read_assignments(folder / ASSIGNMENTS),
             experiment,
             read_json(folder / "metrics.json", dict),
             read_json(folder / "versions.json", dict),

@@ -1,28 +1,35 @@
 """Results as MLflow runs, and models back from MLflow. The only part that imports mlflow.
 
 The store is ``mlflow.db`` (SQLite) with ``mlartifacts/`` in the working folder, unless the
-environment variable MLFLOW_TRACKING_URI names another.
+environment variable MLFLOW_TRACKING_URI, or the config, names another.
 """
 
 from __future__ import annotations
 
+from toolkit.tracking.choice import chosen, ranked
 from toolkit.tracking.listing import Listed, list_runs
 from toolkit.tracking.models import Registered, fetch, register
-from toolkit.tracking.runs import log_classifier, log_topics, running
-from toolkit.tracking.searches import client, log_metrics, reached, run, themes_id
+from toolkit.tracking.results import log_classifier, log_scores, log_topics
+from toolkit.tracking.runs import running
+from toolkit.tracking.searches import client, reached, run, themes_id
+from toolkit.tracking.settings import TrackingSettings, load_tracking, tracking_as
 from toolkit.tracking.store import free_port, server_command, server_environment, tracking_uri
 from toolkit.tracking.views import views
 
 __all__ = [
     "Listed",
     "Registered",
+    "TrackingSettings",
+    "chosen",
     "client",
     "fetch",
     "free_port",
     "list_runs",
+    "load_tracking",
     "log_classifier",
-    "log_metrics",
+    "log_scores",
     "log_topics",
+    "ranked",
     "reached",
     "register",
     "run",
@@ -30,6 +37,7 @@ __all__ = [
     "server_command",
     "server_environment",
     "themes_id",
+    "tracking_as",
     "tracking_uri",
     "views",
 ]

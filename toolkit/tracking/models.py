@@ -13,8 +13,14 @@ from toolkit.errors import TrackingError
 from toolkit.folders import digest
 from toolkit.model_folder import kind_of
 from toolkit.provenance import DISTRIBUTION, UNKNOWN, versions
-from toolkit.tracking.store import connect, first_line, require_store, store_errors, telling
-from toolkit.tracking.store import tracking_uri as store_uri
+from toolkit.tracking.store import (
+    connect,
+    first_line,
+    require_store,
+    store_errors,
+    store_name,
+    telling,
+)
 
 __all__ = ["Registered", "fetch", "log_model", "register"]
 
@@ -144,7 +150,7 @@ def fetch(address: str) -> Path:
         expected = _logged_digest(mlflow.MlflowClient(), whole)
     except store_errors() as error:
         raise TrackingError(
-            f"{address}: no such model in the store {store_uri()} ({first_line(error)})."
+            f"{address}: no such model in the store {store_name()} ({first_line(error)})."
         ) from None
     inner = [path.parent for path in sorted(folder.rglob("experiment.yaml"))]
     if not inner:

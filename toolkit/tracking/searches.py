@@ -11,9 +11,8 @@ from toolkit.tracking import process
 from toolkit.tracking.describe import params
 from toolkit.tracking.runs import ending, experiment_id
 from toolkit.tracking.store import connect, make_database, telling
-from toolkit.tracking.tables import flat_metrics
 
-__all__ = ["client", "log_metrics", "reached", "run", "themes_id"]
+__all__ = ["client", "reached", "run", "themes_id"]
 
 
 def reached() -> AbstractContextManager[None]:
@@ -31,11 +30,6 @@ def themes_id() -> str:
     mlflow = connect()
     make_database(mlflow)
     return experiment_id(mlflow, "themes")
-
-
-def log_metrics(metrics: Mapping[str, Mapping[str, float | None]]) -> None:
-    """Scores into the open run: ``f1/elections`` with ``f1/elections/low`` and ``…/high``."""
-    connect().log_metrics(flat_metrics(metrics))
 
 
 @contextmanager

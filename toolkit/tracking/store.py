@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ __all__ = [
     "server_command",
     "server_environment",
     "store_errors",
+    "store_name",
     "telling",
     "tracking_uri",
 ]
@@ -38,9 +40,18 @@ def tracking_uri() -> str:
     return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{Path(DATABASE).resolve()}"
 
 
+def store_name() -> str:
+    """`tracking_uri` as it may be shown: without the name and password that it may hold."""
+    return _without_password(tracking_uri())
+
+
+def _without_password(text: str) -> str:
+    return re.sub(r"(?<=://)[^/\s@]+@", "", text)
+
+
 def artifact_root() -> str | None:
-    """Artifacts beside the SQLite file; a server keeps its own."""
-    if not tracking_uri().startswith("sqlite:"):
+    """Artifacts of a database are in the working folder; a server keeps its own."""
+    if tracking_uri().startswith(("http:", "https:")):
         return None
     return Path(_ARTIFACTS).resolve().as_uri()
 
@@ -109,12 +120,12 @@ def telling(what: str) -> Iterator[None]:
     try:
         yield
     except store_errors() as error:
-        raise TrackingError(f"{tracking_uri()}: {what} ({first_line(error)}).") from None
+        raise TrackingError(f"{store_name()}: {what} ({first_line(error)}).") from None
 
 
 def first_line(error: Exception) -> str:
     """The gist of an error of MLflow, whose messages have many lines."""
-    return str(error).partition("\n")[0]
+    return _without_password(str(error).partition("\n")[0])
 
 
 def server_command(host: str, port: int) -> list[str]:

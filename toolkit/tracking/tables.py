@@ -7,22 +7,45 @@ from typing import Any
 
 from toolkit.metrics import KINDS
 
-__all__ = ["confusion_rows", "flat_metrics", "headlines_first", "score_rows"]
+__all__ = [
+    "PARTS",
+    "Record",
+    "confusion_rows",
+    "flat_metrics",
+    "headlines",
+    "measure_rows",
+    "score_rows",
+]
 
 Record = Mapping[str, Mapping[str, float | None]]
 """Value, low and high of each score, as in ``metrics.json``."""
 
+PARTS = ("value", "low", "high")
+_OVERALL = (
+    *("micro_f1", "macro_f1", "accuracy", "macro_precision", "macro_recall"),
+    *("macro_average_precision", "calibration_error", "main/macro_f1"),
+    *("undecided", "decided_accuracy"),
+)
+_BY_THEME = ("f1/", "precision/", "recall/")
 
-_HEADLINES = ("micro_f1", "macro_f1", "f1/", "precision/", "recall/")
+
+def headlines(metrics: Record, also: str = "") -> Record:
+    """The scores that a person compares runs by, and ``also``, in the order they are asked for.
+
+    MLflow's pages keep that order, and show a hundred lines for what is none of these.
+    """
+    overall = [name for name in _OVERALL if name in metrics]
+    themes = [name for head in _BY_THEME for name in metrics if name.startswith(head)]
+    names = [*overall[:2], *themes, *overall[2:], also]
+    return {name: metrics[name] for name in names if name in metrics}
 
 
-def headlines_first(metrics: Record) -> Record:
-    """The same scores in the order in which a person asks for them: MLflow's pages keep it."""
-
-    def place(name: str) -> int:
-        return next((i for i, head in enumerate(_HEADLINES) if name.startswith(head)), 99)
-
-    return {name: metrics[name] for name in sorted(metrics, key=place)}
+def measure_rows(metrics: Record) -> list[dict[str, Any]]:
+    """A row per score, of all that there are."""
+    return [
+        {"score": name, **{part: parts.get(part) for part in PARTS}}
+        for name, parts in metrics.items()
+    ]
 
 
 def flat_metrics(metrics: Record) -> dict[str, float]:
