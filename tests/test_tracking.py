@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ from toolkit.errors import ModelError, TrackingError
 mlflow: Any = pytest.importorskip("mlflow")
 
 THEMES = ("schooling", "traffic")
+REPORT = "<h1>Đã đọc</h1>"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def logged(tmp_path_factory: pytest.TempPathFactory, small_result: Any) -> Itera
         from toolkit.tracking import log_classifier
 
         folder = work / "models/small"
-        small_result.save(folder, {"report.html": "<h1>Đã đọc</h1>", "suspects.csv": "id\n"})
+        small_result.save(folder, {"report.html": REPORT, "suspects.csv": "id\n"})
         run_id = log_classifier(small_result, folder, "small")
         yield Logged(mlflow.get_run(run_id), work, folder)
     os.environ.pop("MLFLOW_TRACKING_URI", None)  # MLflow leaves it there
@@ -385,6 +388,36 @@ def test_the_ui_opens_on_the_scores(logged: Logged) -> None:
     shown = [name.removeprefix("metrics.`").removesuffix("`") for name in state["selectedColumns"]]
     assert shown == ["micro_f1", "f1/schooling", "f1/traffic"]
     assert set(shown) <= set(logged.run.data.metrics)
+
+
+def test_a_comparison_is_logged_to_the_runs_it_is_of(
+    logged: Logged, small_result: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from toolkit.cli import run
+
+    run_id = logged.run.info.run_id
+    compared = ["compare", f"runs:/{run_id}", "models/small", "--html", "pages/compared.html"]
+    (logged.work / "pages").mkdir()
+    try:
+        assert run([*compared, "--log"]) == 0
+        said = capsys.readouterr().out.splitlines()[-1]
+        name = f"comparisons/{run_id[:8]}.html"
+        assert said.startswith(f"{name} is in runs:/{run_id} ")
+        page = (logged.work / "pages/compared.html").read_text(encoding="utf-8")
+        assert artifact(logged, name).read_text(encoding="utf-8") == page
+        assert page.count('<img src="data:image/png;base64,') == 6
+        assert "None: all" in page
+        for link in re.findall('href="(.*?)"', page):
+            assert (logged.work / "pages" / link).read_text(encoding="utf-8") == REPORT
+        assert "http" not in page
+
+        small_result.save(logged.work / "models/other", {"report.html": "of no run"})
+        capsys.readouterr()
+        assert run(["compare", "models/small", "models/other", "--log"]) == 2
+        assert "models/other: no run of the store logged these files" in capsys.readouterr().err
+    finally:
+        shutil.rmtree(logged.work / "pages")
+        shutil.rmtree(logged.work / "models/other", ignore_errors=True)
 
 
 def test_runs_are_listed_as_mlflow_lists_them(logged: Logged) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.compare_page import Page
+
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
     from toolkit.comparison import Comparison, Opinions
@@ -31,7 +33,12 @@ __all__ = ["compare"]
 @click.option(
     "--show", type=click.IntRange(0), help="Changed articles shown a theme; 5 unless told."
 )
-@click.option("--html", type=click.Path(path_type=Path), help="Write a page with every change.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    help="Write a page: every change, settings and figures side by side.",
+)
+@click.option("--log", is_flag=True, help="Log that page to the MLflow runs that are compared.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 def compare(
     models: tuple[str, ...],
@@ -39,6 +46,7 @@ def compare(
     articles: tuple[str, ...],
     show: int | None,
     html: Path | None,
+    log: bool,
     as_json: bool,
 ) -> None:
     """Compare classifiers on the same articles, or the topics of two topic models.
@@ -53,19 +61,18 @@ def compare(
     from toolkit.comparison import compare as compared
     from toolkit.comparison.page import comparison_page
     from toolkit.errors import ArticleError, ModelError
-    from toolkit.stats.files import check_page, write_page
 
     if len(models) < 2:
         raise ArticleError("found one model; expected two or more to compare.")
-    if html:
-        check_page(html)
+    page = Page(html, log)
+    page.check()
     given = [_given(name) for name in models]
     if _are_topics(models, given):
         if gold or articles or show is not None:
             raise ModelError(
                 "--gold, --articles and --show are of classifiers; found topic models."
             )
-        compare_topic_models(list(zip(models, given, strict=True)), html, as_json)
+        compare_topic_models(list(zip(models, given, strict=True)), page, as_json)
         return
     with progress("comparing") as tell:
         opinions = []
@@ -73,13 +80,17 @@ def compare(
             tell(name)
             opinions.append(_opinions(name, path, gold, articles))
         found = compared([of for of, _ in opinions])
-    if html:
+    said = ""
+    if page:
         codebook = next((codebook for _, codebook in opinions if codebook), None)
-        write_page(comparison_page(found, codebook), html)
+        sides = page.sides(models, given)
+        said = page.put(comparison_page(found, codebook, sides), sides)
     if as_json:
         click.echo(json.dumps(found.to_record(), ensure_ascii=False, indent=1))
         return
     _print(found, 5 if show is None else show)
+    if said:
+        print(said)
 
 
 def _given(name: str) -> Path:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from toolkit.cli.compare_page import Page
+
 __all__ = ["compare_topic_models"]
 
 
-def compare_topic_models(
-    models: Sequence[tuple[str, Path]], html: Path | None, as_json: bool
-) -> None:
+def compare_topic_models(models: Sequence[tuple[str, Path]], page: Page, as_json: bool) -> None:
     """Print what became of the topics of the first model, and write a page if asked.
 
     ``models`` are names with folders. Raises ModelError where they are not two.
@@ -21,7 +21,6 @@ def compare_topic_models(
     from toolkit.comparison.topics import compare_topics
     from toolkit.comparison.topics_page import topics_page
     from toolkit.errors import ModelError
-    from toolkit.stats.files import write_page
     from toolkit.topics import load_topics
 
     if len(models) != 2:
@@ -29,8 +28,10 @@ def compare_topic_models(
     with progress("comparing topics"):
         loaded = [load_topics(folder) for _, folder in models]
         found = compare_topics(loaded, [name for name, _ in models])
-    if html:
-        write_page(topics_page(found), html)
+    said = ""
+    if page:
+        sides = page.sides(*zip(*models, strict=True))
+        said = page.put(topics_page(found, sides), sides)
     if as_json:
         print(json.dumps(found.to_record(), ensure_ascii=False, indent=1))
         return
@@ -39,4 +40,4 @@ def compare_topic_models(
     print()
     head, *rows = fate_rows(found)
     print_grid(head, rows)
-    print("", *summary(found), "", *notes(found), RULE, sep="\n")
+    print("", *summary(found), "", *notes(found), RULE, *([said] if said else []), sep="\n")

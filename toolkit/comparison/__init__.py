@@ -5,6 +5,7 @@ Topic models: what became of the topics of the first in the second.
 
 from __future__ import annotations
 
+from toolkit.comparison.beside import Side, made_of
 from toolkit.comparison.changes import Change, changes
 from toolkit.comparison.compare import Comparison, compare
 from toolkit.comparison.opinions import Opinions, held_out_opinions, of_model, of_predictions
@@ -16,12 +17,14 @@ __all__ = [
     "Comparison",
     "Difference",
     "Opinions",
+    "Side",
     "TopicComparison",
     "changes",
     "compare",
     "compare_topics",
     "differences",
     "held_out_opinions",
+    "made_of",
     "of_model",
     "of_predictions",
 ]

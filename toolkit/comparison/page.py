@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from toolkit.codebook import Codebook
+from toolkit.comparison.beside import STYLE, Side, beside
 from toolkit.comparison.changes import Change
 from toolkit.comparison.compare import Comparison, Pair
 from toolkit.comparison.tables import HOW, difference_rows, score_rows
@@ -14,10 +16,13 @@ from toolkit.stats.tables import Table
 __all__ = ["comparison_page"]
 
 
-def comparison_page(found: Comparison, codebook: Codebook | None = None) -> str:
+def comparison_page(
+    found: Comparison, codebook: Codebook | None = None, sides: Sequence[Side] = ()
+) -> str:
     """Scores of all models, then each against the first, with every article that changed.
 
-    ``codebook`` tells the themes' names; without one they are called by their ids.
+    ``codebook`` tells the themes' names; without one they are called by their ids. ``sides`` are
+    the models as they are shown beside each other.
     """
     names = {theme.id: f"{theme.vi} ({theme.en})" for theme in codebook.themes} if codebook else {}
     first = next(iter(found.scores))
@@ -31,9 +36,10 @@ def comparison_page(found: Comparison, codebook: Codebook | None = None) -> str:
         '<div class="sheet">',
         section("Scores", _table(score_rows(found)), note="With 95 % intervals.", wide=True),
         *(_pair(first, pair, names) for pair in found.pairs),
+        *beside(sides),
         "</div>",
     ]
-    return document(f"Comparison with {first}", body)
+    return document(f"Comparison with {first}", body, STYLE)
 
 
 def _pair(first: str, pair: Pair, names: dict[str, str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
+from toolkit.comparison.beside import STYLE, Side, beside
 from toolkit.comparison.topic_tables import RULE, fate_rows, metric_rows, notes, summary
 from toolkit.comparison.topics import TopicComparison
 from toolkit.stats.page import document, figures, section, table_html
@@ -12,8 +14,11 @@ from toolkit.stats.tables import Table
 __all__ = ["topics_page"]
 
 
-def topics_page(found: TopicComparison) -> str:
-    """How many topics had which fate, the metrics of both, then every topic with its words."""
+def topics_page(found: TopicComparison, sides: Sequence[Side] = ()) -> str:
+    """How many topics had which fate, every topic with its words, the metrics of both.
+
+    ``sides`` are the models as they are shown beside each other.
+    """
     facts = [
         ("articles that both have", f"{found.likeness.shared:,}"),
         ("likeness one to one", f"{found.overlap:.2f}"),
@@ -26,9 +31,10 @@ def topics_page(found: TopicComparison) -> str:
         '<div class="sheet">',
         section("Topics", _table(fate_rows(found)), note=RULE, wide=True),
         section("Metrics", _table(metric_rows(found)), note=" ".join(notes(found)), wide=True),
+        *beside(sides),
         "</div>",
     ]
-    return document(f"{found.names[1]} against {found.names[0]}", body)
+    return document(f"{found.names[1]} against {found.names[0]}", body, STYLE)
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from toolkit.tracking.choice import chosen, ranked
 from toolkit.tracking.listing import Listed, list_runs
 from toolkit.tracking.models import Registered, fetch, register
+from toolkit.tracking.pages import Pages, add_page, pages
 from toolkit.tracking.results import log_classifier, log_scores, log_topics
 from toolkit.tracking.runs import running
 from toolkit.tracking.searches import client, reached, run, themes_id
@@ -18,8 +19,10 @@ from toolkit.tracking.views import views
 
 __all__ = [
     "Listed",
+    "Pages",
     "Registered",
     "TrackingSettings",
+    "add_page",
     "chosen",
     "client",
     "fetch",
@@ -29,6 +32,7 @@ __all__ = [
     "log_classifier",
     "log_scores",
     "log_topics",
+    "pages",
     "ranked",
     "reached",
     "register",

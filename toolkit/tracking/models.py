@@ -22,7 +22,7 @@ from toolkit.tracking.store import (
     telling,
 )
 
-__all__ = ["Registered", "fetch", "log_model", "register"]
+__all__ = ["Registered", "fetch", "log_model", "register", "run_of"]
 
 _EXAMPLE = "Sáng nay, cử tri cả xã đi bỏ phiếu bầu đại biểu Hội đồng nhân dân."
 _PINNED = ("scikit-learn", "numpy", "scipy", "skops")
@@ -71,9 +71,8 @@ def register(run: str, name: str, alias: str | None = None) -> Registered:
     not there or not finished, for a model that is not whole, and for a name or alias that MLflow
     does not take.
     """
-    if Path(run).is_dir():
-        run = _run_of(Path(run))
-    run_id = run.removeprefix("runs:/").removesuffix("/model")
+    run_id = run_of(run, must=True) if Path(run).is_dir() else run.removeprefix("runs:/")
+    run_id = str(run_id).removesuffix("/model")
     fetch(f"runs:/{run_id}")
     with telling(f"the run {run_id} cannot be registered as {name!r}"):
         mlflow = connect()
@@ -92,9 +91,15 @@ def register(run: str, name: str, alias: str | None = None) -> Registered:
     )
 
 
-def _run_of(folder: Path) -> str:
-    """The id of the last run that logged what is in ``folder``. Raises TrackingError."""
-    require_store(str(folder))
+def run_of(model: str, must: bool = False) -> str | None:
+    """The id of the run of an address, or of the last one that logged what is in a folder.
+
+    None where no run logged the folder, unless it ``must`` be found. Raises TrackingError.
+    """
+    folder = Path(model)
+    require_store(model)
+    if not folder.is_dir():
+        return _run_behind(connect().MlflowClient(), model)
     kind_of(folder)
     with telling(f"the run of {folder} cannot be looked for"):
         client = connect().MlflowClient()
@@ -103,12 +108,12 @@ def _run_of(folder: Path) -> str:
             f"tags.model_digest = '{digest(folder)}'",
             max_results=1,
         )
-    if not found:
+    if not found and must:
         raise TrackingError(
             f"{folder}: no run of the store logged these files; expected a folder that "
             "`toolkit train` logged and nobody changed since, or the id of a run."
         )
-    return str(found[0].info.run_id)
+    return str(found[0].info.run_id) if found else None
 
 
 def _new_version(mlflow: Any, client: Any, run: Any, name: str) -> int:
@@ -170,21 +175,29 @@ def _aside() -> str:
     return folder
 
 
+def _run_behind(client: Any, address: str) -> str | None:
+    """The id of the run that an address leads to; an id leads to itself."""
+    kind, colon, rest = address.partition(":/")
+    if not colon:
+        return address
+    if kind == "runs":
+        return rest.partition("/")[0]
+    if kind != "models":
+        return None
+    if "@" in rest:
+        found = client.get_model_version_by_alias(*rest.rsplit("@", 1)).run_id
+    elif "/" in rest:
+        found = client.get_model_version(*rest.rsplit("/", 1)).run_id
+    else:
+        found = client.get_logged_model(rest).source_run_id
+    return str(found) if found else None
+
+
 def _names_run(address: str) -> bool:
     return address.startswith("runs:/") and address.count("/") == 1
 
 
 def _logged_digest(client: Any, address: str) -> str | None:
     """The digest in the run's tag, which lies in another place than the files do."""
-    kind, _, rest = address.partition(":/")
-    if kind == "runs":
-        run_id = rest.partition("/")[0]
-    elif kind == "models" and "@" in rest:
-        run_id = client.get_model_version_by_alias(*rest.rsplit("@", 1)).run_id
-    elif kind == "models" and "/" in rest:
-        run_id = client.get_model_version(*rest.rsplit("/", 1)).run_id
-    elif kind == "models":
-        run_id = client.get_logged_model(rest).source_run_id
-    else:
-        return None
+    run_id = _run_behind(client, address)
     return client.get_run(run_id).data.tags.get("model_digest") if run_id else None
