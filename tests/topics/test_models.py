@@ -162,6 +162,21 @@ def test_perplexity_prefers_the_right_number_of_topics(articles, experiment):
     assert 1 < right < 27  # 27 words in all; 9 or so in each article
 
 
+def test_what_is_watched_learns_the_same(fitted, articles, experiment):
+    watched = fitted("lda")
+    passes = watched.tables["passes"]
+    assert [row["pass"] for row in passes] == list(range(1, 21))
+    assert passes[0]["perplexity"] > passes[-1]["perplexity"] > 1
+    model = experiment("lda").model.build(seed=13)
+    counts = watched.topics.vocabulary.count([article.text.split() for article in articles])
+    unwatched = model.fit(counts).arrays()
+    assert model.history is None
+    model.history = []
+    again = model.fit(counts).arrays()
+    assert len(model.history) == 20
+    assert all(unwatched[name].tobytes() == array.tobytes() for name, array in again.items())
+
+
 def test_lda_shares_are_those_of_gensim(fitted, articles):
     from gensim.matutils import Sparse2Corpus
     from gensim.models import LdaModel

@@ -24,7 +24,7 @@ from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
 from toolkit.topics.page import page
-from toolkit.topics.registry import Seeded
+from toolkit.topics.registry import Seeded, TopicModel, Watched
 from toolkit.topics.spread import GROUPS, agreement, over, over_themes
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
@@ -63,7 +63,8 @@ class TopicsResult:
     ``metrics``: those of `evaluate`, and of `agreement` where themes are given; n_topics, n_words,
     n_articles. ``tables``: rows of ``topics`` and ``assignments``; of ``themes``, ``months``,
     ``provinces``, ``sources``, each with rows where the articles have any; of ``choice_of_k``
-    where numbers of topics were tried. ``experiment`` is the filled config.
+    where numbers of topics were tried; of ``passes`` where the model was watched as it learnt.
+    ``experiment`` is the filled config.
     """
 
     topics: Topics
@@ -118,7 +119,10 @@ def run_topics(
 
 def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
     build = _builder(experiment)
-    fitted = fit(prepared, build(experiment.seed))
+    model = build(experiment.seed)
+    if isinstance(model, Watched):
+        model.history = []
+    fitted = fit(prepared, model)
     return fitted, evaluate(fitted, experiment.evaluation, build, experiment.seed)
 
 
@@ -152,7 +156,9 @@ def _result(
     spread = {"themes": over_themes(main, carried, labels)} if carried else {}
     for name, value in GROUPS.items():
         spread[name] = over(main, [value(article) for article in articles], labels)
-    tables = _tables(described, assigned, articles) | spread | {"choice_of_k": choice}
+    passes = _passes(fitted.model)
+    more = {"choice_of_k": choice, "passes": passes}
+    tables = _tables(described, assigned, articles) | spread | more
     topics = Topics(
         fitted.model,
         fitted.lists,
@@ -165,6 +171,11 @@ def _result(
         page(described, articles, tables, metrics),
     )
     return TopicsResult(topics, metrics, tables, filled)
+
+
+def _passes(model: TopicModel) -> list[dict[str, Any]]:
+    history = (model.history or []) if isinstance(model, Watched) else []
+    return [{"pass": i, "perplexity": value} for i, value in enumerate(history, 1)]
 
 
 def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:

@@ -19,6 +19,7 @@ __all__ = ["DirichletTopics", "lda"]
 _BATCH = 500  # articles inferred together: bounds memory, changes no result
 _TOLERANCE = 1e-6
 _SMALLEST = 1e-100
+_WATCHED = 100  # articles whose perplexity is told after each pass
 
 
 @topic_models.register("lda")
@@ -50,6 +51,7 @@ class DirichletTopics:
     seed: int
     lambda_: NDArray[np.float64] = field(init=False, repr=False)
     alpha_: NDArray[np.float64] = field(init=False, repr=False)
+    history: list[float] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def components_(self) -> NDArray[np.float64]:
@@ -88,17 +90,22 @@ class DirichletTopics:
             eta=prior,
             eval_every=None,
             random_state=self.seed,
+            callbacks=None if self.history is None else [_AfterPass(self, known)],
             dtype=np.float64,
         )
         if start is not None:
             model.state.sstats[:] = start
             model.sync_state()
         model.update(Sparse2Corpus(known.matrix, documents_columns=False))
-        self.lambda_ = np.asarray(model.state.get_lambda(), dtype=np.float64)
-        self.alpha_ = np.asarray(model.alpha, dtype=np.float64)
+        self._take(model)
         order = by_size(self.transform(known))
         self.lambda_, self.alpha_ = self.lambda_[order], self.alpha_[order]
         return order, np.asarray(model.state.sstats, dtype=np.float64)[order]
+
+    def _take(self, model: Any) -> None:
+        """What gensim's model has learnt so far."""
+        self.lambda_ = np.asarray(model.state.get_lambda(), dtype=np.float64)
+        self.alpha_ = np.asarray(model.alpha, dtype=np.float64)
 
     def _begin(self, counts: Counts) -> tuple[Any, NDArray[np.float64] | None]:
         """gensim's prior of words in topics, and what topics start from: chance, where None."""
@@ -164,6 +171,24 @@ class DirichletTopics:
     def restore(self, arrays: dict[str, NDArray[np.float64]]) -> DirichletTopics:
         self.lambda_, self.alpha_ = arrays["lambda"], arrays["alpha"]
         return self
+
+
+class _AfterPass:
+    """What gensim takes for a metric, which it asks after each pass."""
+
+    logger = None
+
+    def __init__(self, topics: DirichletTopics, counts: Counts) -> None:
+        self._topics = topics
+        rows = np.linspace(0, len(counts) - 1, min(_WATCHED, len(counts)))
+        self._some = counts[rows.astype(np.int_)]
+
+    def get_value(self, model: Any, **_: Any) -> float:
+        self._topics._take(model)
+        value = self._topics.perplexity(self._some)
+        if self._topics.history is not None:
+            self._topics.history.append(value)
+        return value
 
 
 def _only(counts: Counts, columns: NDArray[np.bool_]) -> Counts:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.registry import Registry
 from toolkit.topics.counts import Counts
 
-__all__ = ["Clustered", "Probabilistic", "Seeded", "TopicModel", "topic_models"]
+__all__ = ["Clustered", "Probabilistic", "Seeded", "TopicModel", "Watched", "topic_models"]
 
 topic_models = Registry("topic model")
 
@@ -60,6 +60,14 @@ class Probabilistic(Protocol):
     def perplexity(self, counts: Counts) -> float:
         """Of articles that it was not fitted on: lower is better."""
         ...
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A topic model that can tell how it fares while it learns."""
+
+    history: list[float] | None
+    """Perplexity after each pass of a hundred of the articles, told by `fit` unless it is None."""
 
 
 @runtime_checkable

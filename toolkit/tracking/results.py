@@ -118,6 +118,9 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
         save_view(mlflow, ["npmi", "c_v", "diversity", "coverage", "stability"])
         for title, rows in result.tables.items():
             _log_table(mlflow, list(rows), title)
+        for row in result.tables.get("passes", []):
+            if row["perplexity"] == row["perplexity"]:
+                mlflow.log_metric("passes/perplexity", row["perplexity"], step=row["pass"])
         for title, figure in drawn(result.tables).items():
             for kind in ("png", "svg"):
                 mlflow.log_figure(figure, f"figures/{title}.{kind}")
