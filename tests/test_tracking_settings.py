@@ -99,7 +99,7 @@ def test_system_metrics_are_those_of_mlflow(config: Path, monkeypatch: pytest.Mo
             second.set()
         return 25.0
 
-    same = SimpleNamespace(used=1e6, percent=50.0, free=1e6, bytes_sent=0, bytes_recv=0)
+    same = SimpleNamespace(used=1, total=2, percent=50.0, free=1, bytes_sent=0, bytes_recv=0)
     psutil = SimpleNamespace(
         __spec__=ModuleSpec("psutil", None),
         cpu_percent=processor,
