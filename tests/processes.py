@@ -92,7 +92,7 @@ def server(*command: str, folder: Path, **more: str) -> Iterator[tuple[str, Serv
             start_new_session=True,
         )
     try:
-        while not _answers(int(port)):
+        while not answers(int(port)):
             with suppress(subprocess.TimeoutExpired):
                 process.wait(0.1)
                 raise AssertionError(log.read_text(encoding="utf-8"))
@@ -102,7 +102,8 @@ def server(*command: str, folder: Path, **more: str) -> Iterator[tuple[str, Serv
         log.unlink()
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Whether something listens there on this machine."""
     with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
         return True
     return False

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import Server, free_port, half_way, server, stop, toolkit
+from processes import Server, answers, free_port, half_way, server, start, stop, toolkit
 
 from toolkit.corpus import load_corpus
 from toolkit.model import Classifier
@@ -76,6 +78,27 @@ def test_from_training_to_serving(store: tuple[str, Server], project: Path) -> N
     assert [row["themes"] for row in rows] == [" ".join(one.themes) for one in expected[7:10]]
     assert rows[0]["schooling"] == pytest.approx(expected[7].probabilities["schooling"])
     assert not (project / "mlflow.db").exists()
+
+
+def test_the_ui_on_a_server_is_the_server(store: tuple[str, Server], project: Path) -> None:
+    done = toolkit("ui", folder=project, MLFLOW_TRACKING_URI=store[0])
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"MLflow UI: {store[0]} ")
+
+
+def test_the_ui_on_a_folder_stops_cleanly(project: Path) -> None:
+    ui = start("-m", "toolkit", "ui", folder=project, MLFLOW_SERVER_ENABLE_JOB_EXECUTION="false")
+    assert ui.stdout is not None
+    line = ui.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:(\d+) ", line)
+    assert found, line
+    port = int(found.group(1))
+    while not answers(port):
+        assert ui.poll() is None
+    ui.send_signal(signal.SIGINT)
+    assert "Traceback" not in ui.communicate()[1]
+    assert ui.returncode == 0
+    assert not answers(port)
 
 
 def test_a_server_that_is_lost_during_a_training(store: tuple[str, Server], project: Path) -> None:

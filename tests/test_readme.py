@@ -1,9 +1,9 @@
-"""What the READMEs and docs/weak.md show is what happens.
+"""What the READMEs and the pages in docs/ show is what happens.
 
 Blocks marked ``console`` are run line by line (``$ command``) and their whole output is compared:
 a line ``...`` stands for any lines, ``...`` inside a line for anything, and the width of gaps does
-not count. Blocks marked ``python`` are run as programs. ``make ...``, servers and what asks
-them are left out. What both languages show is run once.
+not count. Blocks marked ``python`` are run as programs; one marked ``yaml name.yaml`` is written as
+that file. ``make ...``, servers and what asks them are left out. What is shown twice is run once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +24,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.vi.md")
-RUN = (*READMES, "docs/mlflow.md", "docs/sweep.md", "docs/topics.md", "docs/weak.md")
+TASKS = ("label", "themes", "topics", "compare", "publish", "cite")
+"""A page for each thing that a reader comes to do."""
+RUN = (
+    *READMES,
+    *(f"docs/{name}.md" for name in (*TASKS, "mlflow", "sweep", "weak")),
+)
 """What is run."""
-LEFT_OUT = re.compile(r"make\b|source\b|curl\b|toolkit (ui|serve)\b|mlflow models serve\b")
+LEFT_OUT = re.compile(r"make\b|source\b|curl\b|toolkit (ui|serve)\b|mlflow (models serve|server)\b")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,15 @@ class Command:
     text: str
     line: int
     shown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class File:
+    """A block that is a file, its name and the line it begins on."""
+
+    text: str
+    line: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ def blocks(markdown: str) -> Iterator[tuple[str, int, list[str]]]:
     language: str | None = None
     inside: list[str] = []
     for number, line in enumerate(markdown.splitlines(), 1):
-        fence = re.match(r"```(\w*)\s*$", line)
+        fence = re.match(r"```(\w*(?: \w+\.yaml)?)\s*$", line)
         if fence and language is None:
             language, inside = fence.group(1), []
         elif fence:
@@ -61,9 +76,11 @@ def blocks(markdown: str) -> Iterator[tuple[str, int, list[str]]]:
     assert language is None, "a block is not closed"
 
 
-def steps(markdown: str) -> Iterator[Command | Program]:
+def steps(markdown: str) -> Iterator[Command | Program | File]:
     """What is to be run, in order."""
     for language, line, inside in blocks(markdown):
+        if language.startswith("yaml "):
+            yield File("\n".join([*inside, ""]), line, language.removeprefix("yaml "))
         if language == "python":
             yield Program("\n".join(inside), line)
         if language == "console":
@@ -151,12 +168,18 @@ def run_program(program: Program, folder: Path) -> str | None:
     return done.stdout if done.returncode else None
 
 
+def write_file(file: File, folder: Path) -> None:
+    (folder / file.name).write_text(file.text, encoding="utf-8")
+
+
+DO = {Command: run_command, Program: run_program, File: write_file}
+
+
 @pytest.mark.parametrize("name", RUN)
 def test_what_it_shows_is_what_happens(name: str, project: Path) -> None:
     wrong = []
     for step in steps((ROOT / name).read_text(encoding="utf-8")):
-        run = run_command if isinstance(step, Command) else run_program
-        said = run(step, project)  # type: ignore[arg-type]
+        said = DO[type(step)](step, project)  # type: ignore[operator]
         if said is not None:
             wrong.append(f"{name}:{step.line}: {step.text}\n{said}")
     assert not wrong, "\n\n".join(wrong)
@@ -180,6 +203,19 @@ def test_its_links_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         if "://" not in target:
             assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_task_is_found_from_the_readme(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for task in TASKS:
+        assert f"](docs/{task}.md)" in text, task
+
+
+def test_the_version_to_cite_is_this_one() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    for name in ("docs/cite.md", *READMES):
+        assert f"version = {{{version}}}" in (ROOT / name).read_text("utf-8"), name
 
 
 def test_the_languages_show_the_same_commands() -> None:

@@ -22,10 +22,20 @@ def ui(host: str, port: int) -> int:
     """Open the MLflow UI on this folder's runs: prints its address; Ctrl-C stops it.
 
     For each experiment that has runs, the address of its list is printed too: the best run first,
-    with its scores.
+    with its scores. Where runs go to a server, that server has the UI, and its address is printed.
     """
-    from toolkit.tracking import free_port, server_command, server_environment, views
+    from toolkit.tracking import (
+        free_port,
+        is_server,
+        server_command,
+        server_environment,
+        store_name,
+        views,
+    )
 
+    if is_server():
+        click.echo(f"MLflow UI: {store_name()}   (the server that MLFLOW_TRACKING_URI names)")
+        return 0
     port = port or free_port(host)
     if host not in ("127.0.0.1", "localhost", "::1"):
         click.echo(f"toolkit: anyone who reaches {host}:{port} can read and delete runs.", err=True)

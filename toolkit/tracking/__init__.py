@@ -14,7 +14,14 @@ from toolkit.tracking.results import log_classifier, log_scores, log_topics
 from toolkit.tracking.runs import running
 from toolkit.tracking.searches import client, reached, run, themes_id
 from toolkit.tracking.settings import TrackingSettings, load_tracking, tracking_as
-from toolkit.tracking.store import free_port, server_command, server_environment, tracking_uri
+from toolkit.tracking.store import (
+    free_port,
+    is_server,
+    server_command,
+    server_environment,
+    store_name,
+    tracking_uri,
+)
 from toolkit.tracking.views import views
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "client",
     "fetch",
     "free_port",
+    "is_server",
     "list_runs",
     "load_tracking",
     "log_classifier",
@@ -40,6 +48,7 @@ __all__ = [
     "running",
     "server_command",
     "server_environment",
+    "store_name",
     "themes_id",
     "tracking_as",
     "tracking_uri",

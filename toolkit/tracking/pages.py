@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from toolkit.model_folder import REPORT
 from toolkit.tracking.models import run_of
-from toolkit.tracking.store import connect, database, telling, tracking_uri
+from toolkit.tracking.store import connect, database, is_server, telling, tracking_uri
 
 __all__ = ["Pages", "add_page", "pages"]
 
@@ -85,7 +85,7 @@ def _figures(run_id: str, names: Sequence[str]) -> dict[str, bytes]:
 
 def _place(artifacts: str, experiment: str, run_id: str, report: str) -> str:
     """Where a report is read: in the UI of a server, or the file itself."""
-    if tracking_uri().startswith(("http:", "https:")):
+    if is_server():
         page = f"#/experiments/{experiment}/runs/{run_id}/artifacts/{report}"
         return f"{tracking_uri().rstrip('/')}/{page}"
     parts = urlsplit(artifacts)

@@ -54,7 +54,7 @@ def load_tracking(path: str | Path, overrides: Sequence[str] = ()) -> TrackingSe
                 where.line,
                 "tracking.system_metrics: true without psutil",
                 "psutil installed, or system_metrics: false",
-                "Install it with: pip install psutil",
+                "Install the extra 'system-metrics': pip install psutil",
             )
         )
     return settings

@@ -21,6 +21,7 @@ __all__ = [
     "database",
     "first_line",
     "free_port",
+    "is_server",
     "make_database",
     "require_store",
     "server_command",
@@ -40,6 +41,11 @@ def tracking_uri() -> str:
     return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{Path(DATABASE).resolve()}"
 
 
+def is_server() -> bool:
+    """Whether runs go to an MLflow server, and not to a database."""
+    return tracking_uri().startswith(("http:", "https:"))
+
+
 def store_name() -> str:
     """`tracking_uri` as it may be shown: without the name and password that it may hold."""
     return _without_password(tracking_uri())
@@ -51,7 +57,7 @@ def _without_password(text: str) -> str:
 
 def artifact_root() -> str | None:
     """Artifacts of a database are in the working folder; a server keeps its own."""
-    if tracking_uri().startswith(("http:", "https:")):
+    if is_server():
         return None
     return Path(_ARTIFACTS).resolve().as_uri()
 
@@ -143,10 +149,11 @@ def server_command(host: str, port: int) -> list[str]:
 def server_environment() -> dict[str, str]:
     """This environment for the server, without telemetry and without MLflow's seven workers.
 
-    They evaluate language models, which is none of ours, and take 200 MB each.
+    They evaluate language models, which is none of ours, and take 200 MB each. What it warns its
+    own makers of is left out, so that the addresses stay in sight.
     """
     off = {"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"}
-    return off | dict(os.environ)
+    return {"PYTHONWARNINGS": "ignore"} | off | dict(os.environ)
 
 
 def free_port(host: str) -> int:
