@@ -57,7 +57,10 @@ def few_seeds(seeds: Path, few: Path) -> None:
 
 @pytest.fixture(scope="session")
 def work(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose store has the runs of `TRAININGS`, the first of them registered."""
+    """A folder whose store has the runs of `TRAININGS`.
+
+    The first of them is registered, and compared with the fourth.
+    """
     from toolkit.cli import run
 
     chromium()
@@ -70,6 +73,7 @@ def work(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, arguments in enumerate(TRAININGS):
             assert run(["train", *arguments, "--out", f"models/{number}"]) == 0
         assert run(["register", "models/0", "--name", "themes", "--alias", "champion"]) == 0
+        assert run(["compare", "models/0", "models/3", "--log"]) == 0
     return folder
 
 

@@ -120,6 +120,18 @@ def test_five_runs_are_compared_line_by_line(page: Page, store: Store) -> None:
         assert len(set(score)) > 1
 
 
+def test_a_comparison_is_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
+    runs = [store.runs[number][1] for number in (0, 3)]
+    name = f"comparisons/{'-'.join(run[:8] for run in runs)}.html"
+    page.open(store.page(3, f"/artifacts/{name}"))
+    compared = page.frame()
+    compared.see(
+        "models/3 against models/0", "Settings that differ", "linear_svm", "nbsvm", runs[0]
+    )
+    drawn = "[...document.images].filter(one => one.naturalWidth > 400).length"
+    compared.until(f"{drawn} == 6")
+
+
 def test_a_registered_model_shows_its_alias_and_scores(page: Page, store: Store) -> None:
     page.open(f"{store.address}/#/models/themes")
     page.see("Version 1", "champion", "themes_linear_svm", "macro_f1")

@@ -93,6 +93,9 @@ def test_one_parent_with_flat_children_and_a_link_to_the_best(said: Said, projec
     assert f"run:   runs:/{best.info.run_id} " in out
     assert ["model_digest" in child.data.tags for child in children()] == [True, False]
     assert children()[1].data.params["model.C"] == "1.0"
+    for one in runs():
+        assert (one.data.tags["task"], one.data.tags["config"]) == ("classify", "sweep")
+        assert "code_revision" in one.data.tags
     path = mlflow.artifacts.download_artifacts(
         run_id=parent.info.run_id, artifact_path="trials.csv"
     )

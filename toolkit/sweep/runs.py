@@ -50,7 +50,7 @@ class SweepRuns:
     """A parent, found again or made, and its children by the keys of their trials."""
 
     def __init__(self, sweep: Sweep, name: str, data: Data) -> None:
-        self._metric = sweep.settings.metric
+        self._metric, self._name = sweep.settings.metric, name
         space = {key: domain.plain for key, domain in sweep.space.items()}
         block = {"search": sweep.settings.search, "metric": self._metric, "space": space}
         filled = {"sweep": block} | fill(sweep.base)
@@ -79,6 +79,7 @@ class SweepRuns:
             return
         chosen = (f"{key.split('.')[-1]}={value}" for key, value in trial.settings.items())
         tags = {_PARENT: self.parent, "trial": str(trial.number), "trial_key": trial.key}
+        tags["config"] = self._name
         tags |= {"state": trial.state} | ({"reason": trial.reason} if trial.reason else {})
         title = " · ".join([f"trial {trial.number}", *chosen])
         with run(title, fill(experiment), tags=tags) as child:

@@ -12,7 +12,7 @@ from toolkit.tracking import process
 from toolkit.tracking.describe import run_name
 from toolkit.tracking.store import artifact_root, connect, make_database, store_errors, telling
 
-__all__ = ["ending", "experiment_id", "keeping", "running"]
+__all__ = ["ending", "experiment_id", "keeping", "origin", "running"]
 
 _KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces of language models
 _EXPERIMENTS = {"classify": "themes", "topics": "topics"}
@@ -61,18 +61,22 @@ def _start(mlflow: Any, filled: Mapping[str, Any], name: str, old: str | None) -
     title = None if old else run_name(filled)
     run = mlflow.start_run(run_id=old, experiment_id=experiment, run_name=title)
     run_id = str(run.info.run_id)
+    mlflow.set_tags({"config": name, **origin(filled)})
+    mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
+    return run_id
+
+
+def origin(filled: Mapping[str, Any]) -> dict[str, str]:
+    """Tags that every run has from its beginning: its task, process and code."""
     revision = code_revision()
     tags = {
         "task": filled["task"],
-        "config": name,
         process.TAG: process.me(),
         "code_revision": revision.get("revision", ""),
         "code_dirty": revision.get("dirty", ""),
         "toolkit_version": toolkit_version(),
     }
-    mlflow.set_tags({key: value for key, value in tags.items() if value})
-    mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
-    return run_id
+    return {key: value for key, value in tags.items() if value}
 
 
 def experiment_id(mlflow: Any, name: str) -> str:

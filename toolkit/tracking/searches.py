@@ -7,9 +7,8 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from toolkit.config import yaml12
-from toolkit.tracking import process
 from toolkit.tracking.describe import params
-from toolkit.tracking.runs import ending, experiment_id
+from toolkit.tracking.runs import ending, experiment_id, origin
 from toolkit.tracking.store import connect, make_database, telling
 
 __all__ = ["client", "reached", "run", "themes_id"]
@@ -49,7 +48,7 @@ def run(
             run_id=run_id,
             experiment_id=themes_id(),
             run_name=None if run_id else run_name,
-            tags={**(tags or {}), process.TAG: process.me()},
+            tags={**(tags or {}), **origin(filled)},
         )
         run_id = str(started.info.run_id)
         with ending(mlflow, run_id):
