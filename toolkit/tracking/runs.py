@@ -59,9 +59,9 @@ def _start(mlflow: Any, filled: Mapping[str, Any], name: str, old: str | None) -
     experiment = experiment_id(mlflow, _EXPERIMENTS[filled["task"]])
     process.mark_dead(mlflow, experiment)
     title = None if old else run_name(filled)
-    run = mlflow.start_run(run_id=old, experiment_id=experiment, run_name=title)
+    tags = {"config": name, **origin(filled)}  # at once: a run is never without its process
+    run = mlflow.start_run(run_id=old, experiment_id=experiment, run_name=title, tags=tags)
     run_id = str(run.info.run_id)
-    mlflow.set_tags({"config": name, **origin(filled)})
     mlflow.log_text(yaml12.dump(dict(filled)), "config.yaml")
     return run_id
 
