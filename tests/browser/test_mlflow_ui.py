@@ -109,7 +109,7 @@ def test_five_runs_are_compared_line_by_line(page: Page, store: Store) -> None:
     asked = urlencode({"runs": json.dumps(runs), "experiments": json.dumps([store.runs[0][0]])})
     page.resize(1920, 1080)
     page.open(f"{store.address}/#/compare-runs?{asked}")
-    page.see("Comparing 5 Runs", *NAMES, "precision/elections")
+    page.see("Comparing 5 Runs", *NAMES, "calibration_error")
     lines = page.run(METRICS)
     assert len({tuple(place for place, _ in line) for line in lines.values()}) == 1, "not aligned"
     values = {name: [float(text) for _, text in line] for name, line in lines.items()}
