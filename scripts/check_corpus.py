@@ -121,7 +121,7 @@ def label_rows(articles: Sequence[Article], labels: Labels, themes: Sequence[str
         entry = labels.get(article.id, {})
         found += [f"{article.id}: no row for {theme}" for theme in themes if theme not in entry]
         try:
-            carried = sentence_labels(article.text, normalise(article.text), entry, themes)
+            carried = sentence_labels(article.text, normalise(article.text, ()), entry, themes)
         except ArticleError as error:
             found.append(str(error))
             continue

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
+from scipy.sparse import random as random_matrix
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.svm import LinearSVC
+from threadpoolctl import threadpool_limits
 
 from toolkit.classifiers.columns import UNKNOWN, LinearColumns, copies
 from toolkit.classifiers.reweighted import RatioColumns, ScaledColumns, log_count_ratio
@@ -135,3 +137,15 @@ def test_weights_count_in_a_log_count_ratio() -> None:
     twice = log_count_ratio(matrix, np.array([1, 1, 0]), 1.0)
     weighed = log_count_ratio(matrix[1:], np.array([1, 0]), 1.0, np.array([2.0, 1.0]))
     np.testing.assert_allclose(weighed, twice)
+
+
+def test_a_stream_of_many_columns_is_learnt_alike_by_any_number_of_threads() -> None:
+    """Two threads part an odd number of columns where one has none to part."""
+    X = random_matrix(200, 60_003, 0.01, format="csr", random_state=0)
+    Y = (np.arange(200) % 3 == 0).astype(int)
+    found = []
+    for threads in (1, 2):
+        with threadpool_limits(threads):
+            model = StreamedColumns(SGDClassifier(average=True, random_state=0)).fit(X, Y)
+        found.append(model.coef_.tobytes())
+    assert found[0] == found[1]

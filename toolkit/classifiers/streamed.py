@@ -39,9 +39,17 @@ class StreamedColumns(LinearColumns):
 
     def partial_fit(self, X: Any, Y: Labels) -> StreamedColumns:
         """Learn from one more batch: X is (n, n_features), Y (n, n_labels) as `Labels` says."""
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
         Y = np.asarray(Y).reshape(len(Y), -1)
         if not hasattr(self, "models_"):
             self._start(X, Y)
+        with threadpool_limits(1):  # the last digits depend on the number of threads
+            self._learn(X, Y)
+        self._read_weights()
+        return self
+
+    def _learn(self, X: Any, Y: Labels) -> None:
         for column, (model, y) in enumerate(zip(self.models_, Y.T, strict=True)):
             rows, classes, weights = copies(y)
             if not len(rows):
@@ -50,8 +58,6 @@ class StreamedColumns(LinearColumns):
             balance = self.seen_[column].sum() / (2 * np.maximum(self.seen_[column], 1))
             weighed = balance[classes] * (1.0 if weights is None else weights)
             model.partial_fit(X[rows], classes, classes=[0, 1], sample_weight=weighed)
-        self._read_weights()
-        return self
 
     def _start(self, X: Any, Y: Labels) -> None:
         self.models_ = [clone(self.base) for _ in Y.T]
