@@ -63,6 +63,8 @@ svg.bar { height: .7rem; fill: var(--fill); }
                  border-radius: 50%; background: var(--d); margin-right: .45rem; }
 svg.interval { height: 1.1rem; }
 svg.interval, .series g { stroke: var(--d); fill: var(--d); }
+.series g.band { stroke: none; }
+.series .band rect { fill: #e69f00; opacity: .25; }
 svg.interval line, .series g line { stroke-width: 2; opacity: .5; }
 svg.interval .track { stroke: var(--line); stroke-width: 1; opacity: 1; }
 .theme-of.quiet svg, .series g.faint { opacity: .4; }
@@ -81,12 +83,19 @@ svg.interval .track { stroke: var(--line); stroke-width: 1; opacity: 1; }
 """
 
 
+_ALLOWED = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:"
+)
+"""What a browser lets the page do: show and run what stands in it, and ask nothing of anyone."""
+
+
 def document(title: str, body: Iterable[str], style: str = "") -> str:
     """A whole page; ``style`` is what its own parts need besides."""
     return "\n".join(
         [
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWED}">',
             f"<title>{escape(title)}</title><style>{_STYLE}{style}</style></head><body>",
             *body,
             "</body></html>\n",

@@ -17,6 +17,7 @@ from toolkit.errors import ConfigError
 from toolkit.experiment.themes import read_themes
 from toolkit.provenance import made_by
 from toolkit.text import steps
+from toolkit.text.normalise import Step
 from toolkit.text.store import Store
 from toolkit.topics import Topics, topic_models
 from toolkit.topics.choice import compromise, knee, tried
@@ -24,6 +25,7 @@ from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
 from toolkit.topics.events import Event, load_events
 from toolkit.topics.figures import figure_files
+from toolkit.topics.figures.of_tables import figures_of
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
 from toolkit.topics.page import page
 from toolkit.topics.registry import Seeded
@@ -75,7 +77,8 @@ class TopicsResult:
     n_articles. ``tables``: rows of ``topics``, their ``words``, ``assignments``, ``map``,
     ``similarity`` and ``hierarchy``; of ``themes``, ``months``, ``years``, ``provinces``,
     ``sources``, each with rows where the articles have any; of ``events`` where a config names
-    them; of ``choice_of_k`` where numbers of topics were tried. ``experiment`` is the filled config.
+    them; of ``choice_of_k`` where numbers of topics were tried. ``experiment`` is the filled
+    config.
     """
 
     topics: Topics
@@ -186,9 +189,13 @@ def _result(
         filled,
         metrics,
         {**made_by(), "data": {"articles": len(articles), "digest": digest(articles)}},
-        page(described, articles, tables, metrics),
+        page(described, articles, tables, figures_of(tables), metrics, _chain(experiment)),
     )
     return TopicsResult(topics, metrics, tables, filled)
+
+
+def _chain(experiment: TopicsExperiment) -> list[Step]:
+    return [step.build() for step in experiment.text.values()]
 
 
 def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:

@@ -36,7 +36,7 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
     ranked = [_representative(fit, topic, main) for topic in range(len(weights))]
     told = phrases(
         [[(shown[row], fit.counts.texts[row]) for row in rows] for rows in ranked],
-        [{fit.vocabulary.words[column] for column in columns} for columns in typical],
+        [frozenset(fit.vocabulary.words[column] for column in columns) for columns in typical],
     )
     return tuple(
         Topic(

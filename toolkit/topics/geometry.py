@@ -26,7 +26,7 @@ def likeness(components: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def map_of(components: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(n_topics, 2): places on a plane, such that Hellinger distances are kept as far as two axes can.
+    """(n_topics, 2): places on a plane that keep Hellinger distances as far as two axes can.
 
     Each axis points to where its largest value is positive, so that the map is never mirrored.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
 
@@ -21,7 +21,7 @@ _NEARLY = 0.7
 
 def phrases(
     typical: Sequence[Sequence[tuple[Article, tuple[str, ...]]]],
-    words: Sequence[Collection[str]],
+    words: Sequence[frozenset[str]],
 ) -> list[tuple[str, ...]]:
     """Of each topic the phrases that tell it best, the best first; none where there are none.
 
@@ -45,11 +45,11 @@ def phrases(
     ]
 
 
-def _spoken(article: Article, words: Sequence[str], known: Collection[str]) -> set[str]:
+def _spoken(article: Article, words: Sequence[str], known: frozenset[str]) -> set[str]:
     """The phrases of an article that have one of the words ``known``."""
     several = {word for word in words if word.count(" ") >= 2 and word in known}
     runs = [*pairwise(words), *zip(words, words[1:], words[2:], strict=False)]
-    joined = {" ".join(run) for run in runs if not known.isdisjoint(run) and len({*run}) == len(run)}
+    joined = {" ".join(run) for run in runs if len({*run}) == len(run) and known & {*run}}
     text = " ".join(unicodedata.normalize("NFC", article.text).lower().split())
     return several | {phrase for phrase in joined if phrase in text}
 

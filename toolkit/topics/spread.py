@@ -79,7 +79,7 @@ def over_themes(
     ``carried`` has, of each theme, whether each article carries it (n_articles,). Reprints of one
     of ``stories`` speak once for the width of intervals.
     """
-    own = [np.flatnonzero(main == topic) for topic in range(len(labels))]
+    own = [np.flatnonzero(main == topic).tolist() for topic in range(len(labels))]
     worth = [_worth(stories[row] for row in here) for here in own]
     return [
         {

@@ -92,9 +92,9 @@ class Topics:
         return self.model.transform(self.vocabulary.count([self._reader(text) for text in texts]))
 
     def save(self, folder: str | Path, figures: Mapping[str, bytes] | None = None) -> None:
-        """Write the model folder, whole or not at all, with ``figures`` by the names of their files.
+        """Write the model folder, whole or not at all. Raises ModelError.
 
-        Raises ModelError.
+        ``figures`` are files to add to it, by their names.
         """
         from toolkit.topics.folder import save
 

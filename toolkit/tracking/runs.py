@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.config import yaml12
 from toolkit.experiment.result import all_scores
-from toolkit.folders import digest
+from toolkit.folders import FIGURES, digest
 from toolkit.model_folder import REPORT, SUSPECTS
 from toolkit.provenance import code_revision, toolkit_version, versions
 from toolkit.tracking import process
@@ -174,8 +174,6 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
 
     Raises TrackingError when the store cannot be reached.
     """
-    from toolkit.topics.figures import drawn
-
     with _logging(result.experiment, name) as (mlflow, run_id):
         data: Mapping[str, Any] = result.topics.versions.get("data", {})
         renamed = {"mlflow.runName": run_name(result.experiment)}  # with the number of topics
@@ -186,9 +184,8 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
         save_view(mlflow, ["npmi", "c_v", "diversity", "coverage", "stability"])
         for title, rows in result.tables.items():
             _log_table(mlflow, list(rows), title)
-        for title, figure in drawn(result.tables).items():
-            for kind in ("png", "svg"):
-                mlflow.log_figure(figure, f"figures/{title}.{kind}")
+        if (folder / FIGURES).is_dir():
+            mlflow.log_artifacts(str(folder / FIGURES), FIGURES)
         mlflow.log_text(result.topics.page, "topics.html")
         log_model(mlflow, folder)
     return run_id

@@ -32,8 +32,11 @@ a { color: inherit; }
 """
 _CONFIG = {
     "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage", "zoom2d", "pan2d", "resetScale2d"]],  # none that sends data
+    "plotlyServerURL": "",
     "responsive": True,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "svg"},
 }
 _SHOWN_AT_FIRST = 4
 """Topics whose lines are drawn before the reader chooses."""
@@ -66,7 +69,8 @@ def _section(name: str, figure: Figure) -> str:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Noto Sans, system-ui, sans-serif", "size": 12},
-        "margin": {"l": 8, "r": 8, "t": 24, "b": 40},
+        "margin": {"l": 8, "r": 8, "t": 64, "b": 40},
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": "#8a857a", "activecolor": COLOURS[0]},
         "hoverlabel": {"bgcolor": "#1c1b19", "font": {"color": "#fff"}, "align": "left"},
     }
     drawn = to_html(
@@ -77,9 +81,11 @@ def _section(name: str, figure: Figure) -> str:
         div_id=f"drawn-{name}",
     )
     key = f'<p class="note">{escape(figure.key)}</p>' if figure.key else ""
+    width = 260 + 16 * len(figure.columns) if isinstance(figure, Heat) else 0
     return (
         f'<section id="{name}"><h2>{escape(figure.title)}</h2>'
-        f'<p class="note">{escape(figure.note)}</p><div class="drawn">{drawn}</div>{key}</section>'
+        f'<p class="note">{escape(figure.note)}</p><div class="scroll drawn">'
+        f'<div style="min-width:{width}px">{drawn}</div></div>{key}</section>'
     )
 
 
@@ -153,7 +159,7 @@ def _draw_bars(figure: Bars) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         "updatemenus": [choose],
         "yaxis": {"autorange": "reversed", "automargin": True, "ticks": ""},
         "xaxis": {"showticklabels": False, "rangemode": "tozero"},
-        "margin": {"l": 8, "r": 8, "t": 60, "b": 10},
+        "margin": {"l": 8, "r": 8, "t": 84, "b": 10},
         "height": 400,
     }
     return bars, layout
@@ -167,9 +173,10 @@ def _draw_series(figure: Series) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         visible = True if topic in shown else "legendonly"
         for trace in _lines(figure, topic):
             traces.append({**trace, "legendgroup": str(topic), "visible": visible})
+    top = max(figure.top(topic) for topic in shown)
     layout = {
-        "xaxis": {"type": "date"},
-        "yaxis": {"tickformat": ".0%", "rangemode": "tozero", "automargin": True},
+        "xaxis": {"type": "date", "range": [day.isoformat() for day in figure.ends]},
+        "yaxis": {"tickformat": ".0%", "range": [0, top], "automargin": True},
         "legend": {"orientation": "h", "y": -0.12, "yanchor": "top"},
         "shapes": [_shape(figure, number) for number in range(len(figure.events))],
         "annotations": [_number(figure, number) for number in range(len(figure.events))],
@@ -242,13 +249,13 @@ def _shape(figure: Series, number: int) -> dict[str, Any]:
 
 def _number(figure: Series, number: int) -> dict[str, Any]:
     event = figure.events[number]
-    last = min(event.last, figure.days[-1])
-    first = max(event.first, figure.days[0])
+    first, last = max(event.first, figure.ends[0]), min(event.last, figure.ends[1])
     return {
         "x": (first + (last - first) / 2).isoformat(),
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
+        "yshift": 12 * (number % 3),
         "showarrow": False,
         "text": str(number + 1),
         "hovertext": escape(f"{event.name} ({event.days})", quote=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import floor
 
 import numpy as np
@@ -53,8 +53,8 @@ class Bars(Figure):
 class Series(Figure):
     """Shares over time: each (n_topics, n_days), on days in order; ``articles`` (n_days,).
 
-    ``values`` are the months or years in whose middle the days are. Runs of days between ``gaps`` are joined by a line: a gap is the number of a day before which
-    a month or a year has no article.
+    ``values`` are the months or years in whose middle the days are. A day before which a month or
+    a year is missing is one of ``gaps``, which no line crosses.
     """
 
     names: Sequence[str]
@@ -76,6 +76,17 @@ class Series(Figure):
             if articles >= FEW:
                 found[-1].append(day)
         return [run for run in found if run]
+
+    def top(self, topic: int) -> float:
+        """The end of a scale that holds the topic's intervals, of days with few articles aside."""
+        enough = self.articles >= FEW
+        return float((self.high[topic, enough] if enough.any() else self.share[topic]).max())
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """The time to show: half a month or half a year around the days."""
+        room = timedelta(184 if len(self.values[0]) == 4 else 16)
+        return self.days[0] - room, self.days[-1] + room
 
     @property
     def few(self) -> list[int]:
@@ -122,7 +133,9 @@ class Tree(Figure):
     @property
     def start(self) -> float:
         """Where the scale of distances begins: a tenth below the nearest branches."""
-        return max(0.0, floor(10 * min((one.distance for one in self.merges), default=0.0)) / 10 - 0.1)
+        return max(
+            0.0, floor(10 * min((one.distance for one in self.merges), default=0.0)) / 10 - 0.1
+        )
 
     def lines(self) -> list[list[tuple[float, float]]]:
         """A bracket for each merge: four corners (distance, height); leaves stand at 0, 1, 2 …"""

@@ -80,7 +80,6 @@ def _series(tables: Tables, table: str, unit: str) -> Series:
     )
     numbers = [_number(value) for value in values]
     days = [_middle(value) for value in values]
-    step = 1 if unit == "month" else 12
     articles = np.array([row["articles"] for row in rows]).reshape(shape)[:, 0]
     faint = f" Faint: {unit}s of fewer than {FEW} articles." if (articles < FEW).any() else ""
     return Series(
@@ -95,8 +94,8 @@ def _series(tables: Tables, table: str, unit: str) -> Series:
         share,
         low,
         high,
-        [i for i in range(1, len(numbers)) if numbers[i] - numbers[i - 1] > step],
-        [event for event in _events(tables) if event.last >= days[0] and event.first <= days[-1]],
+        [i for i in range(1, len(numbers)) if numbers[i] - numbers[i - 1] > 1],
+        [event for event in _events(tables) if _within(event, values)],
     )
 
 
@@ -107,9 +106,15 @@ def _events(tables: Tables) -> list[Event]:
     ]
 
 
+def _within(event: Event, values: Sequence[str]) -> bool:
+    """Whether any of it is in the time from the first to the last of ``values``."""
+    first, last = (day.isoformat()[: len(values[0])] for day in (event.first, event.last))
+    return last >= values[0] and first <= values[-1]
+
+
 def _number(value: str) -> int:
-    """The number of a month, or of the first of a year."""
-    return int(value[:4]) * 12 + int(value[5:] or 1)
+    """The number of a month or year: one more than that of the one before."""
+    return int(value[:4]) * 12 + int(value[5:]) if "-" in value else int(value)
 
 
 def _middle(value: str) -> date:
@@ -141,9 +146,7 @@ def _grid(tables: Tables, table: str, unit: str) -> Heat:
         np.array(
             [[cells[value, topic]["share"] for value in chosen] for topic in range(len(names))]
         ),
-        [
-            [_says(cells[value, topic]) for value in chosen] for topic in range(len(names))
-        ],
+        [[_says(cells[value, topic]) for value in chosen] for topic in range(len(names))],
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import date
 from functools import singledispatch
 from textwrap import fill
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["svg"]
 
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # it comes with matplotlib and has every Vietnamese letter
     "font.size": 9,
     "svg.fonttype": "path",
@@ -120,8 +119,8 @@ def _draw_series(figure: Series) -> Sheet:
         axes.tick_params(labelsize=7.5)
         axes.yaxis.set_major_formatter(lambda share, _: f"{100 * share:g} %")
         axes.yaxis.set_major_locator(_ticks(3))
-        axes.set_xlim(*_ends(figure.days))
-        _years(axes, figure.days)
+        axes.set_xlim(*map(_at, figure.ends))
+        _years(axes)
     return sheet
 
 
@@ -131,38 +130,42 @@ def _ticks(most: int) -> Any:
     return MaxNLocator(most)
 
 
-def _ends(days: Sequence[date]) -> tuple[Any, Any]:
+def _at(day: date) -> float:
     from matplotlib.dates import date2num
 
-    first, last = date2num(days[0]), date2num(days[-1])
-    room = max(30.0, 0.02 * (last - first))
-    return first - room, last + room
+    return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
-def _years(axes: Axes, days: Sequence[date]) -> None:
+def _years(axes: Axes) -> None:
     """At most five ticks, at the beginnings of years where there are several."""
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    locator = AutoDateLocator(minticks=2, maxticks=5)
+    locator = AutoDateLocator(minticks=2, maxticks=5)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    written = ConciseDateFormatter(locator, show_offset=False)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(written)
 
 
 def _events(axes: Axes, figure: Series, numbered: bool) -> None:
     """Days as dashed lines, spans as bands; numbers above in three rows, so that near ones part."""
-    from matplotlib.dates import date2num
-
-    first, last = _ends(figure.days)
+    first, last = figure.ends
     for number, event in enumerate(figure.events, 1):
-        begin, end = max(date2num(event.first), first), min(date2num(event.last), last)
+        begin, end = _at(max(event.first, first)), _at(min(event.last, last))
         if event.first == event.last:
             axes.axvline(begin, color=_SOFT, linewidth=0.8, linestyle=(0, (3, 2)), zorder=0)
         else:
             axes.axvspan(begin, end, color="#e69f00", alpha=0.16, linewidth=0, zorder=0)
         if numbered:
-            where, up = ((begin + end) / 2, 1), (0, 2 + 7 * (number % 3))
-            place = {"textcoords": "offset points", "ha": "center", "fontsize": 6.5, "color": _SOFT}
-            axes.annotate(str(number), where, up, axes.get_xaxis_transform(), **place)
+            axes.annotate(
+                str(number),
+                ((begin + end) / 2, 1),
+                (0, 2 + 7 * (number % 3)),
+                axes.get_xaxis_transform(),
+                textcoords="offset points",
+                ha="center",
+                fontsize=6.5,
+                color=_SOFT,
+            )
 
 
 def _line(axes: Axes, figure: Series, topic: int) -> None:
@@ -173,7 +176,7 @@ def _line(axes: Axes, figure: Series, topic: int) -> None:
         axes.errorbar(
             days[run],
             share[run],
-            (share[run] - low[run], high[run] - share[run]),
+            np.maximum((share[run] - low[run], high[run] - share[run]), 0),
             fmt=".-",
             color=colour,
             ecolor=(*_rgb(colour), 0.35),
@@ -183,9 +186,7 @@ def _line(axes: Axes, figure: Series, topic: int) -> None:
         )
     few = figure.few
     axes.plot(days[few], share[few], ".", color=colour, markersize=3, alpha=0.3)
-    enough = [day for run in figure.runs() for day in run]
-    tops = high[enough] if enough else share
-    axes.set_ylim(0, max(1.05 * tops.max(), 0.02))
+    axes.set_ylim(0, max(1.05 * figure.top(topic), 0.02))
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
