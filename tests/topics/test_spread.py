@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.errors import ArticleError, ModelError
 from toolkit.experiment.topics import run_topics
-from toolkit.topics.spread import agreement, over, over_themes
+from toolkit.topics.spread import UNKNOWN, agreement, over, over_themes
 
 
 def test_intervals_cover_the_truth_at_their_nominal_rate():
@@ -19,7 +21,7 @@ def test_intervals_cover_the_truth_at_their_nominal_rate():
     truth = np.array([0.6, 0.3, 0.1])
     main = draw.choice(3, size=40 * 400, p=truth)
     months = [f"{1600 + number // 40:04d}-01" for number in range(len(main))]
-    rows = over(main, months, ["a", "b", "c"])
+    rows = over(main, months, ["a", "b", "c"], [None] * len(main))
     assert len(rows) == 400 * 3
     for topic, share in enumerate(truth):
         own = [row for row in rows if row["topic"] == topic]
@@ -28,21 +30,58 @@ def test_intervals_cover_the_truth_at_their_nominal_rate():
 
 
 def test_articles_without_a_topic_count_in_their_month():
-    rows = over(np.array([0, -1, 1, 0]), ["2020-01", "2020-01", None, "2020-02"], ["a", "b"])
+    months = ["2020-01", "2020-01", None, "2020-02"]
+    rows = over(np.array([0, -1, 1, 0]), months, ["a", "b"], [None] * 4)
     found = [(row["value"], row["topic"], row["articles"], row["share"]) for row in rows]
     assert found == [
         ("2020-01", 0, 2, 0.5),
         ("2020-01", 1, 2, 0.0),
         ("2020-02", 0, 1, 1.0),
         ("2020-02", 1, 1, 0.0),
+        (UNKNOWN, 0, 1, 0.0),
+        (UNKNOWN, 1, 1, 1.0),
     ]
-    assert over(np.array([0]), [None], ["a"]) == []
+    assert over(np.array([0]), [None], ["a"], [None]) == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-1, 2),
+            st.sampled_from(["Huế", "Hà Nội", None]),
+            st.sampled_from(["s", "t", None]),
+        ),
+        max_size=30,
+    )
+)
+def test_every_article_is_counted_once(articles):
+    main = np.array([topic for topic, _, _ in articles], dtype=int)
+    values = [value for _, value, _ in articles]
+    rows = over(main, values, ["a", "b", "c"], [story for _, _, story in articles])
+    if not any(values):
+        assert rows == []
+        return
+    assert sum({row["value"]: row["articles"] for row in rows}.values()) == len(articles)
+    assert sum(row["share"] * row["articles"] for row in rows) == pytest.approx((main >= 0).sum())
+    assert all(0 <= row["low"] <= row["share"] + 1e-12 <= row["high"] + 2e-12 for row in rows)
+
+
+def test_reprints_speak_once():
+    """Ten articles that are five stories are known no better than five articles."""
+    main, month = np.array([0, 0, 1, 1, 1] * 2), ["2020-01"] * 10
+    stories = [str(number % 5) for number in range(10)]
+    [reprinted, _] = over(main, month, ["a", "b"], stories)
+    [alone, _] = over(main[:5], month[:5], ["a", "b"], [None] * 5)
+    assert (reprinted["low"], reprinted["high"]) == (alone["low"], alone["high"])
+    carried = {"x": main == 0}
+    theme = over_themes(np.zeros(10, dtype=int), carried, ["a"], stories)[0]
+    assert (theme["low"], theme["high"]) == (alone["low"], alone["high"])
 
 
 def test_themes_by_hand():
     main = np.array([0, 0, 1, -1])
     carried = {"elections": np.array([True, False, True, True])}
-    rows = over_themes(main, carried, ["a", "b"])
+    rows = over_themes(main, carried, ["a", "b"], [None] * 4)
     assert [(row["topic"], row["articles"], row["share"]) for row in rows] == [
         (0, 2, 0.5),
         (1, 1, 1.0),

@@ -25,7 +25,7 @@ STYLE = """
 .shaded thead th { position: static; vertical-align: bottom; padding: 0 .1rem .3rem; }
 .shaded thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 11rem; }
 """
-_LARGEST = 44  # radius of the largest topic, in pixels
+_LARGEST = 170  # radius of the largest topic, in pixels, were it alone
 _DEEPEST = 60  # per cent of the colour, so that numbers stay legible on it
 
 
@@ -34,11 +34,12 @@ def map_html(figure: Map) -> str:
     low, high = figure.places.min(axis=0), figure.places.max(axis=0)
     spread = [x or 1.0 for x in (high - low).tolist()]
     largest = float(figure.shares.max()) or 1.0
+    most = min(44.0, _LARGEST / len(figure.names) ** 0.5)
     dots, numbers = [], []
     for topic in sorted(range(len(figure.names)), key=lambda topic: -figure.shares[topic]):
         across, up = ((figure.places[topic] - low) / spread).tolist()
         x, y = f"{10 + 80 * across:.2f}%", f"{90 - 80 * up:.2f}%"
-        radius = max(7.0, _LARGEST * (float(figure.shares[topic]) / largest) ** 0.5)
+        radius = max(7.0, most * (float(figure.shares[topic]) / largest) ** 0.5)
         name = escape(f"{figure.names[topic]}, {figure.shares[topic]:.1%}")
         dots.append(
             f'<a href="#topic-{topic}" style="--c:{COLOURS[topic % len(COLOURS)]}">'

@@ -34,7 +34,6 @@ _CONFIG = {
     "displaylogo": False,
     "displayModeBar": True,
     "modeBarButtons": [["toImage", "zoom2d", "pan2d", "resetScale2d"]],  # none that sends data
-    "plotlyServerURL": "",
     "responsive": True,
     "toImageButtonOptions": {"format": "svg"},
 }
@@ -115,7 +114,7 @@ def _draw_map(figure: Map) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         "marker": {
             "size": shares,
             "sizemode": "area",
-            "sizeref": max(shares) / 60**2,
+            "sizeref": max(*shares, 1e-9) / min(60, 240 / len(shares) ** 0.5) ** 2,
             "sizemin": 8,
             "color": [COLOURS[topic % len(COLOURS)] for topic in range(len(x))],
             "opacity": 0.45,
@@ -297,7 +296,8 @@ def _draw_heat(figure: Heat) -> tuple[list[dict[str, Any]], dict[str, Any]]:
             "ticktext": [_short(name) for name in rows],
             "autorange": "reversed",
         },
-        "height": 220 + 22 * len(rows),
+        "margin": {"l": 8, "r": 8, "t": 36, "b": 40},
+        "height": 200 + 22 * len(rows),
     }
     return [cells], layout
 

@@ -21,7 +21,9 @@ Tables = Mapping[str, Rows]
 
 _WORDS = 10
 _COLUMNS = 40
-_NAME = 40
+_LONGEST = 40
+"""Letters of a name; a longer one is cut."""
+_LONGEST_WORD = 24
 
 
 def figures_of(tables: Tables) -> dict[str, Figure]:
@@ -45,8 +47,8 @@ def _names(tables: Tables) -> list[str]:
     return [_cut(f"{row['id']} {row['label']}") for row in tables["topics"]]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _NAME else text[: _NAME - 1].rstrip(" ,") + "…"
+def _cut(text: str, most: int = _LONGEST) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,") + "…"
 
 
 def _map(tables: Tables) -> Map:
@@ -66,7 +68,7 @@ def _words(tables: Tables) -> Bars:
     every = list(words.values())
     for row in tables["words"]:
         if len(every[row["topic"]]) < _WORDS:
-            every[row["topic"]].append((row["word"], row["weight"]))
+            every[row["topic"]].append((_cut(row["word"], _LONGEST_WORD), row["weight"]))
     return Bars("Top words", "The heaviest words of each topic, by the model's weights.", words)
 
 
@@ -142,7 +144,7 @@ def _grid(tables: Tables, table: str, unit: str) -> Heat:
         + (f" {left} with fewer articles are left out." if left else "")
         + _untold(tables[table], unit),
         names,
-        [f"{value} ({sizes[value]:,})" for value in chosen],
+        [f"{_cut(value)} ({sizes[value]:,})" for value in chosen],
         np.array(
             [[cells[value, topic]["share"] for value in chosen] for topic in range(len(names))]
         ),

@@ -30,6 +30,8 @@ _STYLE: dict[Any, Any] = {
     "axes.titlelocation": "left",
 }
 _COLUMNS = 4
+_LETTER = 0.08
+"""Width of a letter, in inches."""
 _FEW_COLUMNS = 10
 """A grid of no more columns shows its numbers."""
 _INK, _SOFT, _LINE = "#1c1b19", "#6a665e", "#d5d0c5"
@@ -199,9 +201,9 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 @_draw.register(Heat)
 def _draw_heat(figure: Heat) -> Sheet:
     few = len(figure.columns) <= _FEW_COLUMNS
-    letters = max(map(len, figure.columns))
-    width = 4.2 + (0.85 if few else 0.27) * len(figure.columns)
-    sheet = _sheet(width, 1.6 + 0.25 * len(figure.rows) + 0.06 * letters)
+    beside, below = (_LETTER * max(map(len, names)) for names in (figure.rows, figure.columns))
+    width = 1.2 + beside + (0.85 if few else 0.27) * len(figure.columns)
+    sheet = _sheet(max(width, 5), 1.4 + 0.25 * len(figure.rows) + below)
     axes = sheet.add_subplot()
     image = axes.imshow(figure.values, cmap="Blues", vmin=0, vmax=figure.top, aspect="auto")
     turned = {"rotation": 30, "ha": "right", "rotation_mode": "anchor"} if few else {"rotation": 90}
