@@ -29,6 +29,20 @@ def test_intervals_cover_the_truth_at_their_nominal_rate():
         assert 0.92 <= covered <= 0.98
 
 
+@pytest.mark.parametrize("most", [2, 4])
+def test_intervals_of_reprinted_stories_cover_it_too(most):
+    """Sources of 60 stories, each printed once or up to so many times, all prints on one topic."""
+    draw = np.random.default_rng(most)
+    covered = []
+    for number in range(400):
+        prints = draw.integers(1, most + 1, size=60)
+        main = np.repeat(draw.choice(2, size=60, p=[0.3, 0.7]), prints)
+        stories = np.repeat([f"{number}-{story}" for story in range(60)], prints).tolist()
+        row = over(main, ["Báo A"] * len(main), ["a", "b"], stories)[0]
+        covered.append(row["low"] <= 0.3 <= row["high"])
+    assert 0.92 <= np.mean(covered) <= 0.98
+
+
 def test_articles_without_a_topic_count_in_their_month():
     months = ["2020-01", "2020-01", None, "2020-02"]
     rows = over(np.array([0, -1, 1, 0]), months, ["a", "b"], [None] * 4)
@@ -125,7 +139,7 @@ def test_an_experiment_with_themes(experiment, articles, predicted):
     assert {row["value"] for row in result.tables["months"]} == {"2021-01", "2021-02", "2021-03"}
     assert {row["value"] for row in result.tables["sources"]} == {"Báo A"}
     assert result.tables["provinces"] == []
-    assert "2021-03" in result.topics.page
+    assert "2021" in result.topics.page
     assert "sea" in result.topics.page
 
 
@@ -145,3 +159,15 @@ def test_a_line_that_is_no_prediction(experiment, articles, predicted):
 def test_no_such_classifier(experiment, articles):
     with pytest.raises(ModelError, match="nowhere"):
         run_topics(replace(experiment("nmf"), themes="nowhere"), articles)
+
+
+def test_what_articles_do_not_tell_is_told(experiment, articles):
+    told = []
+    some = [
+        replace(one, published="2021-03-05") if one.id.endswith("1") else one for one in articles
+    ]
+    run_topics(experiment("nmf"), some, note=told.append)
+    assert told == [
+        "of 60 articles, 54 have no date, 60 have no province, 60 have no source: they are counted "
+        "as unknown"
+    ]

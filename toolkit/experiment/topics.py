@@ -29,7 +29,7 @@ from toolkit.topics.figures.of_tables import figures_of
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
 from toolkit.topics.page import page
 from toolkit.topics.registry import Seeded
-from toolkit.topics.spread import GROUPS, agreement, over, over_themes
+from toolkit.topics.spread import GROUPS, UNKNOWN, UNTOLD, agreement, over, over_themes
 from toolkit.topics.tables import (
     assignment_rows,
     event_rows,
@@ -111,11 +111,11 @@ def run_topics(
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
+    events = load_events(experiment.events) if experiment.events else ()
     numbers = tried(experiment.k) if experiment.k else [experiment.model.settings["k"]]
     model = _builder(experiment)(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     phrases = model.phrases if isinstance(model, Seeded) else frozenset()
-    events = load_events(experiment.events) if experiment.events else ()
     carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
     texts = [article.text for article in articles]
     with threadpool_limits(1):
@@ -129,7 +129,9 @@ def run_topics(
             done[k] = _fit(_with_k(experiment, k), prepared)
     choice = _choice(done) if experiment.k else []
     chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])
-    return _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice, events)
+    result = _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice, events)
+    _tell_untold(articles, note)
+    return result
 
 
 def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
@@ -208,6 +210,13 @@ def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], No
         absent = [phrase for phrase in phrases if phrase not in spoken]
         if absent:
             note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
+
+
+def _tell_untold(articles: Sequence[Article], note: Callable[[str], None]) -> None:
+    untold = {name: sum(map(of, articles)) for name, of in UNTOLD.items()}
+    said = ", ".join(f"{number:,} have no {name}" for name, number in untold.items() if number)
+    if said:
+        note(f"of {len(articles):,} articles, {said}: they are counted as {UNKNOWN}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:

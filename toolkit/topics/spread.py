@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from toolkit.articles import Article
 from toolkit.metrics import effective_size, wilson
 
-__all__ = ["GROUPS", "UNKNOWN", "agreement", "over", "over_themes"]
+__all__ = ["GROUPS", "UNKNOWN", "UNTOLD", "agreement", "over", "over_themes"]
 
 UNKNOWN = "unknown"
 """What articles that do not tell a value are counted under."""
@@ -37,6 +37,12 @@ GROUPS: dict[str, Callable[[Article], str | None]] = {
     "sources": lambda article: article.outlet or article.source,
 }
 """What topics are counted over: None for an article that does not tell."""
+UNTOLD: dict[str, Callable[[Article], bool]] = {
+    "date": lambda article: GROUPS["years"](article) is None,
+    "province": lambda article: GROUPS["provinces"](article) is None,
+    "source": lambda article: GROUPS["sources"](article) is None,
+}
+"""Whether an article does not tell."""
 
 
 def over(
