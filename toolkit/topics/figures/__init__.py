@@ -2,7 +2,8 @@
 
 kinds        what a figure shows, as plain values
 of_tables    which figures the tables have rows for
-printed      each as SVG for print; interactive: all on one page, drawn by plotly
+printed      each as SVG for print
+interactive  all on one page, drawn by plotly from traces
 """
 
 from __future__ import annotations
