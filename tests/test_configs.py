@@ -10,6 +10,7 @@ from toolkit.codebook import load_codebook
 from toolkit.config import fill, leaves, load_node, read_as, yaml12
 from toolkit.experiment import SCHEMAS, ClassifyExperiment, load_experiment
 from toolkit.sweep import load_sweep
+from toolkit.topics.events import load_events
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(ROOT.glob("configs/*.yaml")) + sorted(ROOT.glob("experiments/**/*.yaml"))
@@ -46,6 +47,8 @@ def test_its_data_are_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     if isinstance(experiment, ClassifyExperiment):
         assert load_codebook(experiment.codebook).themes
         assert all(Path(source).exists() for source in experiment.labels)
+    elif experiment.events is not None:
+        assert load_events(experiment.events)
 
 
 @every_config

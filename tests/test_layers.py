@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "toolkit"
 
 FLOORS = (
-    ("errors", "colours"),
+    ("errors", "colours", "charts", "sheet"),
     ("registry", "provenance", "tables", "batches", "compiling"),
     ("config",),
     ("articles", "folders"),

@@ -14,6 +14,7 @@ from typing import Any
 from toolkit.errors import ModelError
 
 __all__ = [
+    "FIGURES",
     "MODEL_FILES",
     "check_hashes",
     "check_replaceable",
@@ -28,9 +29,11 @@ MODEL_FILES = _MARKS | {
     *("model.skops", "themes.json", "README.md", "held_out.parquet"),
     *("report.html", "suspects.csv"),
     *("arrays.npz", "vocabulary.json", "lists.json", "topics.json", "assignments.parquet"),
-    *("topics.html", "hashes.json"),
+    *("topics.html", "figures", "hashes.json"),
 }
-"""Every file that a model folder may hold, of a classifier or of topics."""
+"""All that a model folder may hold, of a classifier or of topics."""
+FIGURES = "figures"
+"""Its folder of pictures: no model is made of them, and they have no hash."""
 _HASHES = "hashes.json"
 _CARD = "README.md"  # people may write in it: no model is made of it, and it has no hash
 
@@ -90,7 +93,7 @@ def _swap(part: Path, folder: Path) -> None:
 
 
 def digest(folder: Path) -> str:
-    """sha256 (hex) over names and bytes of every file in a model folder."""
+    """sha256 (hex) over names and bytes of every file in a model folder but its figures."""
     total = hashlib.sha256()
     for name, content in _hashes(folder).items():
         total.update(f"{name}\x00{content}\n".encode())
@@ -98,11 +101,11 @@ def digest(folder: Path) -> str:
 
 
 def _hashes(folder: Path) -> dict[str, str]:
-    """sha256 (hex) of every file, by its name in the folder, in order."""
+    """sha256 (hex) of every file but figures, by its name in the folder, in order."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and folder / FIGURES not in path.parents
     }
 
 

@@ -43,7 +43,8 @@ class Store:
 def few_seeds(seeds: Path, few: Path) -> None:
     """Copy the codebook, and some of the starter articles with all that is known of them."""
     (few / "articles").mkdir(parents=True)
-    shutil.copy(seeds / "codebook.yaml", few)
+    for name in ("codebook.yaml", "events.csv"):
+        shutil.copy(seeds / name, few)
     pages = sorted((seeds / "articles").iterdir())[::EVERY]
     for page in pages:
         shutil.copy(page, few / "articles")

@@ -102,6 +102,10 @@ def test_topics_are_read_in_the_artifact_viewer(page: Page, store: Store) -> Non
     page.see("6 topics of 140 articles", "npmi", "model.transform")
     page.open(store.page(TOPICS, "/artifacts/topics.html"))
     page.frame().see("topics")
+    page.open(store.page(TOPICS, "/artifacts/figures/interactive.html"))
+    page.frame().until("document.querySelectorAll('.plot-container').length >= 8")
+    page.open(store.page(TOPICS, "/artifacts/figures/words.svg"))
+    page.see("tables", "topics.html", "words.svg")
 
 
 def test_five_runs_are_compared_line_by_line(page: Page, store: Store) -> None:

@@ -96,7 +96,8 @@ def test_a_model_is_the_same_with_and_without(toolkit: Toolkit, store: Path, pro
     for name, options in runs.items():
         assert toolkit(*TRAIN, "--out", name, *options).code == 0
     without, first, second = (
-        {path.name: path.read_bytes() for path in (project / name).iterdir()} for name in runs
+        {path.name: path.read_bytes() for path in (project / name).rglob("*") if path.is_file()}
+        for name in runs
     )
     for files in (without, first, second):
         files.pop("README.md")  # it names the folder

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import ArticleError
-from toolkit.metrics import wilson
+from toolkit.metrics import effective_size, wilson
 from toolkit.stats.counts import Counts
-from toolkit.stats.intervals import effective_size
 from toolkit.stats.keys import FACTS, KEYS, UNKNOWN, parse_keys, require_columns
 from toolkit.stats.tables import by_table, leading, theme_table
 

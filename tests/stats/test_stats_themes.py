@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.articles import Article, Removed, write_articles
+from toolkit.charts import nice_steps
 from toolkit.errors import ArticleError
 from toolkit.pages import Reject
 from toolkit.predictions import CARRIED, write_records
-from toolkit.stats.charts import nice_steps
 from toolkit.stats.corpus import summarise
 from toolkit.stats.corpus_page import corpus_page
 from toolkit.stats.keys import FACTS, parse_keys

@@ -82,7 +82,7 @@ def test_unknown_model(experiment):
 
 @pytest.fixture
 def model(fitted, tmp_path):
-    fitted("nmf").save(tmp_path / "model")
+    fitted("nmf").topics.save(tmp_path / "model")
     return tmp_path / "model"
 
 
@@ -93,7 +93,7 @@ def test_a_model_folder_is_complete(model):
 
 def test_an_existing_model_is_replaced_whole(model, fitted):
     (model / "model.skops").write_text("of a model of another kind", encoding="utf-8")
-    fitted("lda").save(model)
+    fitted("lda").topics.save(model)
     assert {path.name for path in model.iterdir()} == {*FILES, "hashes.json"}
     assert Topics.load(model).experiment["model"]["name"] == "lda"
 
@@ -104,7 +104,7 @@ def test_a_failed_save_leaves_the_old_model(model, fitted, monkeypatch):
 
     monkeypatch.setattr("toolkit.topics.folder._write_assignments", fail)
     with pytest.raises(OSError, match="disk full"):
-        fitted("lda").save(model)
+        fitted("lda").topics.save(model)
     assert Topics.load(model).experiment["model"]["name"] == "nmf"
     assert [path.name for path in model.parent.iterdir()] == ["model"]
 
@@ -113,7 +113,7 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path, fitted):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "one.txt").write_text("x", encoding="utf-8")
     with pytest.raises(ModelError, match="no model folder"):
-        fitted("nmf").save(tmp_path / "letters")
+        fitted("nmf").topics.save(tmp_path / "letters")
     assert (tmp_path / "letters" / "one.txt").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,10 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.experiment.topics import run_topics
+from toolkit.folders import digest
+from toolkit.text import steps
 from toolkit.topics import Topics
-from toolkit.topics.describe import _phrases
-from toolkit.topics.figures import drawn
-from toolkit.topics.page import underlined
+from toolkit.topics.underline import underlined
+
+CHAIN = [steps[name]({}) for name in ("nfc", "characters", "abbreviations", "tones")]
+
+
+WORDS = ["ủy ban nhân dân", "hòa", "thủ tục"]
 
 
 class Seen(HTMLParser):
@@ -27,7 +33,9 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        assert not {name for name, _ in attrs} & {"src", "href", "onclick"}
+        assert not {name for name, _ in attrs} & {"src", "onclick"}
+        address = dict(attrs).get("href", "#")
+        assert address.startswith("#topic-") or address in ("#", "figures/interactive.html")
 
     def handle_data(self, data):
         self.text += data
@@ -43,7 +51,7 @@ def test_the_page_asks_nobody(fitted):
     page = fitted("nmf").topics.page
     seen = read(page)
     assert not re.search(r"https?:|url\(|@import|\bfetch\b", page)
-    assert seen.tags.count("details") == 3
+    assert page.count('<details class="topic"') == 3
     assert "prefers-color-scheme: dark" in page
     assert "vườn" in seen.text
 
@@ -60,14 +68,19 @@ def test_text_of_articles_is_escaped(experiment, articles):
 
 
 def test_words_are_underlined_whole_and_longest_first():
-    html = underlined("Dân  chủ ở cơ sở; dân, nhân dân", ["dân", "dân chủ"])
+    html = underlined("Dân  chủ ở cơ sở; dân, nhân dân", ["dân", "dân chủ"], CHAIN)
     assert html == "<u>Dân  chủ</u> ở cơ sở; <u>dân</u>, nhân <u>dân</u>"
-    assert underlined("a < b", []) == "a &lt; b"
+    assert underlined("a < b", [], CHAIN) == "a &lt; b"
+
+
+def test_words_are_underlined_however_they_are_spelt():
+    html = underlined("UBND xã hoà bình, thu\u0309 tu\u0323c", WORDS, CHAIN)
+    assert html == "<u>UBND</u> xã <u>hoà</u> bình, <u>thu\u0309 tu\u0323c</u>"
 
 
 @given(st.text("ab<&\" ()|'", max_size=30), st.lists(st.text("ab<(", min_size=1, max_size=3)))
 def test_no_letter_is_lost(text, words):
-    seen = read(f"<p>{underlined(text, words)}</p>")
+    seen = read(f"<p>{underlined(text, words, CHAIN)}</p>")
     assert seen.text == text
     assert set(seen.tags) <= {"p", "u"}
 
@@ -80,23 +93,24 @@ def test_the_page_is_kept(fitted, tmp_path):
     assert Topics.load(tmp_path / "model").page == ""
 
 
-def test_pictures_of_what_there_is(experiment, articles):
-    base = replace(experiment("nmf", refits=1), k={"from": 2, "to": 4, "step": 1})
-    tables = run_topics(base, articles).tables
-    assert list(drawn(tables)) == ["choice_of_k"]
-    rows = [
-        {"theme": theme, "topic": topic, "label": "bầu cử", "share": share}
-        for theme in ("Đất đai", "Bầu cử")
-        for topic, share in enumerate((0.2, 0.9))
-    ]
-    figure = drawn({"themes": rows})["themes"]
-    names = [label.get_text() for label in figure.axes[0].get_xticklabels()]
-    assert names == ["Đất đai", "Bầu cử"]
+def test_the_figures_are_kept_beside_it(fitted, tmp_path):
+    result = fitted("nmf")
+    result.save(tmp_path / "model")
+    result.save(tmp_path / "model")  # a folder with figures is a model folder still
+    kept = {path.name for path in (tmp_path / "model" / "figures").iterdir()}
+    assert {"map.svg", "words.svg", "interactive.html"} <= kept
+    whole = digest(tmp_path / "model")
+    shutil.rmtree(tmp_path / "model" / "figures")
+    assert digest(tmp_path / "model") == whole, "no model is made of its figures"
+    Topics.load(tmp_path / "model")
 
 
-def test_phrases_are_of_several_syllables_longest_first():
-    words = ["cam", "bầu cử", "giải phóng mặt bằng", "cử tri"]
-    assert _phrases(words) == ("giải phóng mặt bằng", "bầu cử", "cử tri")
+def test_topics_lead_to_those_nearest(fitted):
+    page = fitted("nmf").topics.page
+    assert "Nearest topics" in page
+    for topic in range(3):
+        assert f'id="topic-{topic}"' in page
+        assert f'href="#topic-{topic}"' in page
 
 
 @pytest.mark.parametrize("name", ["nmf"])

@@ -17,15 +17,26 @@ from toolkit.errors import ConfigError
 from toolkit.experiment.themes import read_themes
 from toolkit.provenance import made_by
 from toolkit.text import steps
+from toolkit.text.normalise import Step
 from toolkit.text.store import Store
-from toolkit.topics import Assignment, Topic, Topics, topic_models
+from toolkit.topics import Topics, topic_models
 from toolkit.topics.choice import compromise, knee, tried
 from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
+from toolkit.topics.events import Event, load_events
+from toolkit.topics.figures import figure_files
+from toolkit.topics.figures.of_tables import figures_of
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
 from toolkit.topics.page import page
 from toolkit.topics.registry import Seeded, TopicModel, Watched
-from toolkit.topics.spread import GROUPS, agreement, over, over_themes
+from toolkit.topics.spread import GROUPS, UNKNOWN, UNTOLD, agreement, over, over_themes
+from toolkit.topics.tables import (
+    assignment_rows,
+    event_rows,
+    geometry_tables,
+    topic_rows,
+    word_rows,
+)
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
 __all__ = ["TopicsExperiment", "TopicsResult", "run_topics"]
@@ -36,7 +47,8 @@ class TopicsExperiment:
     """Find topics in articles.
 
     ``k``, such as {from: 10, to: 60, step: 10}, tries these numbers of topics and takes the one
-    at the knee; ``codebook`` is read by models with seed phrases. ``themes`` is the folder of a
+    at the knee; ``codebook`` is read by models with seed phrases. ``events``, such as
+    seeds/events.csv, are drawn on time lines. ``themes`` is the folder of a
     theme classifier with which topics are compared, or the .jsonl that it predicted.
     """
 
@@ -46,6 +58,7 @@ class TopicsExperiment:
     columns: dict[str, str] = field(default_factory=dict)
     k: dict[str, Annotated[int, Between(1, 1000)]] = field(default_factory=dict)
     codebook: str | None = None
+    events: str | None = None
     themes: str | None = None
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
     text: Annotated[dict[str, Named], steps] = field(
@@ -61,10 +74,11 @@ class TopicsResult:
     """What `run_topics` found.
 
     ``metrics``: those of `evaluate`, and of `agreement` where themes are given; n_topics, n_words,
-    n_articles. ``tables``: rows of ``topics`` and ``assignments``; of ``themes``, ``months``,
-    ``provinces``, ``sources``, each with rows where the articles have any; of ``choice_of_k``
-    where numbers of topics were tried; of ``passes`` where the model was watched as it learnt.
-    ``experiment`` is the filled config.
+    n_articles. ``tables``: rows of ``topics``, their ``words``, ``assignments``, ``map``,
+    ``similarity`` and ``hierarchy``; of ``themes``, ``months``, ``years``, ``provinces``,
+    ``sources``, each with rows where the articles have any; of ``events`` where a config names
+    them; of ``choice_of_k`` where numbers of topics were tried; of ``passes`` where the model was
+    watched as it learnt. ``experiment`` is the filled config.
     """
 
     topics: Topics
@@ -73,8 +87,8 @@ class TopicsResult:
     experiment: dict[str, Any]
 
     def save(self, folder: str | Path) -> None:
-        """Write the model folder, whole or not at all. Raises ModelError."""
-        self.topics.save(folder)
+        """Write the model folder with its figures, whole or not at all. Raises ModelError."""
+        self.topics.save(folder, figure_files(self.tables))
 
 
 def _silent(message: str) -> None:
@@ -97,6 +111,7 @@ def run_topics(
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
+    events = load_events(experiment.events) if experiment.events else ()
     numbers = tried(experiment.k) if experiment.k else [experiment.model.settings["k"]]
     model = _builder(experiment)(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
@@ -114,7 +129,9 @@ def run_topics(
             done[k] = _fit(_with_k(experiment, k), prepared)
     choice = _choice(done) if experiment.k else []
     chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])
-    return _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice)
+    result = _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice, events)
+    _tell_untold(articles, note)
+    return result
 
 
 def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
@@ -146,6 +163,7 @@ def _result(
     evaluation: Evaluation,
     carried: Mapping[str, NDArray[np.bool_]],
     choice: list[dict[str, Any]],
+    events: Sequence[Event],
 ) -> TopicsResult:
     filled = fill(experiment)
     main = main_topics(fitted.input_shares)
@@ -153,12 +171,21 @@ def _result(
     assigned = assign(fitted, articles)
     labels = [topic.label for topic in described]
     metrics = _metrics(fitted, evaluation) | (agreement(main, carried) if carried else {})
-    spread = {"themes": over_themes(main, carried, labels)} if carried else {}
-    for name, value in GROUPS.items():
-        spread[name] = over(main, [value(article) for article in articles], labels)
-    passes = _passes(fitted.model)
-    more = {"choice_of_k": choice, "passes": passes}
-    tables = _tables(described, assigned, articles) | spread | more
+    stories = [article.story for article in articles]
+    tables = {
+        "topics": topic_rows(described),
+        "words": word_rows(described),
+        "assignments": assignment_rows(described, assigned, articles),
+        "themes": over_themes(main, carried, labels, stories),
+        **{
+            name: over(main, [value(article) for article in articles], labels, stories)
+            for name, value in GROUPS.items()
+        },
+        **geometry_tables(fitted.model, described),
+        "events": event_rows(events),
+        "choice_of_k": choice,
+        "passes": _passes(fitted.model),
+    }
     topics = Topics(
         fitted.model,
         fitted.lists,
@@ -168,7 +195,7 @@ def _result(
         filled,
         metrics,
         {**made_by(), "data": {"articles": len(articles), "digest": digest(articles)}},
-        page(described, articles, tables, metrics),
+        page(described, articles, tables, figures_of(tables), metrics, _chain(experiment)),
     )
     return TopicsResult(topics, metrics, tables, filled)
 
@@ -176,6 +203,10 @@ def _result(
 def _passes(model: TopicModel) -> list[dict[str, Any]]:
     history = (model.history or []) if isinstance(model, Watched) else []
     return [{"pass": i, "perplexity": value} for i, value in enumerate(history, 1)]
+
+
+def _chain(experiment: TopicsExperiment) -> list[Step]:
+    return [step.build() for step in experiment.text.values()]
 
 
 def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
@@ -188,6 +219,13 @@ def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], No
         absent = [phrase for phrase in phrases if phrase not in spoken]
         if absent:
             note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
+
+
+def _tell_untold(articles: Sequence[Article], note: Callable[[str], None]) -> None:
+    untold = {name: sum(map(of, articles)) for name, of in UNTOLD.items()}
+    said = ", ".join(f"{number:,} have no {name}" for name, number in untold.items() if number)
+    if said:
+        note(f"of {len(articles):,} articles, {said}: they are counted as {UNKNOWN}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
@@ -209,35 +247,4 @@ def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:
         "n_topics": float(len(fitted.model.components_)),
         "n_words": float(len(fitted.vocabulary.words)),
         "n_articles": float(len(fitted.counts)),
-    }
-
-
-def _tables(
-    topics: Sequence[Topic], assignments: Sequence[Assignment], articles: Sequence[Article]
-) -> dict[str, list[dict[str, Any]]]:
-    labels = {topic.id: topic.label for topic in topics}
-    return {
-        "topics": [
-            {
-                "id": topic.id,
-                "label": topic.label,
-                "words": ", ".join(word for word, _ in topic.words[:10]),
-                "phrases": ", ".join(topic.phrases),
-                "share": topic.share,
-                "articles": topic.main_of,
-                **topic.scores,
-                "for_example": " | ".join(title or id_ for id_, title in topic.articles),
-            }
-            for topic in topics
-        ],
-        "assignments": [
-            {
-                "id": item.id,
-                "title": article.title,
-                "topic": item.topic,
-                "label": labels[item.topic] if item.topic is not None else None,
-                "share": item.share,
-            }
-            for item, article in zip(assignments, articles, strict=True)
-        ],
     }

@@ -9,8 +9,7 @@ from typing import Any
 
 from toolkit.intrusion.draw import Task
 from toolkit.intrusion.filled import Judgement
-from toolkit.metrics import wilson
-from toolkit.stats.intervals import effective_size
+from toolkit.metrics import effective_size, wilson
 
 __all__ = ["Agreement", "IntrusionScores", "Precision", "intrusion_scores"]
 

@@ -11,7 +11,7 @@ from toolkit.metrics.calibration import calibration_error
 from toolkit.metrics.confusion import confusion_matrix
 from toolkit.metrics.scores import Scores, Value
 from toolkit.metrics.scoring import KINDS, score
-from toolkit.metrics.shares import wilson
+from toolkit.metrics.shares import effective_size, wilson
 from toolkit.metrics.slices import Slice, slice_scores
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "abstention_scores",
     "calibration_error",
     "confusion_matrix",
+    "effective_size",
     "score",
     "slice_scores",
     "wilson",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from toolkit.charts import interval
 from toolkit.report.run import Run
-from toolkit.stats.charts import interval
 
 __all__ = ["STYLE", "cards", "listed", "score_line", "spoken", "themed"]
 

@@ -1,4 +1,4 @@
-"""Plots of two numbers as inline SVG that fills its box, in the manner of `toolkit.stats.charts`.
+"""Plots of two numbers as inline SVG that fills its box, in the manner of `toolkit.charts`.
 
 Dots and letters keep their form at any width; lines are drawn in a box that is stretched.
 """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from toolkit.charts import bar
 from toolkit.influence import Influence, influences
 from toolkit.report.parts import cards, themed
 from toolkit.report.run import Run
-from toolkit.stats.charts import bar
 from toolkit.stats.page import folded, section
 
 __all__ = ["STYLE", "words_section"]

@@ -90,7 +90,7 @@ def _topics(
     progress: Progress,
 ) -> Reproduced:
     old = load_topics(folder)
-    run_topics(experiment, articles, progress).save(again)
+    run_topics(experiment, articles, progress).topics.save(again)
     new = load_topics(again)
     progress("comparing")
     fields = (

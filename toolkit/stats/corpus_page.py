@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from toolkit.stats.charts import columns, nice_steps
+from toolkit.charts import columns, nice_steps
 from toolkit.stats.corpus import Odd, Summary
 from toolkit.stats.counts import Counts
 from toolkit.stats.keys import UNKNOWN

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.metrics import wilson
-from toolkit.stats.intervals import effective_size
+from toolkit.metrics import effective_size, wilson
 from toolkit.stats.keys import UNKNOWN, Facts, Key
 
 __all__ = ["Counts", "Group", "Share"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
+from toolkit.charts import Point, interval, nice_steps, series
 from toolkit.colours import COLOURS
-from toolkit.stats.charts import Point, interval, nice_steps, series
 from toolkit.stats.counts import Counts, Group
 from toolkit.stats.keys import KEYS, UNKNOWN
 from toolkit.stats.page import document, figures, folded, section, table_html

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from toolkit.articles import Article
 from toolkit.topics.evaluation import Evaluation, main_topics
 from toolkit.topics.fit import Fit
+from toolkit.topics.phrases import phrases
 from toolkit.topics.registry import Seeded
 from toolkit.topics.topics import Assignment, Topic
 from toolkit.topics.words import frex, top_words
@@ -19,8 +20,8 @@ __all__ = ["assign", "describe"]
 _LABEL_WORDS = 3
 _WORDS_KEPT = 30
 _ARTICLES_SHOWN = 5
-_TYPICAL = 100  # words among which phrases are looked for
-_PHRASES_SHOWN = 8
+_ARTICLES_READ = 40  # for phrases
+_TYPICAL = 100  # words of which a phrase must have one
 
 
 def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> tuple[Topic, ...]:
@@ -32,6 +33,11 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
     sizes = fit.shares.mean(axis=0)
     main = main_topics(fit.shares)
     shown = [articles[row] for row in fit.order]
+    ranked = [_representative(fit, topic, main) for topic in range(len(weights))]
+    told = phrases(
+        [[(shown[row], fit.counts.texts[row]) for row in rows] for rows in ranked],
+        [frozenset(fit.vocabulary.words[column] for column in columns) for columns in typical],
+    )
     return tuple(
         Topic(
             id=topic,
@@ -46,19 +52,12 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
             main_of=int((main == topic).sum()),
             scores={name: float(values[topic]) for name, values in evaluation.per_topic.items()},
             articles=tuple(
-                (shown[row].id, shown[row].title) for row in _representative(fit, topic, main)
+                (shown[row].id, shown[row].title) for row in ranked[topic][:_ARTICLES_SHOWN]
             ),
-            phrases=_phrases([fit.vocabulary.words[column] for column in typical[topic]]),
+            phrases=told[topic],
         )
         for topic in range(len(weights))
     )
-
-
-def _phrases(words: Sequence[str]) -> tuple[str, ...]:
-    """The first of ``words`` that have more than two syllables, then those of two."""
-    several = [word for word in words if " " in word]
-    several.sort(key=lambda word: word.count(" ") < 2)
-    return tuple(several[:_PHRASES_SHOWN])
 
 
 def _representative(fit: Fit, topic: int, main: NDArray[np.int_]) -> list[int]:
@@ -73,7 +72,7 @@ def _representative(fit: Fit, topic: int, main: NDArray[np.int_]) -> list[int]:
     found: dict[tuple[str, ...], int] = {}
     for row in rows[np.argsort(-likeness, kind="stable")]:
         found.setdefault(fit.counts.texts[row], int(row))
-    return list(found.values())[:_ARTICLES_SHOWN]
+    return list(found.values())[:_ARTICLES_READ]
 
 
 def assign(fit: Fit, articles: Sequence[Article]) -> tuple[Assignment, ...]:

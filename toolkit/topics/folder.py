@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from toolkit.config import yaml12
 from toolkit.errors import ModelError, ToolkitError
-from toolkit.folders import check_hashes, read_json, replaced_folder, write_json
+from toolkit.folders import FIGURES, check_hashes, read_json, replaced_folder, write_json
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics, build
 from toolkit.topics.vocabulary import Vocabulary, WordLists
@@ -37,7 +38,7 @@ _TO_READ = {"README.md", "topics.html"}
 """Files for people: a model works without them."""
 
 
-def save(topics: Topics, folder: Path) -> None:
+def save(topics: Topics, folder: Path, figures: Mapping[str, bytes]) -> None:
     """Write ``topics`` to ``folder``, which is replaced whole or not at all. Raises ModelError."""
     with replaced_folder(folder) as part:
         np.savez_compressed(part / "arrays.npz", allow_pickle=False, **topics.model.arrays())
@@ -50,6 +51,9 @@ def save(topics: Topics, folder: Path) -> None:
         write_json(part / "versions.json", dict(topics.versions))
         (part / "README.md").write_text(_card(topics, folder.name), encoding="utf-8")
         (part / "topics.html").write_text(topics.page, encoding="utf-8", newline="\n")
+        for name, content in figures.items():
+            (part / FIGURES).mkdir(exist_ok=True)
+            (part / FIGURES / name).write_bytes(content)
 
 
 def load_topics(folder: str | Path) -> Topics:

@@ -3,84 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
-from toolkit.metrics import wilson
+from toolkit.metrics import effective_size, wilson
 
-__all__ = ["GROUPS", "agreement", "over", "over_themes"]
+__all__ = ["GROUPS", "UNKNOWN", "UNTOLD", "agreement", "over", "over_themes"]
+
+UNKNOWN = "unknown"
+"""What articles that do not tell a value are counted under."""
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
+_YEAR = re.compile(r"\d{4}(?!\d)")
 
 
-def _month(article: Article) -> str | None:
-    found = _MONTH.match(article.published or "")
-    return found[0] if found else None
+def _day(pattern: re.Pattern[str]) -> Callable[[Article], str | None]:
+    def of(article: Article) -> str | None:
+        found = pattern.match(article.published or "")
+        return found[0] if found else None
+
+    return of
 
 
 GROUPS: dict[str, Callable[[Article], str | None]] = {
-    "months": _month,
+    "months": _day(_MONTH),
+    "years": _day(_YEAR),
     "provinces": lambda article: article.place_today or article.place,
     "sources": lambda article: article.outlet or article.source,
 }
 """What topics are counted over: None for an article that does not tell."""
+UNTOLD: dict[str, Callable[[Article], bool]] = {
+    "date": lambda article: GROUPS["years"](article) is None,
+    "province": lambda article: GROUPS["provinces"](article) is None,
+    "source": lambda article: GROUPS["sources"](article) is None,
+}
+"""Whether an article does not tell."""
 
 
 def over(
-    main: NDArray[np.int_], values: Sequence[str | None], labels: Sequence[str]
+    main: NDArray[np.int_],
+    values: Sequence[str | None],
+    labels: Sequence[str],
+    stories: Sequence[str | None],
 ) -> list[dict[str, Any]]:
     """A row for each value and topic: of its articles, the share mainly about the topic.
 
-    ``main`` (n_articles,) is each article's topic, -1 for none; articles without a value are not
-    counted. Rows are in the order of values, then topics; none where no article has a value.
+    ``main`` (n_articles,) is each article's topic, -1 for none. Rows are in the order of values,
+    then topics; articles without a value come last as `UNKNOWN`, so that none is dropped. There
+    are no rows where no article has a value. Reprints of one of ``stories`` speak once for the
+    width of intervals.
     """
-    known = sorted({value for value in values if value is not None})
-    number = {value: row for row, value in enumerate(known)}
-    hits = np.zeros((len(known), len(labels)), dtype=np.int_)
-    sizes = np.zeros(len(known), dtype=np.int_)
-    for topic, value in zip(main, values, strict=True):
-        if value is not None:
-            sizes[number[value]] += 1
-            if topic >= 0:
-                hits[number[value], topic] += 1
-    return _rows("value", known, hits, sizes[:, None].repeat(len(labels), axis=1), labels)
+    groups: dict[str, list[int]] = {}
+    for row, value in enumerate(values):
+        groups.setdefault(UNKNOWN if value is None else value, []).append(row)
+    if groups.keys() <= {UNKNOWN}:
+        return []
+    rows = []
+    for value in sorted(groups, key=lambda value: (value == UNKNOWN, value)):
+        here = groups[value]
+        hits = np.bincount(main[here] + 1, minlength=len(labels) + 1)[1:].tolist()
+        worth = _worth(stories[row] for row in here)
+        for topic, (label, hit) in enumerate(zip(labels, hits, strict=True)):
+            share = _share(hit, len(here), worth)
+            rows.append({"value": value, "topic": topic, "label": label, **share})
+    return rows
 
 
 def over_themes(
-    main: NDArray[np.int_], carried: Mapping[str, NDArray[np.bool_]], labels: Sequence[str]
+    main: NDArray[np.int_],
+    carried: Mapping[str, NDArray[np.bool_]],
+    labels: Sequence[str],
+    stories: Sequence[str | None],
 ) -> list[dict[str, Any]]:
     """A row for each theme and topic: of the articles mainly about it, the share with the theme.
 
-    ``carried`` has, of each theme, whether each article carries it (n_articles,).
+    ``carried`` has, of each theme, whether each article carries it (n_articles,). Reprints of one
+    of ``stories`` speak once for the width of intervals.
     """
-    topics = np.arange(len(labels))
-    sizes = (main[:, None] == topics).sum(axis=0)
-    hits = np.array([(main[has][:, None] == topics).sum(axis=0) for has in carried.values()])
-    return _rows("theme", list(carried), hits, np.tile(sizes, (len(carried), 1)), labels)
-
-
-def _rows(
-    what: str,
-    names: Sequence[str],
-    hits: NDArray[np.int_],
-    sizes: NDArray[np.int_],
-    labels: Sequence[str],
-) -> list[dict[str, Any]]:
-    """A row for each cell of ``hits`` and ``sizes`` (n_names, n_topics)."""
+    own = [np.flatnonzero(main == topic).tolist() for topic in range(len(labels))]
+    worth = [_worth(stories[row] for row in here) for here in own]
     return [
-        {what: name, "topic": topic, "label": label, **_share(*cell)}
-        for name, counts in zip(names, zip(hits.tolist(), sizes.tolist(), strict=True), strict=True)
-        for topic, (label, *cell) in enumerate(zip(labels, *counts, strict=True))
+        {
+            "theme": theme,
+            "topic": topic,
+            "label": label,
+            **_share(int(has[own[topic]].sum()), len(own[topic]), worth[topic]),
+        }
+        for theme, has in carried.items()
+        for topic, label in enumerate(labels)
     ]
 
 
-def _share(hits: int, size: int) -> dict[str, float]:
+def _worth(stories: Iterable[str | None]) -> float:
+    """How many independent articles those of these stories are worth; None is of no story."""
+    found = Counter(stories)
+    alone = found.pop(None, 0)
+    return effective_size(found.values(), alone)
+
+
+def _share(hits: int, size: int, worth: float) -> dict[str, float]:
+    """``worth`` is the number of independent articles that ``size`` articles are worth."""
     share = hits / max(size, 1)
-    low, high = wilson(share, size)
+    low, high = wilson(share, worth)
     return {"articles": size, "share": share, "low": low, "high": high}
 
 

@@ -12,6 +12,7 @@ A model is a folder::
     versions.json         packages, code revision and digest of the articles
     README.md             model card
     topics.html           a page to browse
+    figures/              an SVG of each figure, and all of them on an interactive page
     hashes.json           sha256 of every file, checked when the folder is opened
 """
 
@@ -90,11 +91,14 @@ class Topics:
         texts = [item.text if isinstance(item, Article) else item for item in given]
         return self.model.transform(self.vocabulary.count([self._reader(text) for text in texts]))
 
-    def save(self, folder: str | Path) -> None:
-        """Write the model folder, whole or not at all. Raises ModelError."""
+    def save(self, folder: str | Path, figures: Mapping[str, bytes] | None = None) -> None:
+        """Write the model folder, whole or not at all. Raises ModelError.
+
+        ``figures`` are files to add to it, by their names.
+        """
         from toolkit.topics.folder import save
 
-        save(self, Path(folder))
+        save(self, Path(folder), figures or {})
 
     @classmethod
     def load(cls, folder: str | Path) -> Topics:

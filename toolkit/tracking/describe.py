@@ -83,7 +83,7 @@ def topics_text(topics: Topics, name: str, run_id: str) -> str:
         [
             f"**{name}**: {len(rows)} topics of {len(topics.assignments)} articles by "
             f"`{run_name(topics.experiment)}`. Topics with their articles: `topics.html` under "
-            f"*Artifacts*. {_loaded(run_id)}",
+            f"*Artifacts*; figures to explore: `figures/interactive.html`. {_loaded(run_id)}",
             "",
             *_table(("topic", "words", "share"), rows),
             "",

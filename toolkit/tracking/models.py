@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import TrackingError
-from toolkit.folders import digest
+from toolkit.folders import FIGURES, digest
 from toolkit.model_folder import kind_of
 from toolkit.provenance import DISTRIBUTION, UNKNOWN, versions
 from toolkit.tracking.store import (
@@ -39,11 +39,13 @@ def log_model(mlflow: Any, folder: Path) -> None:
     from toolkit.pyfunc import output_columns
 
     found = versions()
+    without_figures = Path(_aside()) / folder.name
+    shutil.copytree(folder, without_figures, ignore=shutil.ignore_patterns(FIGURES))
     outputs = Schema([ColSpec(kind, name) for name, kind in output_columns(folder)])
     mlflow.pyfunc.log_model(
         name="model",
         loader_module="toolkit.pyfunc",
-        data_path=str(folder),
+        data_path=str(without_figures),
         signature=ModelSignature(inputs=Schema([ColSpec("string", "text")]), outputs=outputs),
         input_example=pd.DataFrame({"text": [_EXAMPLE]}),
         metadata={"task": kind_of(folder), "model_digest": digest(folder)},

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.config import yaml12
 from toolkit.experiment.result import all_scores
-from toolkit.folders import digest
+from toolkit.folders import FIGURES, digest
 from toolkit.model_folder import HELD_OUT, REPORT, SUSPECTS
 from toolkit.provenance import environment, versions
 from toolkit.topics.folder import ASSIGNMENTS
@@ -106,8 +106,6 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
 
     Raises TrackingError when the store cannot be reached.
     """
-    from toolkit.topics.figures import drawn
-
     with _logging(result.experiment, name) as (mlflow, run_id):
         data: Mapping[str, Any] = result.topics.versions.get("data", {})
         renamed = {"mlflow.runName": run_name(result.experiment)}  # with the number of topics
@@ -121,9 +119,8 @@ def log_topics(result: TopicsResult, folder: Path, name: str) -> str:
         for row in result.tables.get("passes", []):
             if row["perplexity"] == row["perplexity"]:
                 mlflow.log_metric("passes/perplexity", row["perplexity"], step=row["pass"])
-        for title, figure in drawn(result.tables).items():
-            for kind in ("png", "svg"):
-                mlflow.log_figure(figure, f"figures/{title}.{kind}")
+        if (folder / FIGURES).is_dir():
+            mlflow.log_artifacts(str(folder / FIGURES), FIGURES)
         mlflow.log_text(result.topics.page, "topics.html")
         _log_as(mlflow, folder / ASSIGNMENTS, _PREDICTIONS)
         log_model(mlflow, folder)

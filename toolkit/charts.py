@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
-__all__ = ["Point", "bar", "columns", "interval", "nice_steps", "series"]
+__all__ = ["Band", "Point", "bar", "columns", "interval", "nice_steps", "series"]
 
 _HEIGHT = 150
 _FOOT = 22  # for the letters below
 _MOST_LETTERS = 6
+_THINNEST = 0.002  # of the width, for a band of a day
 _MANY = 48  # points of a series, from which on they are drawn smaller
 
 
@@ -27,6 +28,16 @@ class Point:
     low: float
     high: float
     faint: bool
+    says: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A span behind a series, from ``left`` to ``right`` as shares of its width, with a number."""
+
+    left: float
+    right: float
+    number: int
     says: str
 
 
@@ -65,11 +76,17 @@ def columns(bars: Sequence[tuple[str, int]], says: str) -> str:
     return _plot("columns", [label for label, _ in bars], parts, scale, says)
 
 
-def series(points: Sequence[Point | None], labels: Sequence[str], top: float, says: str) -> str:
+def series(
+    points: Sequence[Point | None],
+    labels: Sequence[str],
+    top: float,
+    says: str,
+    bands: Sequence[Band] = (),
+) -> str:
     """Shares over time, each with its interval, on a scale from 0 to ``top``; None is a gap."""
     slot = 100 / max(len(points), 1)
     radius = 3.5 if len(points) <= _MANY else 2.2
-    parts = []
+    parts = [_band(band) for band in bands]
     for i, point in enumerate(points):
         if point is None:
             continue
@@ -84,6 +101,17 @@ def series(points: Sequence[Point | None], labels: Sequence[str], top: float, sa
         )
     scale = {_HEIGHT * (1 - step / top): f"{100 * step:g} %" for step in nice_steps(top)[1]}
     return _plot("series", labels, parts, scale, says)
+
+
+def _band(band: Band) -> str:
+    width = band.right - band.left
+    return (
+        f'<g class="band"><title>{escape(band.says)}</title>'
+        f'<rect x="{_percent(band.left)}" width="{_percent(max(width, _THINNEST))}" '
+        f'height="{_HEIGHT}"/>'
+        f'<text x="{_percent(band.left + width / 2)}" y="{-4 - 11 * (band.number % 3)}">'
+        f"{band.number}</text></g>"
+    )
 
 
 def nice_steps(most: float) -> tuple[float, list[float]]:
