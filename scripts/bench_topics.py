@@ -126,7 +126,7 @@ def read(table: Path, count: int, joined: bool = False) -> Corpus:
 
     texts = pyarrow.parquet.read_table(table, columns=["text"])["text"].to_pylist()
     reader = word_reader(joined)
-    words = list(reader.words(reader.read(texts, lambda message: None)))
+    words = list(reader.words(reader.read(texts, len(texts), lambda message: None)))
     first = [words[row] for row in content_order(words[:count])]
     chosen = VocabularySettings(min_articles=10, max_share=0.25, max_words=1_000_000)
     vocabulary = Vocabulary.learn(first, chosen)

@@ -89,6 +89,7 @@ def run_topics(
 ) -> TopicsResult:
     """Fit and evaluate, on one thread so that the same seed gives the same topics.
 
+    Of ``articles``, which may be on disk, memory holds one at a time.
     With a ``store``, articles that were read before are not normalised and segmented again;
     ``note`` is told of seed phrases that stand in no article.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
@@ -101,15 +102,15 @@ def run_topics(
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     phrases = model.phrases if isinstance(model, Seeded) else frozenset()
     carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
-    texts = [article.text for article in articles]
+    texts = (article.text for article in articles)
     with threadpool_limits(1):
-        prepared = prepare(texts, reader, experiment.vocabulary, progress, phrases)
+        prepared = prepare(texts, len(articles), reader, experiment.vocabulary, progress, phrases)
         if isinstance(model, Seeded):
             _tell_absent(model, prepared.spoken, note)
         done = {}
         for k in numbers:
             words = len(prepared.vocabulary.words)
-            progress(f"{k} topics of {len(texts)} articles over {words} words")
+            progress(f"{k} topics of {len(articles)} articles over {words} words")
             done[k] = _fit(_with_k(experiment, k), prepared)
     choice = _choice(done) if experiment.k else []
     chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])

@@ -109,7 +109,7 @@ class SeededTopics(DirichletTopics):
         told = counts.matrix @ seeds.T - counts.matrix @ against.T.astype(np.float64)
         told = np.clip(told, 0, 1)  # (n_articles, n_themes)
         others = counts[np.flatnonzero(told.max(axis=1, initial=0) < 1)]
-        model = lsi(self.seed, free).fit(others if others.distinct >= free else counts)
+        model = lsi(self.seed, free).fit(others if others.distinct(free) >= free else counts)
         start = _as_counts(model.components_, often, free)
         return prior, np.vstack([(counts.matrix.T @ told).T, start])
 
