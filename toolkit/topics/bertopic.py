@@ -81,7 +81,7 @@ class ClusterTopics:
         """Embed, cluster, then take centroids and weigh the words of each centroid's articles."""
         require_articles(counts, self.k if self.clusters == "kmeans" else 2)
         known = counts[np.flatnonzero(counts.known)]
-        self.idf_ = idf(known.matrix)
+        self.idf_ = idf(known)
         self.axes_ = self._learn_axes(tfidf(known.matrix, self.idf_))
         points = self._embed(known)
         labels = self._cluster(known, points)

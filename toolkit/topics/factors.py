@@ -73,7 +73,7 @@ def loadings(weighted: csr_matrix, factors: NDArray[np.float64]) -> NDArray[np.f
     from scipy.optimize import nnls
 
     Q, R = np.linalg.qr(factors.T)
-    projected = weighted @ Q
-    if not len(projected):
-        return np.zeros((0, len(factors)))
-    return np.array([nnls(R, row)[0] for row in projected])
+    found = np.zeros((weighted.shape[0], len(factors)))
+    for row, projected in enumerate(weighted @ Q):
+        found[row] = nnls(R, projected)[0]
+    return found

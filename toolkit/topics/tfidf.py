@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.topics.counts import Counts
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 __all__ = ["idf", "tfidf"]
 
 
-def idf(counts: csr_matrix) -> NDArray[np.float64]:
+def idf(counts: Counts) -> NDArray[np.float64]:
     """(n_words,): inverse document frequency, smoothed.
 
     Source: scikit-learn's TfidfTransformer,
     https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
     """
-    articles = np.bincount(counts.indices, minlength=counts.shape[1])
-    result: NDArray[np.float64] = np.log((1 + counts.shape[0]) / (1 + articles)) + 1
+    articles = np.zeros(len(counts.words))
+    for batch in counts.batches():
+        articles += np.bincount(batch.matrix.indices, minlength=len(articles))
+    result: NDArray[np.float64] = np.log((1 + len(counts)) / (1 + articles)) + 1
     return result
 
 
