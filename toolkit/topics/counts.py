@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,23 +18,25 @@ __all__ = ["Chosen", "Counts", "content_order"]
 
 _AT_ONCE = 1000
 
+Row = TypeVar("Row")
 
-class Chosen(Sequence[Sequence[str]]):
+
+class Chosen(Sequence[Row]):
     """Rows of others, in another order; they stay where they are."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], order: NDArray[np.int_]) -> None:
+    def __init__(self, rows: Sequence[Row], order: NDArray[np.int_]) -> None:
         """The rows of the numbers in ``order`` (n,)."""
         self._order: NDArray[np.int_] = rows._order[order] if isinstance(rows, Chosen) else order
-        self._rows: Sequence[Sequence[str]] = rows._rows if isinstance(rows, Chosen) else rows
+        self._rows: Sequence[Row] = rows._rows if isinstance(rows, Chosen) else rows
 
     def __len__(self) -> int:
         return len(self._order)
 
     @overload
-    def __getitem__(self, row: int) -> Sequence[str]: ...
+    def __getitem__(self, row: int) -> Row: ...
     @overload
-    def __getitem__(self, row: slice) -> Chosen: ...
-    def __getitem__(self, row: int | slice) -> Sequence[str] | Chosen:
+    def __getitem__(self, row: slice) -> Chosen[Row]: ...
+    def __getitem__(self, row: int | slice) -> Row | Chosen[Row]:
         if isinstance(row, slice):
             return Chosen(self._rows, self._order[row])
         return self._rows[int(self._order[row])]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
-from toolkit.topics.counts import Counts
+from toolkit.topics.counts import Chosen, Counts
 from toolkit.topics.evaluation import Evaluation, main_topics
 from toolkit.topics.fit import Fit
 from toolkit.topics.registry import Seeded
@@ -32,7 +32,7 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
     themes = fit.model.anchored() if isinstance(fit.model, Seeded) else {}
     sizes = fit.shares.mean(axis=0)
     main = main_topics(fit.shares)
-    shown = [articles[row] for row in fit.order]
+    shown = Chosen(articles, fit.order)
     return tuple(
         Topic(
             id=topic,
@@ -47,7 +47,8 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
             main_of=int((main == topic).sum()),
             scores={name: float(values[topic]) for name, values in evaluation.per_topic.items()},
             articles=tuple(
-                (shown[row].id, shown[row].title) for row in _representative(fit, topic, main)
+                (article.id, article.title)
+                for article in map(shown.__getitem__, _representative(fit, topic, main))
             ),
             phrases=_phrases([fit.vocabulary.words[column] for column in typical[topic]]),
         )

@@ -103,8 +103,12 @@ class FactorTopics:
 
     def _loadings(self, counts: Counts) -> NDArray[np.float64]:
         """(n_articles, n_topics): how much of each topic makes up each article."""
-        parts = [loadings(self._weighted(part), self.components_) for part in counts.batches()]
-        return np.vstack([np.zeros((0, len(self.components_))), *parts])
+        found = np.zeros((len(counts), len(self.components_)))
+        done = 0
+        for batch in counts.batches():
+            found[done : done + len(batch)] = loadings(self._weighted(batch), self.components_)
+            done += len(batch)
+        return found
 
     def _weighted(self, counts: Counts) -> csr_matrix:
         return tfidf(counts.matrix, self.idf_)

@@ -6,7 +6,7 @@ Text from articles is data: every piece of it is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -60,19 +60,20 @@ _SPREADS = {"themes": "theme", "months": "value", "provinces": "value", "sources
 
 def page(
     topics: Sequence[Topic],
-    articles: Iterable[Article],
+    articles: Sequence[Article],
     tables: Mapping[str, Rows],
     metrics: Mapping[str, float],
 ) -> str:
     """The page. ``tables`` are those of the experiment: how topics spread is read from them."""
-    known = {article.id: article for article in articles}
+    wanted = {id_ for topic in topics for id_, _ in topic.articles}
+    known = {article.id: article for article in articles if article.id in wanted}
     shown = ", ".join(f"{name} {value:.3f}" for name, value in metrics.items() if "n_" not in name)
     return "\n".join(
         [
             '<!doctype html><html lang="vi"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>Topics</title><style>{_STYLE}</style></head><body>",
-            f"<h1>{len(topics)} topics of {len(known):,} articles</h1>",
+            f"<h1>{len(topics)} topics of {len(articles):,} articles</h1>",
             f'<p class="soft">{escape(shown)}</p>',
             '<input type="search" placeholder="a word, a title" aria-label="Find topics">',
             *(_topic(topic, known, tables) for topic in topics),
