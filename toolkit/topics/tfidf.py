@@ -12,7 +12,7 @@ from toolkit.topics.counts import Counts
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["idf", "tfidf"]
+__all__ = ["articles_with", "idf", "tfidf"]
 
 
 def idf(counts: Counts) -> NDArray[np.float64]:
@@ -21,11 +21,16 @@ def idf(counts: Counts) -> NDArray[np.float64]:
     Source: scikit-learn's TfidfTransformer,
     https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
     """
-    articles = np.zeros(len(counts.words))
+    result: NDArray[np.float64] = np.log((1 + len(counts)) / (1 + articles_with(counts))) + 1
+    return result
+
+
+def articles_with(counts: Counts) -> NDArray[np.int_]:
+    """(n_words,): how many articles have each word."""
+    articles = np.zeros(len(counts.words), dtype=np.int_)
     for batch in counts.batches():
         articles += np.bincount(batch.matrix.indices, minlength=len(articles))
-    result: NDArray[np.float64] = np.log((1 + len(counts)) / (1 + articles)) + 1
-    return result
+    return articles
 
 
 def tfidf(counts: csr_matrix, weights: NDArray[np.float64]) -> csr_matrix:
