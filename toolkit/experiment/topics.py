@@ -24,7 +24,8 @@ from toolkit.topics.describe import assign, describe
 from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, main_topics
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
 from toolkit.topics.page import page
-from toolkit.topics.registry import Seeded
+from toolkit.topics.periods import month_of
+from toolkit.topics.registry import Dynamic, Seeded, TopicModel
 from toolkit.topics.spread import GROUPS, agreement, over, over_themes
 from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
@@ -63,7 +64,8 @@ class TopicsResult:
     ``metrics``: those of `evaluate`, and of `agreement` where themes are given; n_topics, n_words,
     n_articles. ``tables``: rows of ``topics`` and ``assignments``; of ``themes``, ``months``,
     ``provinces``, ``sources``, each with rows where the articles have any; of ``choice_of_k``
-    where numbers of topics were tried. ``experiment`` is the filled config.
+    where numbers of topics were tried; of ``over_time`` for a model over time. ``experiment`` is
+    the filled config.
     """
 
     topics: Topics
@@ -104,7 +106,12 @@ def run_topics(
     carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
     texts = (article.text for article in articles)
     with threadpool_limits(1):
-        prepared = prepare(texts, len(articles), reader, experiment.vocabulary, progress, phrases)
+        facts = {"months": np.array([month_of(article.published) for article in articles])}
+        if carried and "codebook" in experiment.model.component.injected:
+            facts["themes"] = _only_theme(experiment, carried)
+        prepared = prepare(
+            texts, len(articles), reader, experiment.vocabulary, progress, phrases, facts
+        )
         if isinstance(model, Seeded):
             _tell_absent(model, prepared.spoken, note)
         done = {}
@@ -154,6 +161,7 @@ def _result(
     for name, value in GROUPS.items():
         spread[name] = over(main, [value(article) for article in articles], labels)
     tables = _tables(described, assigned, articles) | spread | {"choice_of_k": choice}
+    tables["over_time"] = _forms(fitted.model, fitted.vocabulary.words)
     topics = Topics(
         fitted.model,
         fitted.lists,
@@ -192,6 +200,29 @@ def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
             )
         available["codebook"] = load_codebook(experiment.codebook)
     return lambda seed: model.build(seed=seed, **available)
+
+
+def _only_theme(
+    experiment: TopicsExperiment, carried: Mapping[str, NDArray[np.bool_]]
+) -> NDArray[np.int_]:
+    """(n_articles,): the codebook's number of the one theme that an article carries, else -1."""
+    ids = load_codebook(str(experiment.codebook)).ids
+    numbers = np.array([number for number, id_ in enumerate(ids) if id_ in carried])
+    if not len(numbers):
+        raise ConfigError(
+            f"themes: found {', '.join(carried)}; expected some of the codebook's {', '.join(ids)}."
+        )
+    has = np.array([carried[ids[number]] for number in numbers])
+    return np.where(has.sum(axis=0) == 1, numbers[has.argmax(axis=0)], -1)
+
+
+def _forms(model: TopicModel, words: Sequence[str]) -> list[dict[str, Any]]:
+    """A row for each window of a topic, of a model over time."""
+    forms = model.over_time() if isinstance(model, Dynamic) else []
+    return [
+        {"topic": topic, "window": window, "words": ", ".join(words[column] for column in columns)}
+        for topic, window, columns in forms
+    ]
 
 
 def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:

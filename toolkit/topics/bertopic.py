@@ -83,12 +83,12 @@ class ClusterTopics:
         known = counts[np.flatnonzero(counts.known)]
         self.idf_ = idf(known)
         self.axes_ = self._learn_axes(tfidf(known.matrix, self.idf_))
-        points = self._embed(known)
-        labels = self._cluster(known, points)
+        points, marks = self._guide(known, self._embed(known))
+        labels = self._cluster(known, points, marks)
         self.placed_ = float((labels >= 0).sum() / len(counts))
         if self.clusters == "hdbscan":
             self.axes_ = self.axes_[:, : self.k]
-            points = self._embed(known)
+            points, _ = self._guide(known, self._embed(known))
             labels = self._settle(points, labels)
         self._learn_centroids(points, labels)
         nearest = (points @ self.centroids_.T).argmax(axis=1)
@@ -109,6 +109,15 @@ class ClusterTopics:
         shares[np.flatnonzero(inside), nearest[inside]] = 1
         return shares
 
+    def _guide(
+        self, counts: Counts, points: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.int_] | None]:
+        """Points (n_articles, n_dimensions) to cluster, and what is known of them already.
+
+        That is a number for each article, -1 where there is none; None where nothing is known.
+        """
+        return points, None
+
     def _learn_axes(self, weighted: csr_matrix) -> NDArray[np.float64]:
         """(n_words, n_dimensions): the axes of latent semantic analysis."""
         from sklearn.decomposition import TruncatedSVD
@@ -127,7 +136,9 @@ class ClusterTopics:
         )
         return unit
 
-    def _cluster(self, counts: Counts, points: NDArray[np.float64]) -> NDArray[np.int_]:
+    def _cluster(
+        self, counts: Counts, points: NDArray[np.float64], marks: NDArray[np.int_] | None
+    ) -> NDArray[np.int_]:
         """(n_articles,): BERTopic's topic of each article, -1 for none."""
         with warnings.catch_warnings():  # the library silences warnings for the whole process
             from bertopic import BERTopic
@@ -139,7 +150,7 @@ class ClusterTopics:
             vectorizer_model=_vectorizer(counts),
         )
         with np.errstate(divide="ignore"):  # words that none of these articles has
-            labels = np.array(model.fit_transform(_documents(counts), points)[0])
+            labels = np.array(model.fit_transform(_documents(counts), points, marks)[0])
         if labels.max(initial=-1) < 1:
             raise ArticleError(
                 f"{len(points)} articles fall into {labels.max(initial=-1) + 1} clusters; expected "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -55,6 +55,9 @@ class Counts:
     a model that goes through `batches` holds a thousand articles at a time, one that takes
     `matrix` all that are counted. ``tell`` hears how far it is.
 
+    ``facts`` are what else is known of the articles, numbers (n_articles,), -1 where it is not:
+    ``months`` since the year 0, ``themes`` of the codebook.
+
     ``stored`` is a matrix (n, n_words) of integers, of which ``rows`` are the articles: all,
     where that is None.
     """
@@ -64,6 +67,7 @@ class Counts:
     texts: Sequence[Sequence[str]]
     rows: NDArray[np.int_] | None = None
     tell: Callable[[str], None] = _silent
+    facts: Mapping[str, NDArray[np.int_]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return int(self.stored.shape[0]) if self.rows is None else len(self.rows)
@@ -71,7 +75,8 @@ class Counts:
     def __getitem__(self, rows: NDArray[np.int_]) -> Counts:
         """The articles of these row numbers, in this order; nothing is copied."""
         own = rows if self.rows is None else self.rows[rows]
-        return replace(self, texts=Chosen(self.texts, rows), rows=own)
+        facts = {name: values[rows] for name, values in self.facts.items()}
+        return replace(self, texts=Chosen(self.texts, rows), rows=own, facts=facts)
 
     @cached_property
     def matrix(self) -> csr_matrix:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.topics.counts import Counts
+from toolkit.topics.tfidf import tfidf
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["factorise", "loadings"]
+__all__ = ["factorise", "loadings", "loadings_of"]
 
 _SMALLEST = 1e-12
 
@@ -61,6 +64,18 @@ def _start(
             loads[i, x > 0] = (x * np.sqrt(size * widest / longest))[x > 0]
             factors[i, y > 0] = (y * np.sqrt(size * longest / widest))[y > 0]
     return loads, factors
+
+
+def loadings_of(
+    counts: Counts, idf: NDArray[np.float64], factors: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """(n_articles, n_topics): `loadings` of TF-IDF, a batch of articles after the other."""
+    found = np.zeros((len(counts), len(factors)))
+    done = 0
+    for batch in counts.batches():
+        found[done : done + len(batch)] = loadings(tfidf(batch.matrix, idf), factors)
+        done += len(batch)
+    return found
 
 
 def loadings(weighted: csr_matrix, factors: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,10 +54,12 @@ def prepare(
     settings: VocabularySettings,
     progress: Callable[[str], None],
     phrases: Collection[str] = (),
+    facts: Mapping[str, NDArray[np.int_]] = MappingProxyType({}),
 ) -> Prepared:
     """Read the words of ``count`` texts, each of ``phrases`` as one, and choose the vocabulary.
 
-    ``texts`` are gone through once; what is read of them is kept on disk.
+    ``facts`` of the articles go into the counts. ``texts`` are gone through once; what is read of
+    them is kept on disk.
     Raises ArticleError where the articles cannot carry topics.
     """
     if not count:
@@ -71,7 +74,8 @@ def prepare(
     _require_different(words)
     vocabulary = Vocabulary.learn(words, settings)
     order = content_order(words)
-    counts = replace(vocabulary.count(Chosen(words, order)), tell=progress)
+    own = {name: values[order] for name, values in facts.items()}
+    counts = replace(vocabulary.count(Chosen(words, order)), tell=progress, facts=own)
     return Prepared(reader.lists, vocabulary, counts, order, _spoken(phrases, tokens))
 
 

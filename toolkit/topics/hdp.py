@@ -34,7 +34,7 @@ def hdp(
     truncation: Annotated[int, Between(2, 1000)] = 60,
     in_article: Annotated[int, Between(2, 100)] = 8,
     alike: Annotated[float, Between(0, 1)] = 0.6,
-    least: Annotated[float, Between(0, 1)] = 0.005,
+    least: Annotated[float, Between(0, 1)] = 0.01,
 ) -> TopicModel:
     """Hierarchical Dirichlet process: finds how many topics there are, up to ``k``.
 

@@ -13,7 +13,7 @@ from toolkit.config import Between
 from toolkit.topics.bags import Bags
 from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
-from toolkit.topics.factors import loadings
+from toolkit.topics.factors import loadings_of
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.shares import by_size, to_shares
 from toolkit.topics.tfidf import idf, tfidf
@@ -66,8 +66,8 @@ class FactorTopics:
         self.idf_ = idf(counts)
         found = self._online(counts) if self.engine == "gensim" else self._whole(counts)
         found = found[found.sum(axis=1) > 0]
-        self.components_ = found / found.sum(axis=1, keepdims=True)
-        self.components_ = self.components_[by_size(self._loadings(counts))]
+        found = found / found.sum(axis=1, keepdims=True)
+        self.components_ = found[by_size(loadings_of(counts, self.idf_, found))]
         return self
 
     def _whole(self, counts: Counts) -> NDArray[np.float64]:
@@ -99,16 +99,7 @@ class FactorTopics:
         return np.asarray(model.get_topics(normalize=False), dtype=np.float64)
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
-        return to_shares(self._loadings(counts))
-
-    def _loadings(self, counts: Counts) -> NDArray[np.float64]:
-        """(n_articles, n_topics): how much of each topic makes up each article."""
-        found = np.zeros((len(counts), len(self.components_)))
-        done = 0
-        for batch in counts.batches():
-            found[done : done + len(batch)] = loadings(self._weighted(batch), self.components_)
-            done += len(batch)
-        return found
+        return to_shares(loadings_of(counts, self.idf_, self.components_))
 
     def _weighted(self, counts: Counts) -> csr_matrix:
         return tfidf(counts.matrix, self.idf_)
