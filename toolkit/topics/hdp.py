@@ -40,8 +40,9 @@ def hdp(
 
     The process is cut at ``truncation`` topics, ``in_article`` in each article. Of these, topics
     whose words are ``alike`` (mean cosine) become one, since the process parts large topics among
-    several; those with less than ``least`` of the words go. Steps begin large and get smaller: by
-    gensim's own steps, topics hardly leave the chance that they start from.
+    several; those with less than ``least`` of the words, or that are no article's main topic, go.
+    Steps begin large and get smaller: by gensim's own, topics hardly leave the chance that they
+    start from.
 
     Source: Wang, Paisley and Blei (2011), Online variational inference for the hierarchical
     Dirichlet process, AISTATS; https://radimrehurek.com/gensim/models/hdpmodel.html
@@ -88,6 +89,7 @@ class HierarchicalTopics(DirichletTopics):
         self._keep(np.argsort(-self.lambda_.sum(axis=1), kind="stable")[: self.k])
         mass = self.lambda_.sum(axis=1) - model.m_eta * len(counts.words)
         self._keep(np.flatnonzero(mass >= self.least * mass.sum()))
+        self._keep(np.unique(self.transform(known).argmax(axis=1)))
         self._keep(by_size(self.transform(known)))
         return self
 
