@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from toolkit.config import Named
-from toolkit.errors import ConfigError
+from toolkit.errors import ArticleError, ConfigError
 from toolkit.experiment.topics import run_topics
+from toolkit.features.word_table import WordTable, write_table
 from toolkit.topics import Topics
 from toolkit.topics.registry import Seeded
 
@@ -101,3 +102,40 @@ def test_anchors_are_kept(fitted, tmp_path):
     topics.save(tmp_path / "model")
     loaded = Topics.load(tmp_path / "model")
     assert (loaded.model.anchors_ == topics.model.anchors_).all()
+
+
+@pytest.fixture
+def word_table(articles, tmp_path):
+    words = sorted({word for article in articles for word in article.text.rstrip(".").split()})
+    path = tmp_path / "words.npz"
+    write_table(WordTable(words, np.random.default_rng(3).standard_normal((len(words), 30))), path)
+    return path
+
+
+@pytest.mark.parametrize("vectors", ["word2vec", "press", "table"])
+def test_vectors_of_words(vectors, word_table, articles, experiment, tmp_path):
+    """Of any origin, they find the topics; the model holds what it needs of them."""
+    base = experiment("bertopic")
+    settings = {"vectors": str(word_table) if vectors == "table" else vectors, "dimensions": 20}
+    model = Named(base.model.component, dict(base.model.settings) | settings)
+    one, again = (
+        run_topics(replace(base, model=model), given).topics for given in (articles, articles[::-1])
+    )
+    assert (one.model.axes_ == again.model.axes_).all()
+    themes = {(item.id.split("-")[0], item.topic) for item in one.assignments}
+    assert len(themes) == 3
+    one.save(tmp_path / "model")
+    word_table.unlink()
+    loaded = Topics.load(tmp_path / "model")
+    assert (loaded.transform(articles) == one.transform(articles)).all()
+
+
+def test_vectors_of_other_words(articles, experiment, tmp_path):
+    write_table(WordTable(["hello"], np.ones((1, 3))), tmp_path / "english.npz")
+    base = experiment("bertopic")
+    settings = dict(base.model.settings) | {"vectors": str(tmp_path / "english.npz")}
+    with pytest.raises(ArticleError, match=r"model\.vectors: none of the \d+ words"):
+        run_topics(replace(base, model=Named(base.model.component, settings)), articles)
+    settings |= {"vectors": "fasttext"}
+    with pytest.raises(ConfigError, match="fasttext"):
+        run_topics(replace(base, model=Named(base.model.component, settings)), articles)

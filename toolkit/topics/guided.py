@@ -27,6 +27,7 @@ def guided_bertopic(
     seed: int,
     k: Annotated[int, Between(2, 1000)] = 20,
     by: Literal["phrases", "themes"] = "phrases",
+    vectors: str = "lsa",
     dimensions: Annotated[int, Between(2, 1000)] = 100,
     reduction: Literal["pca", "umap"] = "pca",
     reduced: Annotated[int, Between(2, 100)] = 10,
@@ -52,20 +53,9 @@ def guided_bertopic(
             f"model.k: found {k}; expected more than the {len(codebook.themes)} themes of the "
             "codebook, each of which is a topic."
         )
-    return GuidedTopics(
-        k,
-        dimensions,
-        reduction,
-        reduced,
-        neighbours,
-        clusters,
-        smallest,
-        outliers,
-        rounds,
-        seed,
-        codebook,
-        by,
-    )
+    space = (vectors, dimensions, reduction, reduced, neighbours)
+    settings = (clusters, smallest, outliers, rounds, seed)
+    return GuidedTopics(k, *space, *settings, codebook, by)
 
 
 @dataclass
