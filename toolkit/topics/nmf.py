@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FactorTopics", "nmf"]
 
+_AT_ONCE = 1000  # articles that one step of learning online reads
+
 
 @topic_models.register("nmf")
 def nmf(
@@ -91,6 +93,7 @@ class FactorTopics:
         model = Nmf(
             num_topics=self.k,
             id2word=dict(enumerate(counts.words)),
+            chunksize=_AT_ONCE,
             passes=self.passes,
             eval_every=None,
             random_state=self.seed,
