@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from toolkit.articles import Article
 from toolkit.config import Named
 from toolkit.experiment.topics import run_topics
-from toolkit.topics.periods import month_of, windows
+from toolkit.topics import Topics
+from toolkit.topics.periods import month_of, name_of, windows
 
 OLD = ["thẻ", "giấy", "bưu", "điện", "báo", "in"]
 NEW = ["mạng", "máy", "tính", "di", "động", "số"]
@@ -57,6 +58,14 @@ def test_a_topic_stays_while_its_words_change(result):
     assert words[2 - 2 * messages] & words[3 - 2 * messages] <= set(CALM)
 
 
+def test_its_forms_are_kept(result, tmp_path):
+    result.topics.save(tmp_path / "model")
+    loaded = Topics.load(tmp_path / "model").model
+    for one, other in zip(loaded.over_time(), result.topics.model.over_time(), strict=True):
+        assert one[:2] == other[:2]
+        assert one.words.tolist() == other.words.tolist()
+
+
 def test_new_articles_need_no_date(result, dated):
     shares = result.topics.transform([replace(dated[1], published=None), dated[1]])
     assert (shares[0] == shares[1]).all()
@@ -74,18 +83,23 @@ def test_month_of(published, month):
     assert month_of(published) == month
 
 
+def names(found, length):
+    return [name_of(first, last, length) for first, last, _ in found]
+
+
 def test_windows_by_hand():
     months = np.array([month_of(f"{year}-05-01") for year in (2018, 2018, 2019, 2020, 2020, 2021)])
     found = windows(np.append(months, [-1, -1]), "year", 2)
-    assert [(name, rows.tolist()) for name, rows in found] == [
+    assert [(name_of(a, b, "year"), rows.tolist()) for a, b, rows in found] == [
         ("2018", [0, 1]),
         ("2019 to 2021", [2, 3, 4, 5]),
         ("no date", [6, 7]),
     ]
-    assert [name for name, _ in windows(months, "quarter", 1)] == [
+    assert names(windows(months, "quarter", 1), "quarter") == [
         f"{year}-Q2" for year in (2018, 2019, 2020, 2021)
     ]
-    assert [name for name, _ in windows(months[:1], "month", 9)] == ["2018-05"]
+    assert names(windows(months[:1], "month", 9), "month") == ["2018-05"]
+    assert names(windows(np.append(months[:1], -1), "year", 9), "year") == ["all dates"]
 
 
 @given(
@@ -95,7 +109,7 @@ def test_windows_by_hand():
 )
 def test_no_window_is_too_small_and_none_lost(months, length, smallest):
     found = windows(np.array(months), length, smallest)
-    rows = np.concatenate([rows for _, rows in found]).tolist()
+    rows = np.concatenate([rows for *_, rows in found]).tolist()
     assert len(rows) == len(set(rows))
     assert {row for row, month in enumerate(months) if month >= 0} <= set(rows)
-    assert len(found) == 1 or all(len(rows) >= smallest for _, rows in found if _ != "no date")
+    assert len(found) == 1 or all(len(window.rows) >= smallest for window in found)

@@ -14,7 +14,7 @@ from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
 from toolkit.topics.factors import loadings_of
 from toolkit.topics.nmf import nmf
-from toolkit.topics.periods import windows
+from toolkit.topics.periods import name_of, windows
 from toolkit.topics.registry import InWindow, TopicModel, topic_models
 from toolkit.topics.shares import by_size, to_shares
 from toolkit.topics.tfidf import idf
@@ -56,39 +56,42 @@ class DynamicTopics:
     seed: int
     components_: NDArray[np.float64] = field(init=False, repr=False)
     idf_: NDArray[np.float64] = field(init=False, repr=False)
-    forms_: list[InWindow] = field(init=False, repr=False, default_factory=list)
+    forms_: NDArray[np.int_] = field(init=False, repr=False)
+    """(n, 3): of each topic of a window, the topic that it is a form of, and the window's first
+    and last period; by topic, then by time."""
+    words_: NDArray[np.int_] = field(init=False, repr=False)
+    """(n, 10): the columns of its words, heaviest first, -1 where there are fewer."""
 
     def fit(self, counts: Counts) -> DynamicTopics:
         require_articles(counts, self.k)
         self.idf_ = idf(counts)
-        names, found = self._in_windows(counts)
+        spans, found = self._in_windows(counts)
         topics = self._matched(found)
         groups = np.unique(topics)
         means = np.array([found[topics == group].mean(axis=0) for group in groups])
         order = by_size(loadings_of(counts, self.idf_, means))
         self.components_ = means[order]
-        place = {int(groups[group]): topic for topic, group in enumerate(order)}
-        self.forms_ = [
-            InWindow(place[topic], name, words[weights[words] > 0])
-            for topic, name, words, weights in zip(
-                topics.tolist(), names, top_words(found, _TOLD), found, strict=True
-            )
-        ]
-        self.forms_.sort(key=lambda form: form.topic)  # and by time, as they were
+        place = np.empty(len(groups), dtype=np.int_)
+        place[order] = np.arange(len(groups))
+        forms = np.column_stack([place[np.searchsorted(groups, topics)], spans])
+        top = top_words(found, _TOLD)
+        words = np.where(np.take_along_axis(found, top, axis=1) > 0, top, -1)
+        by_topic = np.argsort(forms[:, 0], kind="stable")
+        self.forms_, self.words_ = forms[by_topic], words[by_topic]
         return self
 
-    def _in_windows(self, counts: Counts) -> tuple[list[str], NDArray[np.float64]]:
-        """Of each window's topics, its name and their words: (n, n_words)."""
+    def _in_windows(self, counts: Counts) -> tuple[NDArray[np.int_], NDArray[np.float64]]:
+        """Of each window's topics, its first and last period (n, 2), their words (n, n_words)."""
         months = counts.facts.get("months", np.full(len(counts), -1))
-        names: list[str] = []
+        spans: list[tuple[int, int]] = []
         found = []
-        for name, rows in windows(months, self.window, max(self.smallest, self.k)):
+        for first, last, rows in windows(months, self.window, max(self.smallest, self.k)):
             part = counts[rows]
             able = min(self.k, part.distinct(self.k))
             if able >= 2:
                 found.append(nmf(self.seed, able).fit(part).components_)
-                names += [name] * len(found[-1])
-        return names, np.vstack(found)
+                spans += [(first, last)] * len(found[-1])
+        return np.array(spans), np.vstack(found)
 
     def _matched(self, found: NDArray[np.float64]) -> NDArray[np.int_]:
         """(n,): the number of the topic that each window's topic is a form of."""
@@ -110,12 +113,17 @@ class DynamicTopics:
 
     def over_time(self) -> list[InWindow]:
         """The forms of each topic, in the order of topics, then of windows."""
-        return self.forms_
+        return [
+            InWindow(topic, name_of(first, last, self.window), words[words >= 0])
+            for (topic, first, last), words in zip(self.forms_.tolist(), self.words_, strict=True)
+        ]
 
     def arrays(self) -> dict[str, NDArray[np.float64]]:
-        return {"components": self.components_, "idf": self.idf_}
+        forms, words = self.forms_.astype(np.float64), self.words_.astype(np.float64)
+        return {"components": self.components_, "idf": self.idf_, "forms": forms, "words": words}
 
     def restore(self, arrays: dict[str, NDArray[np.float64]]) -> DynamicTopics:
-        """The forms are in the tables of the run, not here."""
         self.components_, self.idf_ = arrays["components"], arrays["idf"]
+        self.forms_ = arrays["forms"].astype(np.int_)
+        self.words_ = arrays["words"].astype(np.int_)
         return self

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Window", "month_of", "windows"]
+__all__ = ["Window", "month_of", "name_of", "windows"]
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?!\d)")
 _LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 class Window(NamedTuple):
-    """Its name, such as 2021, 2021-Q2, 2021-05, 2019 to 2021; its articles' row numbers."""
+    """Its first and its last period, counted from the year 0; its articles' row numbers.
 
-    name: str
+    Both periods are -1 for articles without a date; the first alone, where all are one window.
+    """
+
+    first: int
+    last: int
     rows: NDArray[np.int_]
 
 
@@ -50,17 +53,19 @@ def windows(months: NDArray[np.int_], length: str, smallest: int) -> list[Window
         held = smallest
     undated = np.flatnonzero(periods < 0)
     if held < smallest and len(undated):
-        return [Window("all dates", np.arange(len(periods)))]
-    found = [Window(_name(part, length), np.flatnonzero(np.isin(periods, part))) for part in parts]
+        return [Window(-1, int(periods.max()), np.arange(len(periods)))]
+    found = [Window(part[0], part[-1], np.flatnonzero(np.isin(periods, part))) for part in parts]
     if not found or len(undated) >= smallest:
-        found.append(Window("no date", undated))
+        found.append(Window(-1, -1, undated))
     return found
 
 
-def _name(periods: Sequence[int], length: str) -> str:
-    """Of the first period, and of the last where there are several."""
+def name_of(first: int, last: int, length: str) -> str:
+    """What a window is called, such as 2021, 2021-Q2, 2021-05, 2019 to 2021, no date."""
+    if first < 0:
+        return "no date" if last < 0 else "all dates"
     names = []
-    for period in sorted({periods[0], periods[-1]}):
+    for period in sorted({first, last}):
         year, part = divmod(period * _LENGTHS[length], 12)
         tail = {"month": f"-{part + 1:02d}", "quarter": f"-Q{part // 3 + 1}", "year": ""}[length]
         names.append(f"{year:04d}{tail}")
