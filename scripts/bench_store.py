@@ -48,7 +48,7 @@ def run(texts: Sequence[str], path: Path | None) -> Run:
     chosen = VocabularySettings()
     begin, cpu = time.perf_counter(), time.process_time()
     reader = WordReader.build(defaults(steps, *STEPS).values(), chosen, store)
-    tokens = reader.read(texts, lambda message: None)
+    tokens = reader.read(texts, len(texts), lambda message: None)
     wall, read = time.perf_counter() - begin, time.process_time() - cpu
     words = list(reader.words(tokens))
     filtered = time.process_time() - cpu

@@ -126,7 +126,7 @@ def read(table: Path, count: int, joined: bool = False) -> Corpus:
 
     texts = pyarrow.parquet.read_table(table, columns=["text"])["text"].to_pylist()
     reader = word_reader(joined)
-    words = list(reader.words(reader.read(texts, lambda message: None)))
+    words = list(reader.words(reader.read(texts, len(texts), lambda message: None)))
     first = [words[row] for row in content_order(words[:count])]
     chosen = VocabularySettings(min_articles=10, max_share=0.25, max_words=1_000_000)
     vocabulary = Vocabulary.learn(first, chosen)
@@ -349,11 +349,24 @@ def clusters(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
         yield f"bertopic: coverage {found.coverage:.3f}, at least {COVERED}"
 
 
+def others(corpus: Corpus, options: argparse.Namespace) -> Iterator[str]:
+    """Models that no bound is set for, over the same articles."""
+    k, count = options.topics, options.subsamples
+    measure("nmf by gensim", ours("nmf", k=k, engine="gensim"), corpus, count)
+    measure("dynamic (no dates: one window)", ours("dynamic", k=k), corpus, count)
+    joined = read(options.table, len(corpus.fitted), joined=True)
+    measure("guided_bertopic", ours("guided_bertopic", k=k), joined, count)
+    measure("tomotopy", ours("tomotopy", k=k), corpus, count)
+    measure("hdp", ours("hdp", k=k), corpus, count)
+    yield from ()
+
+
 PARTS: dict[str, Callable[[Corpus, argparse.Namespace], Iterator[str]]] = {
     "coherence": coherence,
     "nmf": factorisation,
     "lda": seeded,
     "bertopic": clusters,
+    "others": others,
 }
 
 

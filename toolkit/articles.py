@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,8 +185,17 @@ def _listed(value: Any, name: str, kind: type | None = None) -> list[Any]:
 
 def digest(articles: Iterable[Article]) -> str:
     """sha256 (hex) over id and text of every article, whatever their order."""
-    lines = sorted(f"{a.id}\x00{a.text}" for a in articles)
-    return hashlib.sha256("\x01".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    known = articles if isinstance(articles, Sequence) else list(articles)
+    rows: dict[str, list[int]] = {}
+    for row, article in enumerate(known):
+        rows.setdefault(article.id, []).append(row)
+    found = hashlib.sha256()
+    between = ""
+    for id_ in sorted(rows):  # one at a time: the articles may be on disk
+        for text in sorted(known[row].text for row in rows[id_]):
+            found.update(f"{between}{id_}\x00{text}".encode("utf-8", "surrogatepass"))
+            between = "\x01"
+    return found.hexdigest()
 
 
 def write_articles(articles: Iterable[Article], path: Path | None) -> int:

@@ -16,7 +16,11 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "lsi": ("model.name=lsi",),
     "consensus_nmf": ("model.name=consensus_nmf",),
     "nmf": ("model.name=nmf",),
+    "nmf by gensim": ("model.name=nmf", "model.engine=gensim"),
+    "dynamic": ("model.name=dynamic",),
     "lda": ("model.name=lda",),
+    "tomotopy": ("model.name=tomotopy",),
+    "hdp": ("model.name=hdp",),
     "seeded_lda": ("model.name=seeded_lda", "codebook=seeds/codebook.yaml"),
     "bertopic, PCA and k-means": ("model.name=bertopic",),
     "bertopic, UMAP and HDBSCAN": (
@@ -24,6 +28,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "model.reduction=umap",
         "model.clusters=hdbscan",
     ),
+    "guided_bertopic": ("model.name=guided_bertopic", "codebook=seeds/codebook.yaml"),
     "lsi, phrases as words": ("model.name=lsi", "vocabulary.phrases={}"),
     "lsi, boilerplate out": ("model.name=lsi", "vocabulary.boilerplate=ours"),
 }
@@ -34,6 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", default="configs/topics.yaml", type=Path)
     parser.add_argument("--topics", default=16, type=int)
+    parser.add_argument("--variants", nargs="+", choices=VARIANTS, default=list(VARIANTS))
     parser.add_argument("--articles", nargs="+", help="instead of the config's")
     parser.add_argument("--track", action="store_true", help="log every variant to MLflow")
     parser.add_argument("--models", default="models/study_topics", type=Path)
@@ -44,8 +50,9 @@ def main() -> int:
     articles = load_corpus(options.articles or base.articles, base.columns).articles
     store = open_store(True)
     rows = []
-    for number, (title, overrides) in enumerate(VARIANTS.items(), 1):
-        experiment = load_experiment(options.config, [*overrides, f"model.k={options.topics}"])
+    for number, title in enumerate(options.variants, 1):
+        overrides = [*VARIANTS[title], f"model.k={options.topics}"]
+        experiment = load_experiment(options.config, overrides)
         assert isinstance(experiment, TopicsExperiment)
         with progress(title) as tell:
             result = run_topics(experiment, articles, tell, store)
@@ -56,7 +63,7 @@ def main() -> int:
 
             log_topics(result, folder, f"study: {title}")
         rows.append((title, *(f"{result.metrics[name]:.3f}" for name in MEASURES)))
-        print(f"{number} of {len(VARIANTS)}: {title}", file=sys.stderr)
+        print(f"{number} of {len(options.variants)}: {title}", file=sys.stderr)
     print_table(("variant", *MEASURES), rows)
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from toolkit.experiment.topics import run_topics
 from toolkit.topics.coherence import c_v, npmi, u_mass
 from toolkit.topics.distinct import diversity, exclusivity, inverted_rbo
 from toolkit.topics.evaluation import coverage, main_topics
-from toolkit.topics.stability import matched, overlap
+from toolkit.topics.stability import _split, matched, overlap
 from toolkit.topics.together import in_articles, in_windows
 from toolkit.topics.vocabulary import Vocabulary
 from toolkit.topics.words import top_words
@@ -152,6 +153,25 @@ def test_overlap_matches_for_the_best_sum():
     one = np.array([[0, 1, 2], [0, 1, 3]])
     other = np.array([[0, 1, 3], [6, 7, 8]])
     assert overlap(one, other) == 0.5  # row 1 with row 0, though row 0 is like it too
+
+
+def test_parts_and_bootstraps_of_articles():
+    kept, left = _split(200, 0.8, 3, replacement=False)
+    assert len(np.unique(kept)) == 160
+    assert sorted([*kept, *left]) == list(range(200))
+    kept, left = _split(200, 1.0, 3, replacement=True)
+    assert len(kept) == 200
+    assert set(kept) | set(left) == set(range(200))
+    assert not set(kept) & set(left)
+    assert 0.3 < len(left) / 200 < 0.45  # 1/e of them
+
+
+def test_stability_over_bootstraps(articles, experiment):
+    base = experiment("nmf")
+    chosen = replace(base, evaluation=replace(base.evaluation, bootstrap=2))
+    metrics = run_topics(chosen, articles).metrics
+    assert 0.6 < metrics["stability_bootstrap"] <= 1
+    assert "stability" not in metrics
 
 
 def test_coverage_and_main_topics():

@@ -11,8 +11,10 @@ import pytest
 
 from toolkit.articles import Article
 from toolkit.config import Named, defaults
+from toolkit.corpus import Shelf
 from toolkit.experiment.topics import run_topics
 from toolkit.topics import Topics, topic_models
+from toolkit.topics.counts import Counts
 from toolkit.topics.vocabulary import Vocabulary
 
 
@@ -119,6 +121,59 @@ def test_words_that_no_article_has_weigh_least(name, articles):
     weights = build({"k": 3}, seed=1, codebook=None).fit(counts).components_
     assert np.isfinite(weights).all()
     assert (weights[:, words.index("zebra")] <= weights.min(axis=1) + 1e-9).all()
+
+
+def test_articles_on_disk_give_the_same_bytes(name, fitted, articles, experiment):
+    shelf = Shelf()
+    for article in articles:
+        shelf.append(article)
+    topics = run_topics(experiment(name), shelf).topics
+    assert _bytes(topics) == _bytes(fitted(name).topics)
+    assert topics.topics == fitted(name).topics.topics
+    assert topics.page == fitted(name).topics.page
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"), [("lda", {}), ("nmf", {"engine": "gensim"}), ("hdp", {})]
+)
+def test_it_never_holds_all_counts(name, settings, articles, monkeypatch):
+    """What learns from a stream sees a batch at a time: so memory does not grow with the text."""
+    monkeypatch.setattr("toolkit.topics.counts._AT_ONCE", 7)
+    monkeypatch.setattr("toolkit.topics.lda._BATCH", 7)
+    texts = [tuple(article.text.rstrip(".").split()) for article in articles]
+    words = tuple(sorted({word for text in texts for word in text}))
+    counts = Vocabulary(words).count(texts)
+    sizes: list[int] = []
+    told: list[str] = []
+    matrix = Counts.matrix.func
+
+    def watched(batch):
+        sizes.append(len(batch))
+        return matrix(batch)
+
+    monkeypatch.setattr(Counts, "matrix", property(watched))
+    model = topic_models[name]({"k": 3} | settings, seed=1)
+    model.fit(replace(counts, tell=told.append)).transform(counts)
+    assert max(sizes) <= 7
+    assert "pass 1: 7 of 60 articles" in told
+
+
+def test_nmf_by_gensim_recovers_known_topics(articles, experiment, themes):
+    base = experiment("nmf")
+    model = Named(base.model.component, dict(base.model.settings) | {"engine": "gensim"})
+    one, again = (
+        run_topics(replace(base, model=model), given).topics for given in (articles, articles[::-1])
+    )
+    assert _bytes(one) == _bytes(again)
+    found = [{word for word, _ in topic.words[:6]} for topic in one.topics]
+    for title, words in themes.items():
+        assert sum(top <= {title, *words} for top in found) == 1
+
+
+def test_hdp_finds_the_number_of_topics(articles, experiment):
+    topics = run_topics(experiment("hdp", k=9), articles).topics
+    assert len(topics.topics) == 3
+    assert topics.metrics["coverage"] == 1
 
 
 def test_filters_of_warnings_stay(name, articles, experiment):

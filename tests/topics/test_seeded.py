@@ -12,7 +12,7 @@ from toolkit.experiment.topics import run_topics
 from toolkit.topics import Topics
 from toolkit.topics.fit import _spoken
 from toolkit.topics.registry import Seeded
-from toolkit.topics.seeded import seeded_lda
+from toolkit.topics.seeds import seed_weights
 
 
 def test_each_theme_has_its_topic(fitted, articles, themes):
@@ -88,8 +88,5 @@ def test_a_phrase_of_two_themes_marks_the_surer(experiment):
     codebook = load_codebook(experiment("seeded_lda").codebook)
     harbour, school = codebook.themes
     twice = replace(school, phrases=(replace(harbour.phrases[3], weight=3.0), *school.phrases))
-    model = seeded_lda(replace(codebook, themes=(harbour, twice)), seed=1, k=3)
-    from toolkit.topics.vocabulary import Vocabulary
-
-    weights, _ = model._weights(Vocabulary(("cảng", "lớp", "sóng")).count([]))
+    weights, _ = seed_weights((harbour, twice), ("cảng", "lớp", "sóng"))
     assert weights[:, 2].tolist() == [0, 0.5]

@@ -105,7 +105,7 @@ def test_counts_have_the_vocabularys_columns():
     counts = Vocabulary(("cam", "chanh", "quýt")).count([("cam", "cam", "quýt", "đá"), ()])
     assert counts.matrix.toarray().tolist() == [[2, 0, 1], [0, 0, 0]]
     assert counts.known.tolist() == [True, False]
-    assert counts.distinct == 1
+    assert counts.distinct() == 1
 
 
 def test_an_empty_vocabulary_says_what_to_do():

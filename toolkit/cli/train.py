@@ -108,13 +108,13 @@ def _topics(
     experiment: TopicsExperiment, folder: Path, name: str, track: bool, cache: bool
 ) -> None:
     from toolkit.cli.show import progress
-    from toolkit.corpus import load_corpus
+    from toolkit.corpus import shelve_corpus
     from toolkit.experiment.topics import run_topics
 
     store = open_store(cache)
     with progress(f"training {name}") as tell:
         tell("reading articles")
-        corpus = load_corpus(experiment.articles, experiment.columns, tell_note)
+        corpus = shelve_corpus(experiment.articles, experiment.columns, tell_note)
     with _run(experiment, name, track):
         with progress(f"training {name}") as tell:
             result = run_topics(experiment, corpus.articles, tell, store, tell_note)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 
 from toolkit.articles import Article
+from toolkit.corpus.shelf import Shelf
 from toolkit.errors import ArticleError, Problem
 from toolkit.pages import ReadOptions, Reject, collect, read
 from toolkit.pages.columns import mapping
 from toolkit.pages.found import SameId
 from toolkit.tables import read_rows
 
-__all__ = ["Corpus", "load_corpus"]
+__all__ = ["Corpus", "load_corpus", "shelve_corpus"]
 
 _GIVEN = ("id", "story")
 """Columns of ``articles.csv`` that an article takes over; the page itself tells the rest."""
@@ -22,9 +24,9 @@ _GIVEN = ("id", "story")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Articles in order of reading, and what was set aside with its reason."""
+    """Articles in order of reading, in memory or on disk; what was set aside with its reason."""
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     rejects: tuple[Reject, ...]
 
 
@@ -42,7 +44,30 @@ def load_corpus(
     article at all.
     """
     articles: list[Article] = []
+    rejects = _read(paths, columns, noted, articles.append)
+    return Corpus(tuple(articles), rejects)
+
+
+def shelve_corpus(
+    paths: Iterable[str | Path],
+    columns: Mapping[str, str] | None = None,
+    noted: Callable[[str], None] = lambda message: None,
+) -> Corpus:
+    """As `load_corpus`, but the articles are on disk, and memory holds one at a time."""
+    articles = Shelf()
+    rejects = _read(paths, columns, noted, articles.append)
+    return Corpus(articles, rejects)
+
+
+def _read(
+    paths: Iterable[str | Path],
+    columns: Mapping[str, str] | None,
+    noted: Callable[[str], None],
+    keep: Callable[[Article], None],
+) -> tuple[Reject, ...]:
+    """Every article goes to ``keep``; what was set aside."""
     rejects: list[Reject] = []
+    known = _Ids()
     sources = list(map(Path, paths))
     options = ReadOptions(
         columns=mapping(("=".join(pair) for pair in (columns or {}).items()), "columns")
@@ -53,13 +78,13 @@ def load_corpus(
         if isinstance(item, Reject):
             rejects.append(item)
         else:
-            articles.append(item)
-    if not articles:
+            known.add(item)
+            keep(item)
+    if not known:
         first = f" The first: {rejects[0].path}: {rejects[0].reason}" if rejects else ""
         named = ", ".join(map(str, sources)) or "articles"
         raise ArticleError(f"{named}: no article found, {len(rejects)} set aside.{first}")
-    _check_ids(articles)
-    return Corpus(tuple(articles), tuple(rejects))
+    return tuple(rejects)
 
 
 def _found(
@@ -73,9 +98,8 @@ def _found(
             yield from collect(group, options, noted)
 
 
-def _prepared(folder: Path) -> list[Article]:
+def _prepared(folder: Path) -> Iterator[Article]:
     table = folder / "articles.csv"
-    articles = []
     for line, row in read_rows(table):
         if isinstance(row, ArticleError):
             raise row
@@ -86,16 +110,24 @@ def _prepared(folder: Path) -> list[Article]:
             expected = f"a file inside {folder}"
             raise ArticleError(Problem(str(table), line, f"file {row['file']!r}", expected))
         given = {name: str(row[name]) for name in _GIVEN if row.get(name)}
-        articles.append(replace(read(page), **given))  # type: ignore[arg-type]
-    return articles
+        yield replace(read(page), **given)  # type: ignore[arg-type]
 
 
-def _check_ids(articles: list[Article]) -> None:
-    seen: dict[str, Article] = {}
-    for article in articles:
-        other = seen.setdefault(article.id, article)
-        if other.text != article.text:
+class _Ids:
+    """The ids of articles, each with a hash of its text and its path."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[bytes, str | None]] = {}
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def add(self, article: Article) -> None:
+        """Raises ArticleError where another article has the id."""
+        text = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
+        other, path = self._seen.setdefault(article.id, (text, article.path))
+        if other != text:
             raise ArticleError(
                 f"the id {article.id!r} is that of two different articles "
-                f"({other.path} and {article.path}); expected an id of its own for each."
+                f"({path} and {article.path}); expected an id of its own for each."
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,8 @@ from toolkit.topics.figures import figure_files
 from toolkit.topics.figures.of_tables import figures_of
 from toolkit.topics.fit import Fit, Prepared, fit, prepare
 from toolkit.topics.page import page
-from toolkit.topics.registry import Seeded, TopicModel, Watched
+from toolkit.topics.periods import month_of
+from toolkit.topics.registry import Dynamic, Seeded, TopicModel, Watched
 from toolkit.topics.spread import GROUPS, UNKNOWN, UNTOLD, agreement, over, over_themes
 from toolkit.topics.tables import (
     assignment_rows,
@@ -78,7 +79,8 @@ class TopicsResult:
     ``similarity`` and ``hierarchy``; of ``themes``, ``months``, ``years``, ``provinces``,
     ``sources``, each with rows where the articles have any; of ``events`` where a config names
     them; of ``choice_of_k`` where numbers of topics were tried; of ``passes`` where the model was
-    watched as it learnt. ``experiment`` is the filled config.
+    watched as it learnt; of ``over_time`` for a model over time. ``experiment`` is the filled
+    config.
     """
 
     topics: Topics
@@ -89,6 +91,14 @@ class TopicsResult:
     def save(self, folder: str | Path) -> None:
         """Write the model folder with its figures, whole or not at all. Raises ModelError."""
         self.topics.save(folder, figure_files(self.tables))
+
+
+class _Told(NamedTuple):
+    """What articles tell beside their text, in their order."""
+
+    stories: list[str | None]
+    groups: dict[str, list[str | None]]
+    """Of each of `GROUPS`, what topics are counted over."""
 
 
 def _silent(message: str) -> None:
@@ -104,6 +114,7 @@ def run_topics(
 ) -> TopicsResult:
     """Fit and evaluate, on one thread so that the same seed gives the same topics.
 
+    Of ``articles``, which may be on disk, memory holds one at a time.
     With a ``store``, articles that were read before are not normalised and segmented again;
     ``note`` is told of seed phrases that stand in no article.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
@@ -117,21 +128,28 @@ def run_topics(
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     phrases = model.phrases if isinstance(model, Seeded) else frozenset()
     carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
-    texts = [article.text for article in articles]
+    texts = (article.text for article in articles)
     with threadpool_limits(1):
-        prepared = prepare(texts, reader, experiment.vocabulary, progress, phrases)
+        facts = {"months": np.array([month_of(article.published) for article in articles])}
+        if carried and "codebook" in experiment.model.component.injected:
+            facts["themes"] = _only_theme(experiment, carried)
+        prepared = prepare(
+            texts, len(articles), reader, experiment.vocabulary, progress, phrases, facts
+        )
         if isinstance(model, Seeded):
             _tell_absent(model, prepared.spoken, note)
         done = {}
         for k in numbers:
             words = len(prepared.vocabulary.words)
-            progress(f"{k} topics of {len(texts)} articles over {words} words")
+            progress(f"{k} topics of {len(articles)} articles over {words} words")
             done[k] = _fit(_with_k(experiment, k), prepared)
     choice = _choice(done) if experiment.k else []
     chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])
-    result = _result(_with_k(experiment, chosen), articles, *done[chosen], carried, choice, events)
-    _tell_untold(articles, note)
-    return result
+    told = _told(articles)
+    _tell_untold(told, note)
+    return _result(
+        _with_k(experiment, chosen), articles, *done[chosen], carried, choice, events, told
+    )
 
 
 def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
@@ -164,6 +182,7 @@ def _result(
     carried: Mapping[str, NDArray[np.bool_]],
     choice: list[dict[str, Any]],
     events: Sequence[Event],
+    told: _Told,
 ) -> TopicsResult:
     filled = fill(experiment)
     main = main_topics(fitted.input_shares)
@@ -171,20 +190,17 @@ def _result(
     assigned = assign(fitted, articles)
     labels = [topic.label for topic in described]
     metrics = _metrics(fitted, evaluation) | (agreement(main, carried) if carried else {})
-    stories = [article.story for article in articles]
     tables = {
         "topics": topic_rows(described),
         "words": word_rows(described),
         "assignments": assignment_rows(described, assigned, articles),
-        "themes": over_themes(main, carried, labels, stories),
-        **{
-            name: over(main, [value(article) for article in articles], labels, stories)
-            for name, value in GROUPS.items()
-        },
+        "themes": over_themes(main, carried, labels, told.stories),
+        **{name: over(main, values, labels, told.stories) for name, values in told.groups.items()},
         **geometry_tables(fitted.model, described),
         "events": event_rows(events),
         "choice_of_k": choice,
         "passes": _passes(fitted.model),
+        "over_time": _forms(fitted.model, fitted.vocabulary.words),
     }
     topics = Topics(
         fitted.model,
@@ -221,11 +237,22 @@ def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], No
             note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
 
 
-def _tell_untold(articles: Sequence[Article], note: Callable[[str], None]) -> None:
-    untold = {name: sum(map(of, articles)) for name, of in UNTOLD.items()}
+def _told(articles: Sequence[Article]) -> _Told:
+    """Read in one pass, since articles may be on disk."""
+    stories: list[str | None] = []
+    groups: dict[str, list[str | None]] = {name: [] for name in GROUPS}
+    for article in articles:
+        stories.append(article.story)
+        for name, value in GROUPS.items():
+            groups[name].append(value(article))
+    return _Told(stories, groups)
+
+
+def _tell_untold(told: _Told, note: Callable[[str], None]) -> None:
+    untold = {name: told.groups[group].count(None) for name, group in UNTOLD.items()}
     said = ", ".join(f"{number:,} have no {name}" for name, number in untold.items() if number)
     if said:
-        note(f"of {len(articles):,} articles, {said}: they are counted as {UNKNOWN}")
+        note(f"of {len(told.stories):,} articles, {said}: they are counted as {UNKNOWN}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
@@ -240,6 +267,29 @@ def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
             )
         available["codebook"] = load_codebook(experiment.codebook)
     return lambda seed: model.build(seed=seed, **available)
+
+
+def _only_theme(
+    experiment: TopicsExperiment, carried: Mapping[str, NDArray[np.bool_]]
+) -> NDArray[np.int_]:
+    """(n_articles,): the codebook's number of the one theme that an article carries, else -1."""
+    ids = load_codebook(str(experiment.codebook)).ids
+    numbers = np.array([number for number, id_ in enumerate(ids) if id_ in carried])
+    if not len(numbers):
+        raise ConfigError(
+            f"themes: found {', '.join(carried)}; expected some of the codebook's {', '.join(ids)}."
+        )
+    has = np.array([carried[ids[number]] for number in numbers])
+    return np.where(has.sum(axis=0) == 1, numbers[has.argmax(axis=0)], -1)
+
+
+def _forms(model: TopicModel, words: Sequence[str]) -> list[dict[str, Any]]:
+    """A row for each window of a topic, of a model over time."""
+    forms = model.over_time() if isinstance(model, Dynamic) else []
+    return [
+        {"topic": topic, "window": window, "words": ", ".join(words[column] for column in columns)}
+        for topic, window, columns in forms
+    ]
 
 
 def _metrics(fitted: Fit, evaluation: Evaluation) -> dict[str, float]:

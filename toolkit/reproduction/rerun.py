@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,7 +57,7 @@ def reproduce(folder: Path, progress: Progress = lambda message: None) -> Reprod
 
 def _classifier(
     experiment: ClassifyExperiment,
-    articles: tuple[Article, ...],
+    articles: Sequence[Article],
     folder: Path,
     again: Path,
     progress: Progress,
@@ -84,7 +84,7 @@ def _classifier(
 
 def _topics(
     experiment: TopicsExperiment,
-    articles: tuple[Article, ...],
+    articles: Sequence[Article],
     folder: Path,
     again: Path,
     progress: Progress,
@@ -115,9 +115,7 @@ def _held_out(folder: Path) -> dict[tuple[str, str], tuple[Any, ...]]:
     return {(row["id"], row["theme"]): tuple(row[name] for name in said) for row in rows}
 
 
-def _probabilities(
-    model: Classifier, articles: tuple[Article, ...]
-) -> dict[tuple[str, str], float]:
+def _probabilities(model: Classifier, articles: Sequence[Article]) -> dict[tuple[str, str], float]:
     return {
         (article.id, theme): float(p)
         for article, row in zip(articles, model.predict_proba(articles), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 __all__ = ["Rows"]
 
 
-class Rows:
+class Rows(Sequence[tuple[str, ...]]):
     """Rows of words, each a tuple when it is looked at; words hold no line break.
 
     ``words`` holds every word that stands there; ``numbers`` (n_places,) says which of them stands
@@ -39,6 +39,26 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.ends)
+
+    @overload
+    def __getitem__(self, row: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, row: slice) -> Rows: ...
+    def __getitem__(self, row: int | slice) -> tuple[str, ...] | Rows:
+        """The words of a row, or, of a slice, the rows, whose numbers are not copied."""
+        if isinstance(row, int):
+            row = range(len(self))[row]
+            places = self.numbers[self._start(row) : self.ends[row]]
+            return tuple(map(self.words.__getitem__, places.tolist()))
+        begin, end, step = row.indices(len(self))
+        if step != 1:
+            return self.at(np.arange(begin, end, step))
+        start, ends = self._start(begin), self.ends[begin:end]
+        numbers = self.numbers[start : ends[-1] if len(ends) else start]
+        return Rows(self.words, numbers, ends - start)
+
+    def _start(self, row: int) -> int:
+        return int(self.ends[row - 1]) if row else 0
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         words = np.array([*self.words, None], dtype=object)[:-1]  # an array of objects for certain

@@ -1,6 +1,6 @@
 """Topic models: each finds topics in word counts and gives every article's shares of them."""
 
-from toolkit.topics import bertopic, consensus, lda, lsi, nmf, seeded
+from toolkit.topics import bertopic, consensus, dynamic, gibbs, guided, hdp, lda, lsi, nmf, seeded
 from toolkit.topics.folder import load_topics
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.topics import Assignment, Topic, Topics
@@ -12,6 +12,10 @@ __all__ = [
     "Topics",
     "bertopic",
     "consensus",
+    "dynamic",
+    "gibbs",
+    "guided",
+    "hdp",
     "lda",
     "load_topics",
     "lsi",

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from toolkit.config import Between
 from toolkit.errors import ArticleError
+from toolkit.topics.axes import learn_axes
 from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.tfidf import idf, tfidf
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    pass
 
 __all__ = ["ClusterTopics", "bertopic"]
 
@@ -28,6 +29,7 @@ _MARGIN = 1e-9  # an article at the very edge of its topic stays in it
 def bertopic(
     seed: int,
     k: Annotated[int, Between(2, 1000)] = 20,
+    vectors: str = "lsa",
     dimensions: Annotated[int, Between(2, 1000)] = 100,
     reduction: Literal["pca", "umap"] = "pca",
     reduced: Annotated[int, Between(2, 100)] = 10,
@@ -37,23 +39,23 @@ def bertopic(
     outliers: Literal["assign", "leave"] = "assign",
     rounds: Annotated[int, Between(0, 1000)] = 40,
 ) -> TopicModel:
-    """BERTopic over latent semantic analysis, without a language model.
+    """BERTopic over latent semantic analysis or vectors of words, without a language model.
 
-    Articles become ``dimensions`` numbers by LSA, are reduced to ``reduced`` and clustered; words
-    of a cluster weigh by c-TF-IDF. ``pca`` with ``kmeans`` repeats exactly; ``umap`` (with so many
-    ``neighbours``) with ``hdbscan`` finds clusters of at least ``smallest`` articles and leaves
-    others out: where there are more than ``k``, the most alike become one, and for ``rounds`` each
-    article goes to the nearest centroid and centroids move to their articles, over the first ``k``
-    axes, which makes topics steadier. An article is wholly in the topic with the nearest centroid;
-    ``leave`` gives none to an article farther off than every article that the clustering put
-    there.
+    Articles become numbers by ``vectors``: ``lsa`` or ``word2vec``, which these articles teach
+    (``dimensions`` of them), ``press``, which the toolkit brings, or the path of a word table.
+    They are reduced to ``reduced`` and clustered; words of a cluster weigh by c-TF-IDF. ``pca``
+    with ``kmeans`` repeats exactly; ``umap`` (with so many ``neighbours``) with ``hdbscan`` finds
+    clusters of at least ``smallest`` articles and leaves others out: where there are more than
+    ``k``, the most alike become one, and for ``rounds`` each article goes to the nearest centroid
+    and centroids move to their articles, over the first ``k`` axes of ``lsa``, which makes topics
+    steadier. An article is wholly in the topic with the nearest centroid; ``leave`` gives none to
+    an article farther off than every article that the clustering put there.
 
     Source: Grootendorst (2022), BERTopic: Neural topic modeling with a class-based TF-IDF
     procedure, arXiv 2203.05794; https://maartengr.github.io/BERTopic/
     """
-    return ClusterTopics(
-        k, dimensions, reduction, reduced, neighbours, clusters, smallest, outliers, rounds, seed
-    )
+    space = (vectors, dimensions, reduction, reduced, neighbours)
+    return ClusterTopics(k, *space, clusters, smallest, outliers, rounds, seed)
 
 
 @dataclass
@@ -61,6 +63,7 @@ class ClusterTopics:
     """BERTopic with our embeddings in and our nearest centroids out."""
 
     k: int
+    vectors: str
     dimensions: int
     reduction: str
     reduced: int
@@ -81,14 +84,15 @@ class ClusterTopics:
         """Embed, cluster, then take centroids and weigh the words of each centroid's articles."""
         require_articles(counts, self.k if self.clusters == "kmeans" else 2)
         known = counts[np.flatnonzero(counts.known)]
-        self.idf_ = idf(known.matrix)
-        self.axes_ = self._learn_axes(tfidf(known.matrix, self.idf_))
-        points = self._embed(known)
-        labels = self._cluster(known, points)
+        self.idf_ = idf(known)
+        self.axes_ = learn_axes(self.vectors, known, self.idf_, self.dimensions, self.seed)
+        points, marks = self._guide(known, self._embed(known))
+        labels = self._cluster(known, points, marks)
         self.placed_ = float((labels >= 0).sum() / len(counts))
         if self.clusters == "hdbscan":
-            self.axes_ = self.axes_[:, : self.k]
-            points = self._embed(known)
+            if self.vectors == "lsa":  # whose first axes are the strongest
+                self.axes_ = self.axes_[:, : self.k]
+            points, _ = self._guide(known, self._embed(known))
             labels = self._settle(points, labels)
         self._learn_centroids(points, labels)
         nearest = (points @ self.centroids_.T).argmax(axis=1)
@@ -109,14 +113,14 @@ class ClusterTopics:
         shares[np.flatnonzero(inside), nearest[inside]] = 1
         return shares
 
-    def _learn_axes(self, weighted: csr_matrix) -> NDArray[np.float64]:
-        """(n_words, n_dimensions): the axes of latent semantic analysis."""
-        from sklearn.decomposition import TruncatedSVD
+    def _guide(
+        self, counts: Counts, points: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.int_] | None]:
+        """Points (n_articles, n_dimensions) to cluster, and what is known of them already.
 
-        dimensions = min(self.dimensions, min(weighted.shape) - 1)
-        found = TruncatedSVD(dimensions, algorithm="arpack", random_state=self.seed).fit(weighted)
-        axes: NDArray[np.float64] = np.ascontiguousarray(found.components_.T)
-        return axes
+        That is a number for each article, -1 where there is none; None where nothing is known.
+        """
+        return points, None
 
     def _embed(self, counts: Counts) -> NDArray[np.float64]:
         """(n_articles, n_dimensions): rows of length 1, or 0 for an article without known words."""
@@ -127,7 +131,9 @@ class ClusterTopics:
         )
         return unit
 
-    def _cluster(self, counts: Counts, points: NDArray[np.float64]) -> NDArray[np.int_]:
+    def _cluster(
+        self, counts: Counts, points: NDArray[np.float64], marks: NDArray[np.int_] | None
+    ) -> NDArray[np.int_]:
         """(n_articles,): BERTopic's topic of each article, -1 for none."""
         with warnings.catch_warnings():  # the library silences warnings for the whole process
             from bertopic import BERTopic
@@ -139,7 +145,7 @@ class ClusterTopics:
             vectorizer_model=_vectorizer(counts),
         )
         with np.errstate(divide="ignore"):  # words that none of these articles has
-            labels = np.array(model.fit_transform(_documents(counts), points)[0])
+            labels = np.array(model.fit_transform(_documents(counts), points, marks)[0])
         if labels.max(initial=-1) < 1:
             raise ArticleError(
                 f"{len(points)} articles fall into {labels.max(initial=-1) + 1} clusters; expected "

@@ -10,8 +10,9 @@ __all__ = ["require_articles"]
 
 def require_articles(counts: Counts, k: int) -> None:
     """Raises ArticleError where fewer articles differ, or fewer words are known, than ``k``."""
-    if counts.distinct < k:
-        same = len(counts) - counts.distinct
+    distinct = counts.distinct(k)
+    if distinct < k:
+        same = len(counts) - distinct
         but = f", of which {same} repeat another or have no known word" if same else ""
         raise ArticleError(
             f"{len(counts)} articles{but}: too few for {k} topics; expected at least {k} that "

@@ -63,7 +63,7 @@ class ConsensusTopics:
 
     def fit(self, counts: Counts) -> ConsensusTopics:
         require_articles(counts, self.k)
-        self.idf_ = idf(counts.matrix)
+        self.idf_ = idf(counts)
         weighted = tfidf(counts.matrix, self.idf_)
         self.factors_ = _agreed(self._factors(weighted[counts.known]), self.k)
         found = loadings(weighted, self.factors_)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
+from toolkit.topics.counts import Chosen, Counts
 from toolkit.topics.evaluation import Evaluation, main_topics
 from toolkit.topics.fit import Fit
 from toolkit.topics.phrases import phrases
@@ -32,10 +33,10 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
     themes = fit.model.anchored() if isinstance(fit.model, Seeded) else {}
     sizes = fit.shares.mean(axis=0)
     main = main_topics(fit.shares)
-    shown = [articles[row] for row in fit.order]
+    shown = Chosen(articles, fit.order)
     ranked = [_representative(fit, topic, main) for topic in range(len(weights))]
     told = phrases(
-        [[(shown[row], fit.counts.texts[row]) for row in rows] for rows in ranked],
+        [[(shown[row], tuple(fit.counts.texts[row])) for row in rows] for rows in ranked],
         [frozenset(fit.vocabulary.words[column] for column in columns) for columns in typical],
     )
     return tuple(
@@ -52,7 +53,8 @@ def describe(fit: Fit, articles: Sequence[Article], evaluation: Evaluation) -> t
             main_of=int((main == topic).sum()),
             scores={name: float(values[topic]) for name, values in evaluation.per_topic.items()},
             articles=tuple(
-                (shown[row].id, shown[row].title) for row in ranked[topic][:_ARTICLES_SHOWN]
+                (article.id, article.title)
+                for article in map(shown.__getitem__, ranked[topic][:_ARTICLES_SHOWN])
             ),
             phrases=told[topic],
         )
@@ -66,13 +68,23 @@ def _representative(fit: Fit, topic: int, main: NDArray[np.int_]) -> list[int]:
     Among those mainly about it: share times cosine of the article's counts and the topic's words.
     """
     rows = np.flatnonzero(main == topic)
-    matrix = fit.counts.matrix[rows].astype(np.float64)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
-    likeness = fit.shares[rows, topic] * (matrix @ fit.model.components_[topic]) / lengths
+    likeness = fit.shares[rows, topic] * _cosines(fit.counts[rows], fit.model.components_[topic])
     found: dict[tuple[str, ...], int] = {}
     for row in rows[np.argsort(-likeness, kind="stable")]:
-        found.setdefault(fit.counts.texts[row], int(row))
-    return list(found.values())[:_ARTICLES_READ]
+        found.setdefault(tuple(fit.counts.texts[row]), int(row))
+        if len(found) == _ARTICLES_READ:
+            break
+    return list(found.values())
+
+
+def _cosines(counts: Counts, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n_articles,): of each article's counts with ``weights``, up to one factor for all."""
+    found = [np.zeros(0)]
+    for batch in counts.batches():
+        matrix = batch.matrix.astype(np.float64)
+        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
+        found.append(matrix @ weights / lengths)
+    return np.concatenate(found)
 
 
 def assign(fit: Fit, articles: Sequence[Article]) -> tuple[Assignment, ...]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from toolkit.config import Between
 from toolkit.topics.coherence import c_v, npmi, u_mass
+from toolkit.topics.counts import Counts
 from toolkit.topics.distinct import diversity, exclusivity, inverted_rbo
 from toolkit.topics.fit import Fit
 from toolkit.topics.registry import Clustered, TopicModel
@@ -27,14 +28,16 @@ class EvaluationSettings:
 
     ``top_words`` is the number of words that stand for a topic. The model is fitted ``refits``
     more times, each with another seed on the ``subsample`` share of the articles, and ``seeds``
-    more times with other seeds on all of them, to see whether the same topics come out; 0 saves
-    that time.
+    more times with other seeds on all of them, to see whether the same topics come out;
+    ``bootstrap`` times on as many articles as there are, drawn with replacement. 0 saves that
+    time.
     """
 
     top_words: Annotated[int, Between(2, 100)] = 10
     refits: Annotated[int, Between(0, 100)] = 1
     subsample: Annotated[float, Between(0.1, 1)] = 0.8
     seeds: Annotated[int, Between(0, 100)] = 0
+    bootstrap: Annotated[int, Between(0, 100)] = 0
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,9 @@ def evaluate(
     """Judge fitted topics. ``build(seed)`` gives an unfitted model of the same kind.
 
     Metrics: npmi, c_v, u_mass, exclusivity (means over topics), diversity, inverted_rbo, coverage,
-    and coverage_before the reduction of outliers where there is one; stability and
-    stability_seeds where the model is fitted again, and perplexity where it then defines one.
+    and coverage_before the reduction of outliers where there is one; stability, stability_seeds
+    and stability_bootstrap where the model is fitted again, and perplexity where it then defines
+    one.
     """
     top = top_words(fit.model.components_, settings.top_words)
     articles = in_articles(top, fit.counts)
@@ -69,15 +73,34 @@ def evaluate(
     }
     if isinstance(fit.model, Clustered):
         metrics["coverage_before"] = fit.model.placed_
-    other = [(seed + number) % 2**32 for number in range(1, settings.refits + 1)]
-    parts = [refit(top, fit.counts, build, one, settings.subsample) for one in other]
-    other = [(seed + number) % 2**32 for number in range(1, settings.seeds + 1)]
-    seeds = [refit(top, fit.counts, build, one) for one in other]
-    for name, refits in (("stability", parts), ("stability_seeds", seeds)):
+    again = _refits(top, fit.counts, build, settings, seed)
+    for name, refits in again.items():
         if refits:
             metrics[name] = float(np.mean([one.overlap for one in refits]))
             per_topic[name] = np.mean([one.kept for one in refits], axis=0)
-    return Evaluation(metrics | _perplexity(parts), per_topic)
+    return Evaluation(metrics | _perplexity(again["stability"]), per_topic)
+
+
+def _refits(
+    top: NDArray[np.int_],
+    counts: Counts,
+    build: Callable[[int], TopicModel],
+    settings: EvaluationSettings,
+    seed: int,
+) -> dict[str, list[Refit]]:
+    """By the name of what they tell: on parts of the articles, with other seeds, on bootstraps."""
+
+    def others(count: int) -> list[int]:
+        return [(seed + number) % 2**32 for number in range(1, count + 1)]
+
+    share = settings.subsample
+    return {
+        "stability": [refit(top, counts, build, one, share) for one in others(settings.refits)],
+        "stability_seeds": [refit(top, counts, build, one) for one in others(settings.seeds)],
+        "stability_bootstrap": [
+            refit(top, counts, build, one, replacement=True) for one in others(settings.bootstrap)
+        ],
+    }
 
 
 def _perplexity(refits: Sequence[Refit]) -> dict[str, float]:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.topics.counts import Counts
+from toolkit.topics.tfidf import tfidf
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["factorise", "loadings"]
+__all__ = ["factorise", "loadings", "loadings_of"]
 
 _SMALLEST = 1e-12
 
@@ -63,6 +66,18 @@ def _start(
     return loads, factors
 
 
+def loadings_of(
+    counts: Counts, idf: NDArray[np.float64], factors: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """(n_articles, n_topics): `loadings` of TF-IDF, a batch of articles after the other."""
+    found = np.zeros((len(counts), len(factors)))
+    done = 0
+    for batch in counts.batches():
+        found[done : done + len(batch)] = loadings(tfidf(batch.matrix, idf), factors)
+        done += len(batch)
+    return found
+
+
 def loadings(weighted: csr_matrix, factors: NDArray[np.float64]) -> NDArray[np.float64]:
     """(n_articles, n_topics): how much of each factor makes up each article.
 
@@ -73,7 +88,7 @@ def loadings(weighted: csr_matrix, factors: NDArray[np.float64]) -> NDArray[np.f
     from scipy.optimize import nnls
 
     Q, R = np.linalg.qr(factors.T)
-    projected = weighted @ Q
-    if not len(projected):
-        return np.zeros((0, len(factors)))
-    return np.array([nnls(R, row)[0] for row in projected])
+    found = np.zeros((weighted.shape[0], len(factors)))
+    for row, projected in enumerate(weighted @ Q):
+        found[row] = nnls(R, projected)[0]
+    return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import ArticleError
+from toolkit.text.spill import spilled
 from toolkit.text.terms import Terms
-from toolkit.topics.counts import Counts, content_order
+from toolkit.topics.counts import Chosen, Counts, content_order
 from toolkit.topics.registry import TopicModel
 from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordLists, WordReader
 
@@ -46,32 +48,35 @@ class Fit(Prepared):
 
 
 def prepare(
-    texts: Sequence[str],
+    texts: Iterable[str],
+    count: int,
     reader: WordReader,
     settings: VocabularySettings,
     progress: Callable[[str], None],
     phrases: Collection[str] = (),
+    facts: Mapping[str, NDArray[np.int_]] = MappingProxyType({}),
 ) -> Prepared:
-    """Read the words of ``texts``, each of ``phrases`` as one, and choose the vocabulary.
+    """Read the words of ``count`` texts, each of ``phrases`` as one, and choose the vocabulary.
 
+    ``facts`` of the articles go into the counts. ``texts`` are gone through once; what is read of
+    them is kept on disk.
     Raises ArticleError where the articles cannot carry topics.
     """
-    if not texts:
+    if not count:
         raise ArticleError("no articles to find topics in; expected at least two that differ.")
-    tokens = reader.read(texts, progress)
+    tokens = reader.read(texts, count, progress)
     if settings.phrases is not None:
         progress("phrases")
         reader = reader.with_phrases(tokens, settings.phrases)
     if phrases:
         reader = reader.joining(frozenset(phrases))
-    words = list(reader.words(tokens))
-    order = content_order(words)
-    words = [words[row] for row in order]
+    words = spilled(reader.words(tokens))
     _require_different(words)
     vocabulary = Vocabulary.learn(words, settings)
-    return Prepared(
-        reader.lists, vocabulary, vocabulary.count(words), order, _spoken(phrases, tokens)
-    )
+    order = content_order(words)
+    own = {name: values[order] for name, values in facts.items()}
+    counts = replace(vocabulary.count(Chosen(words, order)), tell=progress, facts=own)
+    return Prepared(reader.lists, vocabulary, counts, order, _spoken(phrases, tokens))
 
 
 def fit(prepared: Prepared, model: TopicModel) -> Fit:
@@ -89,9 +94,10 @@ def _spoken(phrases: Collection[str], tokens: Iterable[Sequence[str]]) -> frozen
 
 
 def _require_different(words: Sequence[tuple[str, ...]]) -> None:
-    different = len(set(words) - {()})
-    if different < 2:
-        what = "none has a word" if different == 0 else "all say the same"
+    with_words = (row for row in words if row)
+    first = next(with_words, None)
+    if all(row == first for row in with_words):
+        what = "none has a word" if first is None else "all say the same"
         raise ArticleError(
             f"{len(words)} articles, of which {what}: no topics can be told apart; expected at "
             "least two articles that differ. Give more articles."

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.config import Between
+from toolkit.topics.bags import Bags
 from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
+from toolkit.topics.heldout import completion
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.shares import by_size, to_shares
 
@@ -76,7 +78,6 @@ class DirichletTopics:
         With it, (n_topics, n_words), how often each word was seen in each topic: ``lambda_`` less
         the prior.
         """
-        from gensim.matutils import Sparse2Corpus
         from gensim.models import LdaModel
 
         known = counts[np.flatnonzero(counts.known)]
@@ -96,7 +97,7 @@ class DirichletTopics:
         if start is not None:
             model.state.sstats[:] = start
             model.sync_state()
-        model.update(Sparse2Corpus(known.matrix, documents_columns=False))
+        model.update(Bags(known))
         self._take(model)
         order = by_size(self.transform(known))
         self.lambda_, self.alpha_ = self.lambda_[order], self.alpha_[order]
@@ -150,20 +151,10 @@ class DirichletTopics:
     def perplexity(self, counts: Counts) -> float:
         """Perplexity of half of each article's words given the other half; nan without any.
 
-        Source: Wallach et al. (2009), Evaluation methods for topic models, ICML, document
-        completion; here the halves are the words in even and odd columns.
+        As `completion` says.
         """
-        even = np.arange(len(counts.words)) % 2 == 0
-        read, asked = _only(counts, even), _only(counts, ~even)
-        matrix = asked.matrix.tocoo()
-        if not matrix.nnz:
-            return float("nan")
-        shares = self.transform(read)
-        shares[~read.known] = self.alpha_ / self.alpha_.sum()
-        topics = self.probabilities_
-        p = (shares[matrix.row] * topics[:, matrix.col].T).sum(axis=1)
-        p /= (shares @ topics[:, ~even].sum(axis=1))[matrix.row]  # among the words asked for
-        return float(np.exp(-(matrix.data * np.log(p)).sum() / matrix.data.sum()))
+        prior = self.alpha_ / self.alpha_.sum()
+        return completion(counts, self.probabilities_, prior, self.transform)
 
     def arrays(self) -> dict[str, NDArray[np.float64]]:
         return {"lambda": self.lambda_, "alpha": self.alpha_}
@@ -189,9 +180,3 @@ class _AfterPass:
         if self._topics.history is not None:
             self._topics.history.append(value)
         return value
-
-
-def _only(counts: Counts, columns: NDArray[np.bool_]) -> Counts:
-    matrix = counts.matrix.multiply(columns[None, :]).tocsr()
-    matrix.eliminate_zeros()
-    return Counts(matrix, counts.words, counts.texts)

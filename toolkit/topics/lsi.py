@@ -55,7 +55,7 @@ class TurnedTopics:
         from scipy.sparse.linalg import svds
 
         require_articles(counts, self.k)
-        self.idf_ = idf(counts.matrix)
+        self.idf_ = idf(counts)
         weighted = tfidf(counts.matrix, self.idf_)
         rank = min(self.k, min(weighted.shape) - 1)
         start = np.random.default_rng(self.seed).standard_normal(min(weighted.shape))

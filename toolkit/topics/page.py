@@ -5,7 +5,7 @@ Text from articles is data: every piece of it is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -73,7 +73,7 @@ _SPREADS = {"themes": "theme", "provinces": "value", "sources": "value"}
 
 def page(
     topics: Sequence[Topic],
-    articles: Iterable[Article],
+    articles: Sequence[Article],
     tables: Mapping[str, Rows],
     drawn: Mapping[str, Figure],
     metrics: Mapping[str, float],
@@ -83,14 +83,15 @@ def page(
 
     ``chain`` are the steps by which texts were normalised, so that words are found in articles.
     """
-    known = {article.id: article for article in articles}
-    facts = [("topics", str(len(topics))), ("articles", f"{len(known):,}")]
+    wanted = {id_ for topic in topics for id_, _ in topic.articles}
+    known = {article.id: article for article in articles if article.id in wanted}
+    facts = [("topics", str(len(topics))), ("articles", f"{len(articles):,}")]
     facts += [(name, f"{value:.3f}") for name, value in metrics.items() if "n_" not in name]
     over_time = _over_time(drawn)
     return document(
         "Topics",
         [
-            f"<h1>{len(topics)} topics of {len(known):,} articles</h1>{figures(facts)}",
+            f"<h1>{len(topics)} topics of {len(articles):,} articles</h1>{figures(facts)}",
             _glance(drawn, over_time),
             '<h2 class="list">Topics</h2>',
             '<input type="search" placeholder="a word, a title" aria-label="Find topics">',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,16 @@ from numpy.typing import NDArray
 from toolkit.registry import Registry
 from toolkit.topics.counts import Counts
 
-__all__ = ["Clustered", "Probabilistic", "Seeded", "TopicModel", "Watched", "topic_models"]
+__all__ = [
+    "Clustered",
+    "Dynamic",
+    "InWindow",
+    "Probabilistic",
+    "Seeded",
+    "TopicModel",
+    "Watched",
+    "topic_models",
+]
 
 topic_models = Registry("topic model")
 
@@ -86,6 +95,23 @@ class Seeded(Protocol):
     @property
     def seeds(self) -> dict[str, list[str]]:
         """Those that speak for each theme, by its id."""
+        ...
+
+
+class InWindow(NamedTuple):
+    """The form that a topic has in a window of time: columns of its words, heaviest first."""
+
+    topic: int
+    window: str
+    words: NDArray[np.int_]
+
+
+@runtime_checkable
+class Dynamic(Protocol):
+    """A topic model whose topics change over time."""
+
+    def over_time(self) -> list[InWindow]:
+        """The forms of each topic, in the order of topics, then of time. Known after `fit`."""
         ...
 
 

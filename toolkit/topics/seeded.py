@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from toolkit.codebook import Codebook, Theme
 from toolkit.config import Between
-from toolkit.errors import ArticleError, ConfigError
+from toolkit.errors import ConfigError
 from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
 from toolkit.topics.lda import DirichletTopics
 from toolkit.topics.lsi import lsi
 from toolkit.topics.registry import TopicModel, topic_models
+from toolkit.topics.seeds import all_phrases, seed_weights, seeds_of
 
 __all__ = ["SeededTopics", "seeded_lda"]
 
-_STRONGEST = 3.0  # the largest weight of a phrase in a codebook
 _RELEVANCE = 0.6  # which readers of topics judged best, by the source
 _LEAST = 1e-12
 _ELSEWHERE = 0.01  # of what any word is given before any article is seen, to a seed elsewhere
@@ -66,7 +66,7 @@ class SeededTopics(DirichletTopics):
     @property
     def phrases(self) -> frozenset[str]:
         """The codebook's phrases, each of which is to be one word of the articles."""
-        return frozenset(phrase.text.lower() for theme in self._themes for phrase in theme.phrases)
+        return all_phrases(self.codebook) if self.codebook is not None else frozenset()
 
     def anchored(self) -> dict[int, str]:
         """The Vietnamese name of the theme of each topic that has one."""
@@ -76,7 +76,7 @@ class SeededTopics(DirichletTopics):
     @property
     def seeds(self) -> dict[str, list[str]]:
         """The seed phrases of each theme, by its id."""
-        return {theme.id: list(_seeds(theme)) for theme in self._themes}
+        return {theme.id: list(seeds_of(theme)) for theme in self._themes}
 
     @property
     def components_(self) -> NDArray[np.float64]:
@@ -99,7 +99,7 @@ class SeededTopics(DirichletTopics):
 
     def _begin(self, counts: Counts) -> tuple[Any, NDArray[np.float64]]:
         """Priors and first weights of the themes' topics, then of the free ones."""
-        seeds, against = self._weights(counts)
+        seeds, against = seed_weights(self._themes, counts.words)
         often = np.asarray(counts.matrix.sum(axis=0)).ravel()
         free = self.k - len(seeds)
         prior = np.full((self.k, len(often)), 1 / self.k)
@@ -109,31 +109,9 @@ class SeededTopics(DirichletTopics):
         told = counts.matrix @ seeds.T - counts.matrix @ against.T.astype(np.float64)
         told = np.clip(told, 0, 1)  # (n_articles, n_themes)
         others = counts[np.flatnonzero(told.max(axis=1, initial=0) < 1)]
-        model = lsi(self.seed, free).fit(others if others.distinct >= free else counts)
+        model = lsi(self.seed, free).fit(others if others.distinct(free) >= free else counts)
         start = _as_counts(model.components_, often, free)
         return prior, np.vstack([(counts.matrix.T @ told).T, start])
-
-    def _weights(self, counts: Counts) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        """How surely each word marks a theme, 0 to 1, and whether it points away from it.
-
-        Both are (n_themes, n_words).
-        """
-        columns = {word: column for column, word in enumerate(counts.words)}
-        weights = np.zeros((len(self._themes), len(columns)))
-        against = np.zeros(weights.shape, dtype=np.bool_)
-        for row, theme in enumerate(self._themes):
-            for phrase, weight in _seeds(theme).items():
-                if phrase in columns:
-                    weights[row, columns[phrase]] = min(weight / _STRONGEST, 1)
-            away = (item.text.lower() for item in theme.phrases if item.kind == "against")
-            against[row, [columns[phrase] for phrase in away if phrase in columns]] = True
-            if not weights[row].any():
-                raise ArticleError(
-                    f"{theme.id}: none of its {len(_seeds(theme))} seed phrases stands in enough "
-                    "articles to be a word of the vocabulary, so no topic can be anchored to it. "
-                    "Give more articles or phrases, or set vocabulary.min_articles lower."
-                )
-        return np.where(weights == weights.max(axis=0, initial=0), weights, 0), against
 
     @property
     def _themes(self) -> tuple[Theme, ...]:
@@ -147,16 +125,6 @@ class SeededTopics(DirichletTopics):
         super().restore(arrays)
         self.anchors_, self.seen_ = arrays["anchors"].astype(np.int_), arrays["seen"]
         return self
-
-
-def _seeds(theme: Theme) -> dict[str, float]:
-    """Phrases that speak for the theme; those that count only together weigh half."""
-    shares = {"names": 1.0, "together": 0.5}
-    return {
-        phrase.text.lower(): phrase.weight * shares[phrase.kind]
-        for phrase in theme.phrases
-        if phrase.kind in shares
-    }
 
 
 def _as_counts(

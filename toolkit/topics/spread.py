@@ -37,12 +37,8 @@ GROUPS: dict[str, Callable[[Article], str | None]] = {
     "sources": lambda article: article.outlet or article.source,
 }
 """What topics are counted over: None for an article that does not tell."""
-UNTOLD: dict[str, Callable[[Article], bool]] = {
-    "date": lambda article: GROUPS["years"](article) is None,
-    "province": lambda article: GROUPS["provinces"](article) is None,
-    "source": lambda article: GROUPS["sources"](article) is None,
-}
-"""Whether an article does not tell."""
+UNTOLD = {"date": "years", "province": "provinces", "source": "sources"}
+"""What is said to be missing, and the group whose values are then None."""
 
 
 def over(

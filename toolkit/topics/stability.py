@@ -56,13 +56,14 @@ def refit(
     build: Callable[[int], TopicModel],
     seed: int,
     share: float = 1.0,
+    replacement: bool = False,
 ) -> Refit:
     """Fit the model that ``build`` makes of ``seed`` on a ``share`` of the articles.
 
-    They are drawn by the seed, without replacement. ``top`` (n_topics, n) are the top words of
-    the topics that should come out again.
+    They are drawn by the seed, with or without replacement. ``top`` (n_topics, n) are the top words
+    of the topics that should come out again.
     """
-    kept, left = _split(len(counts), share, seed)
+    kept, left = _split(len(counts), share, seed, replacement)
     model = build(seed).fit(counts[kept])
     again = top_words(model.components_, top.shape[1])
     perplexity = float("nan")
@@ -71,8 +72,10 @@ def refit(
     return Refit(matched(top, again), overlap(top, again), perplexity)
 
 
-def _split(n: int, share: float, seed: int) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-    """Row numbers kept and left out, each ascending."""
-    order = np.random.default_rng(seed).permutation(n)
-    kept = round(n * share)
-    return np.sort(order[:kept]), np.sort(order[kept:])
+def _split(
+    n: int, share: float, seed: int, replacement: bool
+) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Row numbers kept, some repeatedly if drawn with ``replacement``, and left out; ascending."""
+    draw, size = np.random.default_rng(seed), round(n * share)
+    kept = draw.integers(n, size=size) if replacement else draw.permutation(n)[:size]
+    return np.sort(kept), np.setdiff1d(np.arange(n), kept)

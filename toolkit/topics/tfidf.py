@@ -7,21 +7,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.topics.counts import Counts
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["idf", "tfidf"]
+__all__ = ["articles_with", "idf", "tfidf"]
 
 
-def idf(counts: csr_matrix) -> NDArray[np.float64]:
+def idf(counts: Counts) -> NDArray[np.float64]:
     """(n_words,): inverse document frequency, smoothed.
 
     Source: scikit-learn's TfidfTransformer,
     https://scikit-learn.org/stable/modules/feature_extraction.html#tfidf-term-weighting
     """
-    articles = np.bincount(counts.indices, minlength=counts.shape[1])
-    result: NDArray[np.float64] = np.log((1 + counts.shape[0]) / (1 + articles)) + 1
+    result: NDArray[np.float64] = np.log((1 + len(counts)) / (1 + articles_with(counts))) + 1
     return result
+
+
+def articles_with(counts: Counts) -> NDArray[np.int_]:
+    """(n_words,): how many articles have each word."""
+    articles = np.zeros(len(counts.words), dtype=np.int_)
+    for batch in counts.batches():
+        articles += np.bincount(batch.matrix.indices, minlength=len(articles))
+    return articles
 
 
 def tfidf(counts: csr_matrix, weights: NDArray[np.float64]) -> csr_matrix:

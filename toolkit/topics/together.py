@@ -38,8 +38,11 @@ class Together:
 def in_articles(top: NDArray[np.int_], counts: Counts) -> Together:
     """Count the words of ``top`` (columns, in any shape) in whole articles."""
     columns = np.unique(top)
-    present = (counts.matrix[:, columns] > 0).astype(np.float64)
-    return Together(columns, np.asarray((present.T @ present).todense()), len(counts))
+    both = np.zeros((len(columns), len(columns)))
+    for batch in counts.batches():
+        present = (batch.matrix[:, columns] > 0).astype(np.float64)
+        both += (present.T @ present).toarray()
+    return Together(columns, both, len(counts))
 
 
 def in_windows(top: NDArray[np.int_], counts: Counts, width: int = 110) -> Together:
@@ -55,9 +58,11 @@ def in_windows(top: NDArray[np.int_], counts: Counts, width: int = 110) -> Toget
 
     columns = np.unique(top)
     numbers = {counts.words[column]: number for number, column in enumerate(columns)}
-    stream = np.fromiter(
-        (numbers.get(word, -1) for word in chain.from_iterable(counts.texts)), dtype=np.int32
-    )
-    ends = np.cumsum([len(text) for text in counts.texts], dtype=np.int64)
-    both, total = count_windows(stream, ends, width, len(columns))
-    return Together(columns, (both + np.triu(both, 1).T).astype(np.float64), int(total))
+    both, total = np.zeros((len(columns), len(columns))), 0
+    for batch in counts.batches():
+        texts = list(batch.texts)
+        places = (numbers.get(word, -1) for word in chain.from_iterable(texts))
+        ends = np.cumsum([len(text) for text in texts], dtype=np.int64)
+        found = count_windows(np.fromiter(places, np.int32), ends, width, len(columns))
+        both, total = both + found[0], total + int(found[1])
+    return Together(columns, both + np.triu(both, 1).T, total)

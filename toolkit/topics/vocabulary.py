@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +22,7 @@ from toolkit.text.normalise import Step
 from toolkit.text.phrases import PhraseSettings, is_word, mine_phrases
 from toolkit.text.rows import Rows
 from toolkit.text.segment import Segmenter
+from toolkit.text.spill import Spilled, spilled
 from toolkit.text.stopwords import stopwords
 from toolkit.text.store import Store, fingerprint
 from toolkit.text.terms import Terms
@@ -139,20 +140,28 @@ class WordReader:
 
     def words(self, tokens: Rows) -> Iterator[tuple[str, ...]]:
         """The words among the `tokens` of each text."""
-        if self.lists.phrases:
-            tokens = Rows.of(map(self._phrases.join, tokens))
-        yield from tokens.keep(self._is_wanted)
+        wanted = cache(self._is_wanted)
+        for begin in range(0, len(tokens), AT_ONCE):
+            part = tokens[begin : begin + AT_ONCE]
+            if self.lists.phrases:
+                part = Rows.of(map(self._phrases.join, part))
+            yield from part.keep(wanted)
 
     def _is_wanted(self, form: str) -> bool:
         return _is_word(form) and form not in self.lists.stopwords
 
-    def read(self, texts: Sequence[str], progress: Callable[[str], None]) -> Rows:
-        """The tokens of many texts, telling ``progress`` after every `AT_ONCE`."""
-        read = []
-        for begin in range(0, len(texts), AT_ONCE):
-            read.append(self.tokens(texts[begin : begin + AT_ONCE]))
-            progress(f"words of {sum(map(len, read))} of {len(texts)} articles")
-        return Rows.joined(read)
+    def read(self, texts: Iterable[str], count: int, progress: Callable[[str], None]) -> Rows:
+        """The tokens of ``count`` texts, on disk, telling ``progress`` after every `AT_ONCE`."""
+        return spilled(self._read(iter(texts), count, progress))
+
+    def _read(
+        self, texts: Iterator[str], count: int, progress: Callable[[str], None]
+    ) -> Iterator[tuple[str, ...]]:
+        done = 0
+        while some := list(islice(texts, AT_ONCE)):
+            yield from self.tokens(some)
+            done += len(some)
+            progress(f"words of {done} of {count} articles")
 
     def with_phrases(self, tokens: Rows, settings: PhraseSettings) -> WordReader:
         """This reader with phrases of these `tokens`; no stop word begins one."""
@@ -202,18 +211,15 @@ class Vocabulary:
         return {word: column for column, word in enumerate(self.words)}
 
     def count(self, texts: Sequence[Sequence[str]]) -> Counts:
-        """Articles, each a sequence of words, as a `Counts` over this vocabulary."""
+        """Articles, each a sequence of words, as a `Counts` over this vocabulary, on disk."""
         from scipy.sparse import csr_matrix
 
-        columns, counts, ends = [], [], [0]
+        columns, counts, ends = Spilled(np.int32), Spilled(np.int32), [0]
         for text in texts:
             row = Counter(self._columns[word] for word in text if word in self._columns)
-            for column in sorted(row):
-                columns.append(column)
-                counts.append(row[column])
+            columns.add(sorted(row))
+            counts.add([row[column] for column in sorted(row)])
             ends.append(len(columns))
-        matrix = csr_matrix(
-            (np.array(counts, dtype=np.int64), np.array(columns, dtype=np.int32), ends),
-            shape=(len(texts), len(self.words)),
-        )
-        return Counts(matrix, self.words, tuple(tuple(text) for text in texts))
+        shape = (len(texts), len(self.words))
+        matrix = csr_matrix((counts.array(), columns.array(), ends), shape)
+        return Counts(matrix, self.words, texts)
