@@ -1,10 +1,12 @@
-"""Tokens that keep their place in the text."""
+"""Tokens that know their place, and words with their places."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-__all__ = ["Token"]
+__all__ = ["Placed", "Token"]
 
 
 class Token(NamedTuple):
@@ -22,3 +24,25 @@ class Token(NamedTuple):
     def form(self) -> str:
         """The token as its segmenter spells it, whitespace as single spaces."""
         return " ".join(self.text.split()) if self.spelled is None else self.spelled
+
+
+_token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
+"""As Token._make, without a call into Python code."""
+
+
+class Placed(NamedTuple):
+    """The forms of a text's words, in order, and where each starts and ends in it.
+
+    A word that has no character of its own ends where it starts.
+    """
+
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words as tokens of ``text``; one that has no character of its own is none."""
+        forms, starts, ends = self
+        cut = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        tokens = list(map(_token, zip(cut, starts, ends, forms, strict=True)))
+        return tokens if all(cut) else [token for token in tokens if token.text]
