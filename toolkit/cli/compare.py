@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.cache import remembers
+
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
     from toolkit.comparison import Comparison, Opinions
@@ -33,6 +35,7 @@ __all__ = ["compare"]
 )
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page with every change.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@remembers
 def compare(
     models: tuple[str, ...],
     gold: Path | None,
