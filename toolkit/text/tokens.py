@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Placed", "Token"]
 
@@ -31,18 +35,18 @@ _token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, To
 
 
 class Placed(NamedTuple):
-    """The forms of a text's words, in order, and where each starts and ends in it.
+    """The forms of a text's words, in order, and where each starts and ends in it: (n_words,).
 
     A word that has no character of its own ends where it starts.
     """
 
     forms: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
 
     def tokens(self, text: str) -> list[Token]:
         """The words as tokens of ``text``; one that has no character of its own is none."""
-        forms, starts, ends = self
+        forms, starts, ends = self.forms, self.starts.tolist(), self.ends.tolist()
         cut = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         tokens = list(map(_token, zip(cut, starts, ends, forms, strict=True)))
         return tokens if all(cut) else [token for token in tokens if token.text]

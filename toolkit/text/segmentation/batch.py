@@ -74,8 +74,8 @@ class Batch:
         begins = np.flatnonzero(self._begins & ~self._blank)
         last = np.flatnonzero(np.append(self._begins[1:], True) & ~self._blank)
         chunk_starts = np.repeat(_chunk_starts(self._texts, self._numbers > 0), self._counts)
-        starts = (chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]).tolist()
-        ends = (chunk_starts[last] + self._tables.piece_end[self._pieces[last]]).tolist()
+        starts = chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]
+        ends = chunk_starts[last] + self._tables.piece_end[self._pieces[last]]
         found = []
         done = 0
         for forms in self.words():

@@ -52,9 +52,8 @@ class Exact:
         found = []
         for text in texts:
             words = self._words(text)
-            forms = [" ".join(tokens) for tokens, _, _ in words]
-            starts, ends = [start for _, start, _ in words], [end for _, _, end in words]
-            found.append(Placed(forms, starts, ends))
+            places = np.array([place for _, *place in words], dtype=np.int64).reshape(-1, 2)
+            found.append(Placed([" ".join(forms) for forms, _, _ in words], *places.T))
         return found
 
     def _words(self, text: str) -> list[tuple[list[str], int, int]]:

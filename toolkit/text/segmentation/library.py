@@ -8,6 +8,8 @@ import threading
 import unicodedata
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from toolkit.text.tokens import Placed, Token
 
 __all__ = ["Library"]
@@ -68,7 +70,7 @@ def _place(text: str, forms: Sequence[str]) -> Placed:
         starts.append(position)
         position = _match_end(text, position, form)
         ends.append(position)
-    return Placed(forms, starts, ends)
+    return Placed(forms, np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))
 
 
 def _match_end(text: str, start: int, form: str) -> int:

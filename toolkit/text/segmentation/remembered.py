@@ -7,7 +7,7 @@ which say how far it is from the word before and how long the word is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -61,10 +61,9 @@ def to_rows(found: Sequence[Placed]) -> list[list[str]]:
     """The rows of texts with these words."""
     counts = np.array([len(placed.forms) for placed in found], dtype=np.int64)
     bounds = np.append(0, np.cumsum(counts))
-    starts, ends = (
-        np.fromiter(chain.from_iterable(places), np.int64, bounds[-1])
-        for places in ([own.starts for own in found], [own.ends for own in found])
-    )
+    nowhere = np.zeros(0, dtype=np.int64)
+    starts = np.concatenate([nowhere, *(placed.starts for placed in found)])
+    ends = np.concatenate([nowhere, *(placed.ends for placed in found)])
     before = np.append(0, ends[:-1])[: bounds[-1]]
     before[bounds[:-1][counts > 0]] = 0
     gaps = np.stack([starts - before, ends - starts], axis=1) + _ZERO
@@ -81,7 +80,7 @@ def from_rows(rows: Rows) -> Iterator[Placed]:
     reached = np.append(0, np.cumsum(gaps))  # as if all texts were one
     bounds = np.append(0, forms.ends)
     begun = np.repeat(reached[2 * bounds[:-1]], np.diff(bounds))
-    starts, ends = (reached[1::2] - begun).tolist(), (reached[2::2] - begun).tolist()
+    starts, ends = reached[1::2] - begun, reached[2::2] - begun
     for own, (first, end) in zip(forms, pairwise(bounds.tolist()), strict=True):
         yield Placed(own, starts[first:end], ends[first:end])
 
