@@ -42,7 +42,7 @@ def toolkit(cache: Path | None, *arguments: str | Path) -> Seconds:
     command = [sys.executable, "-m", "toolkit", *map(str, arguments)]
     environment = os.environ | {"TOOLKIT_CACHE": str(cache or "off")}
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
     wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
     return Seconds(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 

@@ -19,10 +19,13 @@ from toolkit.text.segmentation.engines import engine
 from toolkit.text.store import Store, fingerprint
 from toolkit.text.tokens import Placed, Token
 
-__all__ = ["LONGEST", "Remembered", "from_rows", "to_rows"]
+__all__ = ["LONGEST", "WORTHWHILE", "Remembered", "from_rows", "to_rows"]
 
 LONGEST = 1_000_000
 """Characters of the longest text that is remembered: no gap is too large for a character."""
+
+WORTHWHILE = 1 / 8
+"""The part of the texts remembered together from which on to read them all is the quicker way."""
 
 _ZERO = ord(" ")
 """What a gap of 0 is as a character: none is a line break."""
@@ -50,7 +53,7 @@ class Remembered:
 
     def _rows(self, texts: Sequence[str]) -> Rows:
         settings = fingerprint(["words with their places", self._name])
-        return self._store.rows(settings, texts, self._make)
+        return self._store.rows(settings, texts, self._make, WORTHWHILE)
 
     def _make(self, texts: Sequence[str]) -> list[list[str]]:
         placed = (engine(self._name).placed(batch) for batch in batched(texts, BATCH))
