@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
+from strategies import PRESS
 
 from toolkit.errors import ArticleError, ConfigError
 from toolkit.features import features
@@ -23,6 +25,31 @@ from toolkit.features.word_table import WordTable, read_table, write_table
 from toolkit.features.word_vectors import StaticVectors
 
 SYLLABLES = WordNGrams({"name": "syllables"}, 1, 1)
+
+# -- n-grams -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["syllables", "underthesea"])
+@given(texts=st.lists(PRESS, max_size=4))
+@settings(max_examples=30)
+def test_many_texts_at_once_have_the_ngrams_of_each(name: str, texts: list[str]) -> None:
+    analyzer = WordNGrams({"name": name}, 1, 2)
+    assert list(analyzer.spans_of_each(iter(texts))) == [analyzer.spans(text) for text in texts]
+    assert list(analyzer.each(iter(texts))) == [analyzer(text) for text in texts]
+
+
+@pytest.mark.parametrize("copies", [1, 500])
+def test_a_segmenters_ngrams_are_counted_as_scikit_learn_does(copies: int) -> None:
+    texts = ["Nông dân xã Hòa Bình họp.", "Chủ tịch xã nói về đê kè.", "Xã họp dân."] * copies
+    analyzer = WordNGrams({"name": "underthesea"}, 1, 3)
+    ours, theirs = vectorizer(analyzer, 1, None), TfidfVectorizer(analyzer=analyzer)
+    theirs.set_params(sublinear_tf=True)
+    assert abs(ours.fit_transform(texts) - theirs.fit_transform(texts)).max() < 1e-12
+    assert ours.vocabulary_ == theirs.vocabulary_
+    assert abs(ours.fit(texts).transform(texts) - theirs.transform(texts)).max() < 1e-12
+    with pytest.raises(ValueError, match="string"):
+        ours.transform(texts[0])
+
 
 # -- fields ------------------------------------------------------------------------------
 

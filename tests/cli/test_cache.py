@@ -21,7 +21,20 @@ articles: [articles.jsonl]
 vocabulary: {min_articles: 2, max_share: 1.0, phrases: {min_count: 3}}
 model: {name: nmf, k: 2}
 """
+WORDS = """
+task: classify
+codebook: codebook.yaml
+articles: [articles.jsonl]
+labels: [labels.csv]
+features:
+  words: {segmenter: underthesea, high: 2}
+  press_vectors:
+model: {name: passages, folds: 2}
+evaluation: {folds: 2, resamples: 100}
+"""
+SWEEP = "sweep: {space: {model.passage_C: [0.1, 1]}}"
 TRAIN = ("train", "topics.yaml", "--no-track")
+CLASSIFY = ("train", "words.yaml", "--no-track", "--out", "models/words")
 PHRASES = ("phrases", "articles.jsonl", "--min-count", "3")
 
 
@@ -29,6 +42,8 @@ PHRASES = ("phrases", "articles.jsonl", "--min-count", "3")
 def store(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a new store."""
     (project / "topics.yaml").write_text(TOPICS, encoding="utf-8")
+    (project / "words.yaml").write_text(WORDS, encoding="utf-8")
+    (project / "sweep.yaml").write_text(WORDS + SWEEP, encoding="utf-8")
     monkeypatch.setenv("TOOLKIT_CACHE", str(project / "cache"))
     return project / "cache" / "words.sqlite"
 
@@ -71,7 +86,7 @@ def test_it_may_be_off(toolkit: Toolkit, store: Path, monkeypatch: pytest.Monkey
     assert not store.exists()
 
 
-@pytest.mark.parametrize("command", [TRAIN, PHRASES])
+@pytest.mark.parametrize("command", [TRAIN, CLASSIFY, PHRASES])
 def test_no_cache_neither_reads_nor_writes(
     toolkit: Toolkit, store: Path, command: tuple[str, ...]
 ) -> None:
@@ -91,17 +106,81 @@ def test_the_second_run_finds_no_words_again(
         toolkit(*PHRASES, "--no-cache")
 
 
-def test_a_model_is_the_same_with_and_without(toolkit: Toolkit, store: Path, project: Path) -> None:
-    runs = {"without": ("--no-cache",), "first": (), "second": ()}
-    for name, options in runs.items():
-        assert toolkit(*TRAIN, "--out", name, *options).code == 0
-    without, first, second = (
-        {path.name: path.read_bytes() for path in (project / name).rglob("*") if path.is_file()}
-        for name in runs
-    )
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called on, no text can be segmented anew."""
+
+    def forbid() -> None:
+        for module in ("segmentation", "segmentation.remembered"):
+            monkeypatch.setattr(f"toolkit.text.{module}.engine", lambda name: pytest.fail("loaded"))
+
+    return forbid
+
+
+RUNS = {"without": ("--no-cache",), "first": (), "second": ()}
+GOLD = ("labels.csv", "--articles", "articles.jsonl")
+COMMANDS = {
+    "train": CLASSIFY,
+    "sweep": ("train", "sweep.yaml", "--no-track", "--out", "models/best"),
+    "predict": ("predict", "models/words", "articles.jsonl"),
+    "evaluate": ("evaluate", "models/words", *GOLD),
+    "compare": ("compare", "models/words", "models/words", "--gold", *GOLD),
+    "reproduce": ("reproduce", "models/words"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_the_second_run_of_a_classifier_finds_no_words_again(
+    toolkit: Toolkit, store: Path, command: tuple[str, ...], no_model: Callable[[], None]
+) -> None:
+    toolkit(*CLASSIFY, "--no-cache")
+    without = toolkit(*command, "--no-cache")
+    assert not store.exists()
+    first = toolkit(*command)
+    no_model()
+    assert without == first == toolkit(*command)
+    assert first.code == 0
+    with pytest.raises(pytest.fail.Exception):
+        toolkit(*command, "--no-cache")
+
+
+def test_a_model_that_is_called_remembers_nothing(
+    toolkit: Toolkit, store: Path, articles: list[Article]
+) -> None:
+    import toolkit as library
+
+    toolkit(*CLASSIFY, "--no-cache")
+    library.load("models/words").predict(articles)
+    assert toolkit("explain", "models/words", "articles.jsonl").code == 0
+    assert not store.exists()
+
+
+def test_topics_are_the_same_with_and_without(toolkit: Toolkit, store: Path, project: Path) -> None:
+    without, first, second = trained(toolkit, project, TRAIN)
     for files in (without, first, second):
         files.pop("README.md")  # it names the folder
     assert without == first == second
+
+
+def test_a_classifier_is_the_same_with_and_without(
+    toolkit: Toolkit, store: Path, project: Path
+) -> None:
+    without, first, second = trained(toolkit, project, CLASSIFY)
+    for name in ("held_out.parquet", "metrics.json", "themes.json", "suspects.csv"):
+        assert without[name] == first[name] == second[name]
+    said = [toolkit("predict", name, "articles.jsonl", *options) for name, options in RUNS.items()]
+    assert said[0] == said[1] == said[2]
+    assert any(record["evidence"] for record in said[0].records)
+
+
+def trained(toolkit: Toolkit, project: Path, command: tuple[str, ...]) -> list[dict[str, bytes]]:
+    """The files of the models that `RUNS` leave."""
+    for name, options in RUNS.items():
+        assert toolkit(*command, "--out", name, *options).code == 0
+    return [
+        {path.name: path.read_bytes() for path in (project / name).rglob("*") if path.is_file()}
+        for name in RUNS
+    ]
 
 
 def test_a_damaged_store_is_said_once_and_made_anew(toolkit: Toolkit, store: Path) -> None:

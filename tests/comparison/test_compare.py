@@ -78,4 +78,5 @@ def test_titles_are_data_on_the_page() -> None:
     assert "<b>" not in page
     assert "&lt;b&gt;Ba&lt;/b&gt;" in page
     assert "<i>" not in page
-    assert "http" not in page
+    assert "http:" not in page
+    assert "https:" not in page

@@ -144,7 +144,8 @@ def test_texts_do_not_know_each_other(own: Engine, texts: list[str]) -> None:
 def test_the_exact_model_finds_the_same(own: Engine, text: str) -> None:
     assert own._exact.words([text]) == own.words([text])
     if unicodedata.is_normalized("NFC", text):
-        assert own._exact.tokens([text]) == own.tokens([text])
+        [exact] = own._exact.placed([text])
+        assert [exact.tokens(text)] == own.tokens([text])
         assert Library().tokens([text]) == own.tokens([text])
 
 

@@ -76,6 +76,20 @@ def test_other_settings_are_other_texts(opened: Callable[..., Store]) -> None:
     assert maker.asked == TEXTS
 
 
+def test_a_few_of_many_are_made_again_once_where_that_is_quicker(
+    opened: Callable[..., Store],
+) -> None:
+    opened().rows(b"", TEXTS, make)
+    few = [*TEXTS[:4], "một bài mới"]
+    maker = Maker()
+    assert list(opened().rows(b"", TEXTS[:4], never, 0.1)) == make(TEXTS[:4])
+    assert list(opened().rows(b"", few, maker, 0.2)) == make(few)
+    assert maker.asked == few
+    assert list(opened().rows(b"", few, never, 0.2)) == make(few)
+    assert list(opened().rows(b"", TEXTS, never, 0.2)) == make(TEXTS)
+    assert opened().contents().texts == len(TEXTS) + 1
+
+
 @given(st.lists(st.lists(st.text(max_size=6), max_size=6), max_size=6))
 def test_any_texts_in_any_batches(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[str]]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from toolkit.text.store import Store
 
-__all__ = ["cache", "cache_option", "open_store"]
+__all__ = ["cache", "cache_option", "open_store", "remembers"]
 
 cache_option = click.option(
     "--cache/--no-cache",
@@ -24,6 +26,19 @@ def open_store(wanted: bool) -> Store | None:
     from toolkit.text.store import user_store
 
     return user_store(_warn) if wanted else None
+
+
+def remembers(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that option; what it segments is remembered, from one run to the next."""
+
+    @functools.wraps(command)
+    def called(*args: Any, cache: bool, **settings: Any) -> Any:
+        from toolkit.text.remembering import remembering
+
+        with remembering(open_store(cache)):
+            return command(*args, **settings)
+
+    return cache_option(called)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.cache import remembers
 from toolkit.cli.compare_page import Page
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ __all__ = ["compare"]
 )
 @click.option("--log", is_flag=True, help="Log that page to the MLflow runs that are compared.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@remembers
 def compare(
     models: tuple[str, ...],
     gold: Path | None,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.cache import remembers
+
 __all__ = ["evaluate"]
 
 
@@ -24,6 +26,7 @@ __all__ = ["evaluate"]
     help="Score slices too: source, year, province, length; comma between.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@remembers
 def evaluate(
     model: str, gold: Path, articles: tuple[str, ...], by: str | None, as_json: bool
 ) -> None:

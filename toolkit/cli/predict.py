@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from toolkit.cli.cache import remembers
 from toolkit.cli.reading import reading_options, tell_note
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["predict"]
     type=click.Path(path_type=Path),
     help="A .jsonl, .csv, .parquet or .xlsx file; else JSON lines on stdout.",
 )
+@remembers
 @reading_options
 def predict(model: str, paths: tuple[str, ...], out: Path | None, options: ReadOptions) -> int:
     """Label articles with a trained model: a folder or an MLflow address.

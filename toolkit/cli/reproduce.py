@@ -6,13 +6,16 @@ import json
 
 import click
 
+from toolkit.cli.cache import cache_option, open_store
+
 __all__ = ["reproduce"]
 
 
 @click.command()
 @click.argument("run")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-def reproduce(run: str, as_json: bool) -> int:
+@cache_option
+def reproduce(run: str, as_json: bool, cache: bool) -> int:
     """Train a run again and tell, field by field, whether the result is the same.
 
     RUN is an MLflow run (an id, or runs:/ID), a registered model or a model folder. Its config,
@@ -28,7 +31,7 @@ def reproduce(run: str, as_json: bool) -> int:
     folder = named_folder(run)
     kind_of(folder)
     with progress("training again") as tell:
-        found = reproduced(folder, tell)
+        found = reproduced(folder, tell, open_store(cache))
     if as_json:
         record = {
             "same": found.same,

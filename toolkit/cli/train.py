@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.experiment import ClassifyExperiment, TopicsExperiment
     from toolkit.experiment.classify import ClassifyResult
     from toolkit.experiment.topics import TopicsResult
+    from toolkit.text.store import Store
 
 __all__ = ["classify", "train"]
 
@@ -42,6 +43,7 @@ def train(
     from toolkit.experiment import ClassifyExperiment, load_experiment
     from toolkit.folders import check_replaceable
     from toolkit.sweep import load_sweep
+    from toolkit.text.remembering import remembering
     from toolkit.tracking import load_tracking, tracking_as
 
     tracking = load_tracking(config, overrides)
@@ -49,13 +51,16 @@ def train(
     experiment = load_experiment(config, overrides)
     folder = out or Path("models") / config.stem
     check_replaceable(folder)
+    store = open_store(cache)
     with tracking_as(tracking):
-        if sweep:
-            train_best(sweep, config, folder, track)
-        elif isinstance(experiment, ClassifyExperiment):
-            classify(experiment, folder, config.stem, track)
-        else:
-            _topics(experiment, folder, config.stem, track, cache)
+        if not isinstance(experiment, ClassifyExperiment):
+            _topics(experiment, folder, config.stem, track, store)
+            return
+        with remembering(store):
+            if sweep:
+                train_best(sweep, config, folder, track)
+            else:
+                classify(experiment, folder, config.stem, track)
 
 
 def classify(
@@ -105,13 +110,12 @@ def classify(
 
 
 def _topics(
-    experiment: TopicsExperiment, folder: Path, name: str, track: bool, cache: bool
+    experiment: TopicsExperiment, folder: Path, name: str, track: bool, store: Store | None
 ) -> None:
     from toolkit.cli.show import progress
     from toolkit.corpus import shelve_corpus
     from toolkit.experiment.topics import run_topics
 
-    store = open_store(cache)
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = shelve_corpus(experiment.articles, experiment.columns, tell_note)

@@ -14,9 +14,12 @@ from toolkit.codebook import Codebook
 from toolkit.experiment.estimator import build_estimator, fit_estimator
 from toolkit.experiment.examples import Examples, TrainingSet
 from toolkit.experiment.settings import ClassifyExperiment
+from toolkit.text.remembering import remembering, the_store
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from toolkit.text.store import Store
 
 __all__ = ["fit_rounds"]
 
@@ -69,8 +72,9 @@ def _fit_all(
 
     large = sum(map(len, examples.texts)) > LARGE
     workers = min(_cores(), len(rows)) if large else 1
+    store = the_store()
     fitted: Generator[Any, None, None] = Parallel(n_jobs=workers, return_as="generator")(
-        delayed(_fit)(experiment, codebook, examples.training(chosen)) for chosen in rows
+        delayed(_fit)(experiment, codebook, examples.training(chosen), store) for chosen in rows
     )
     return fitted
 
@@ -80,7 +84,10 @@ def _cores() -> int:
     return count() or 1
 
 
-def _fit(experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet) -> Any:
+def _fit(
+    experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet, store: Store | None
+) -> Any:
     estimator = build_estimator(experiment, codebook)
-    fit_estimator(estimator, data)
+    with remembering(store):
+        fit_estimator(estimator, data)
     return estimator

@@ -73,18 +73,19 @@ class FieldTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def occurrences(self, texts: Sequence[str]) -> Iterator[list[Occurrence]]:
         """Where the n-grams stand, each with its field's weight as its share of the column."""
-        return map(self._occurrences, texts)
-
-    def _occurrences(self, text: str) -> list[Occurrence]:
-        lead, body = field_bounds(text)
-        placed = []
-        totals: defaultdict[int, float] = defaultdict(float)
         vectorizer = self.vectorizer_
-        for column, start, end, _ in place_ngrams(
-            vectorizer.analyzer, vectorizer.vocabulary_, text
-        ):
+        placed = place_ngrams(vectorizer.analyzer, vectorizer.vocabulary_, texts)
+        return map(self._weighed, texts, placed)
+
+    def _weighed(
+        self, text: str, placed: Sequence[tuple[int, int, int, float]]
+    ) -> list[Occurrence]:
+        lead, body = field_bounds(text)
+        found = []
+        totals: defaultdict[int, float] = defaultdict(float)
+        for column, start, end, _ in placed:
             weight = self.title if start < lead else self.lead if start < body else self.body
             if weight:
-                placed.append((column, start, end, weight))
+                found.append((column, start, end, weight))
                 totals[column] += weight
-        return [Occurrence(c, start, end, w / totals[c]) for c, start, end, w in placed]
+        return [Occurrence(c, start, end, w / totals[c]) for c, start, end, w in found]

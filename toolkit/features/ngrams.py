@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import tee
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 from toolkit.config import Between, Named, defaults
@@ -25,13 +26,20 @@ _INSIDE = frozenset("\"'(),-")
 """Marks that stand inside a clause."""
 
 
+NGram = tuple[str, int, int]
+"""An n-gram with its start and its end."""
+
+
 class Analyzer(Protocol):
-    """N-grams of ``low`` to ``high`` tokens that know their place."""
+    """N-grams of ``low`` to ``high`` tokens that know their place.
+
+    One that reads many texts faster at once has ``spans_of_each``, too.
+    """
 
     low: int
     high: int
 
-    def spans(self, text: str) -> list[tuple[str, int, int]]: ...
+    def spans(self, text: str) -> list[NGram]: ...
 
 
 class WordNGrams:
@@ -59,7 +67,11 @@ class WordNGrams:
         return state
 
     def __call__(self, text: str) -> list[str]:
-        return [feature for feature, _, _ in self.spans(text)]
+        return _features(self.spans(text))
+
+    def each(self, texts: Iterable[str]) -> Iterator[list[str]]:
+        """The n-grams of each text."""
+        return map(_features, self.spans_of_each(texts))
 
     def reading(self) -> Reading | None:
         """The same n-grams; None for words and terms, which reach over spaces."""
@@ -69,10 +81,18 @@ class WordNGrams:
         forms = partial(_forms, self._split)
         return Reading(forms, self.low, self.high, by_piece=True, by_line=True)
 
-    def spans(self, text: str) -> list[tuple[str, int, int]]:
+    def spans(self, text: str) -> list[NGram]:
         """Every n-gram with the span from its first token to its last."""
-        found: list[tuple[str, int, int]] = []
-        for clause in self._clauses(text):
+        return self._spans(text, self._split(text))
+
+    def spans_of_each(self, texts: Iterable[str]) -> Iterator[list[NGram]]:
+        """The same of each text."""
+        read, split = tee(texts)
+        return map(self._spans, read, self._split.each(split))
+
+    def _spans(self, text: str, tokens: list[Token]) -> list[NGram]:
+        found: list[NGram] = []
+        for clause in _clauses(text, tokens):
             forms = [fold(token.text) for token in clause]
             for n in range(self.low, self.high + 1):
                 for i in range(len(clause) - n + 1):
@@ -80,21 +100,26 @@ class WordNGrams:
                     found.append((feature, clause[i].start, clause[i + n - 1].end))
         return found
 
-    def _clauses(self, text: str) -> list[list[Token]]:
-        """Words between line breaks and marks that end a clause; a comma does not."""
-        clause: list[Token] = []
-        clauses = [clause]
-        end = 0
-        for token in self._split(text):
-            broken = token.start > end and text.find("\n", end, token.start) >= 0
-            end = token.end
-            word = is_word(token.text)
-            if broken or not (word or token.text in _INSIDE):
-                clause = []
-                clauses.append(clause)
-            if word:
-                clause.append(token)
-        return clauses
+
+def _features(spans: list[NGram]) -> list[str]:
+    return [feature for feature, _, _ in spans]
+
+
+def _clauses(text: str, tokens: list[Token]) -> list[list[Token]]:
+    """Words between line breaks and marks that end a clause; a comma does not."""
+    clause: list[Token] = []
+    clauses = [clause]
+    end = 0
+    for token in tokens:
+        broken = token.start > end and text.find("\n", end, token.start) >= 0
+        end = token.end
+        word = is_word(token.text)
+        if broken or not (word or token.text in _INSIDE):
+            clause = []
+            clauses.append(clause)
+        if word:
+            clause.append(token)
+    return clauses
 
 
 def _forms(split: Segmenter, text: str) -> Iterator[str | None]:
@@ -127,15 +152,15 @@ class CharacterNGrams:
         self.high = high
 
     def __call__(self, text: str) -> list[str]:
-        return [feature for feature, _, _ in self.spans(text)]
+        return _features(self.spans(text))
 
     def reading(self) -> Reading:
         """The same n-grams, each a token of its own."""
         return Reading(self, 1, 1, by_piece=True)
 
-    def spans(self, text: str) -> list[tuple[str, int, int]]:
+    def spans(self, text: str) -> list[NGram]:
         """Every n-gram with the part of its span that lies inside the word."""
-        found: list[tuple[str, int, int]] = []
+        found: list[NGram] = []
         for match in re.finditer(r"\S+", text):
             padded = f" {match.group().lower()} "
             if len(padded) != len(match.group()) + 2:
@@ -198,13 +223,15 @@ def characters(
 
 
 def place_ngrams(
-    analyzer: Analyzer, vocabulary: dict[str, int], text: str
-) -> Sequence[tuple[int, int, int, float]]:
-    """(column, start, end, share) for every n-gram of ``text`` in the vocabulary."""
-    found = [
-        (vocabulary[feature], start, end)
-        for feature, start, end in analyzer.spans(text)
-        if feature in vocabulary
-    ]
-    counts = Counter(column for column, _, _ in found)
-    return [(column, start, end, 1 / counts[column]) for column, start, end in found]
+    analyzer: Analyzer, vocabulary: dict[str, int], texts: Sequence[str]
+) -> Iterator[list[tuple[int, int, int, float]]]:
+    """For each text (column, start, end, share) of every n-gram that is in the vocabulary."""
+    at_once = getattr(analyzer, "spans_of_each", None)
+    for spans in at_once(texts) if at_once else map(analyzer.spans, texts):
+        found = [
+            (vocabulary[feature], start, end)
+            for feature, start, end in spans
+            if feature in vocabulary
+        ]
+        counts = Counter(column for column, _, _ in found)
+        yield [(column, start, end, 1 / counts[column]) for column, start, end in found]

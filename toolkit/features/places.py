@@ -95,8 +95,8 @@ def occurrences(
     if hasattr(features, "occurrences"):
         found: Iterable[Sequence[Occurrence | VectorOccurrence]] = features.occurrences(texts)
         return found
-    analyzer, vocabulary = features.analyzer, features.vocabulary_
-    return ([Occurrence(*at) for at in place_ngrams(analyzer, vocabulary, t)] for t in texts)
+    placed = place_ngrams(features.analyzer, features.vocabulary_, texts)
+    return ([Occurrence(*at) for at in own] for own in placed)
 
 
 def _leaves(features: Any, offset: int = 0) -> Iterator[tuple[int, Any]]:

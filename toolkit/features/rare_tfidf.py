@@ -91,5 +91,5 @@ class RareTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def occurrences(self, texts: Sequence[str]) -> Iterator[list[Occurrence]]:
         """Where the n-grams stand, each occurrence with an equal share of its column."""
         analyzer, vocabulary = self.vectorizer_.analyzer, self.vectorizer_.vocabulary_
-        for text in texts:
-            yield [Occurrence(*place) for place in place_ngrams(analyzer, vocabulary, text)]
+        for placed in place_ngrams(analyzer, vocabulary, texts):
+            yield [Occurrence(*place) for place in placed]

@@ -130,7 +130,7 @@ def train_table(
     """
     from gensim.models import Word2Vec
 
-    lines = [words(line) for text in texts for line in text.split("\n")]
+    lines = list(words.each(line for text in texts for line in text.split("\n")))
     model = Word2Vec(
         vector_size=dimensions,
         window=window,

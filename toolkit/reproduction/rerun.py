@@ -19,6 +19,8 @@ from toolkit.labels import load_all_labels
 from toolkit.model import Classifier
 from toolkit.model_folder import HELD_OUT, load
 from toolkit.reproduction.differences import Cause, Compared, causes, compared, numbers
+from toolkit.text.remembering import remembering
+from toolkit.text.store import Store
 from toolkit.topics import Topics, load_topics
 
 __all__ = ["Reproduced", "reproduce"]
@@ -39,11 +41,14 @@ class Reproduced:
         return all(field.same for field in self.fields)
 
 
-def reproduce(folder: Path, progress: Progress = lambda message: None) -> Reproduced:
+def reproduce(
+    folder: Path, progress: Progress = lambda message: None, store: Store | None = None
+) -> Reproduced:
     """Train the model of ``folder`` again by its own config, and compare; it is not changed.
 
     Articles, labels and codebook are those that now lie where the config says, seen from the
-    working folder. Raises ModelError for a folder that cannot be opened, and what training raises.
+    working folder; what ``store`` remembers of them is not segmented again. Raises ModelError for a
+    folder that cannot be opened, and what training raises.
     """
     experiment = load_experiment(folder / "experiment.yaml")
     progress("reading articles")
@@ -51,8 +56,9 @@ def reproduce(folder: Path, progress: Progress = lambda message: None) -> Reprod
     with TemporaryDirectory() as aside:
         again = Path(aside) / folder.name
         if isinstance(experiment, ClassifyExperiment):
-            return _classifier(experiment, articles, folder, again, progress)
-        return _topics(experiment, articles, folder, again, progress)
+            with remembering(store):
+                return _classifier(experiment, articles, folder, again, progress)
+        return _topics(experiment, articles, folder, again, progress, store)
 
 
 def _classifier(
@@ -88,9 +94,10 @@ def _topics(
     folder: Path,
     again: Path,
     progress: Progress,
+    store: Store | None,
 ) -> Reproduced:
     old = load_topics(folder)
-    run_topics(experiment, articles, progress).topics.save(again)
+    run_topics(experiment, articles, progress, store).topics.save(again)
     new = load_topics(again)
     progress("comparing")
     fields = (

@@ -12,19 +12,26 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from operator import methodcaller
-from typing import Annotated, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
 from toolkit.batches import batched
 from toolkit.config.types import File
 from toolkit.registry import Registry
 from toolkit.text.lexicon import Lexicon
 from toolkit.text.lists import read_terms
+from toolkit.text.remembering import the_store
 from toolkit.text.tokens import Token
+
+if TYPE_CHECKING:
+    from toolkit.text.store import Store
 
 __all__ = ["Segmenter", "Token", "segment", "segmenters", "words"]
 
 BATCH = 20_000
 """Characters that are segmented at once, or one text if it is longer."""
+
+REMEMBERED = 1_000_000
+"""Characters that are remembered together, or one text if it is longer."""
 
 segmenters = Registry("segmenter")
 
@@ -32,19 +39,26 @@ segmenters = Registry("segmenter")
 class Source(Protocol):
     """What finds tokens in texts: words are their forms."""
 
-    def tokens(self, texts: Sequence[str]) -> list[list[Token]]: ...
+    def tokens(self, texts: Sequence[str]) -> Iterable[list[Token]]: ...
 
-    def words(self, texts: Sequence[str]) -> list[list[str]]: ...
+    def words(self, texts: Sequence[str]) -> Iterable[list[str]]: ...
 
 
 class Segmenter:
     """Splits a text into tokens when called; `each` and `words_of_each` do so for many at once.
 
-    Its source is loaded when it is first needed, which a lexicon does at once.
+    Its source is loaded when it is first needed, which a lexicon does at once. In a run that
+    remembers (`toolkit.text.remembering`) ``remembered`` is the source of many texts, if given.
     """
 
-    def __init__(self, load: Callable[[], Source], lexicon: Iterable[str] | None = None) -> None:
+    def __init__(
+        self,
+        load: Callable[[], Source],
+        lexicon: Iterable[str] | None = None,
+        remembered: Callable[[Store], Source] | None = None,
+    ) -> None:
         self._load = load
+        self._remembered = remembered
         self._lexicon = Lexicon(lexicon, self._forms) if lexicon else None
 
     @cached_property
@@ -52,35 +66,47 @@ class Segmenter:
         return self._load()
 
     def _forms(self, term: str) -> list[str]:
-        return self._source.words([term])[0]
+        [forms] = self._source.words([term])
+        return forms
 
     def __call__(self, text: str) -> list[Token]:
-        return self._tokens([text])[0]
+        [tokens] = self._tokens(self._source, [text])
+        return tokens
 
     def words(self, text: str) -> list[str]:
         """The tokens' forms."""
-        return self._words([text])[0]
+        [forms] = self._words(self._source, [text])
+        return forms
 
     def each(self, texts: Iterable[str]) -> Iterator[list[Token]]:
         """The tokens of each text."""
-        for batch in batched(texts, BATCH):
-            yield from self._tokens(batch)
+        source, size = self._of_many()
+        for batch in batched(texts, size):
+            yield from self._tokens(source, batch)
 
     def words_of_each(self, texts: Iterable[str]) -> Iterator[list[str]]:
         """The forms of each text's tokens."""
-        for batch in batched(texts, BATCH):
-            yield from self._words(batch)
+        source, size = self._of_many()
+        for batch in batched(texts, size):
+            yield from self._words(source, batch)
 
-    def _tokens(self, texts: Sequence[str]) -> list[list[Token]]:
-        found = self._source.tokens(texts)
+    def _of_many(self) -> tuple[Source, int]:
+        """The source of many texts, and how many characters to ask it for at once."""
+        store = the_store()
+        if store is None or self._remembered is None:
+            return self._source, BATCH
+        return self._remembered(store), REMEMBERED
+
+    def _tokens(self, source: Source, texts: Sequence[str]) -> Iterable[list[Token]]:
+        found = source.tokens(texts)
         if self._lexicon is None:
             return found
-        return [self._lexicon.join(*pair) for pair in zip(texts, found, strict=True)]
+        return (self._lexicon.join(*pair) for pair in zip(texts, found, strict=True))
 
-    def _words(self, texts: Sequence[str]) -> list[list[str]]:
+    def _words(self, source: Source, texts: Sequence[str]) -> Iterable[list[str]]:
         if self._lexicon is None:
-            return self._source.words(texts)
-        return [[token.form for token in tokens] for tokens in self._tokens(texts)]
+            return source.words(texts)
+        return ([token.form for token in tokens] for tokens in self._tokens(source, texts))
 
 
 # Document numbers (27-CT/TW), dates (13/1/2022), codes (F0, T.Ư) stay whole; a run of letters,
@@ -135,13 +161,19 @@ def underthesea(
     `toolkit phrases --out` writes it. Source: https://github.com/undertheseanlp/underthesea
     (word_tokenize, a linear-chain CRF).
     """
-    return Segmenter(partial(_engine, engine), lexicon)
+    return Segmenter(partial(_engine, engine), lexicon, partial(_remembered, engine))
 
 
 def _engine(name: Literal["own", "library"]) -> Source:
     from toolkit.text import segmentation
 
     return segmentation.engine(name)
+
+
+def _remembered(name: Literal["own", "library"], store: Store) -> Source:
+    from toolkit.text.segmentation.remembered import Remembered
+
+    return Remembered(name, store)
 
 
 def segment(text: str, backend: str = "underthesea", lexicon: Iterable[str] = ()) -> list[Token]:

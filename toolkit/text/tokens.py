@@ -1,10 +1,16 @@
-"""Tokens that keep their place in the text."""
+"""Tokens that know their place, and words with their places."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Token"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Placed", "Token"]
 
 
 class Token(NamedTuple):
@@ -22,3 +28,25 @@ class Token(NamedTuple):
     def form(self) -> str:
         """The token as its segmenter spells it, whitespace as single spaces."""
         return " ".join(self.text.split()) if self.spelled is None else self.spelled
+
+
+_token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
+"""As Token._make, without a call into Python code."""
+
+
+class Placed(NamedTuple):
+    """The forms of a text's words, in order, and where each starts and ends in it: (n_words,).
+
+    A word that has no character of its own ends where it starts.
+    """
+
+    forms: Sequence[str]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words as tokens of ``text``; one that has no character of its own is none."""
+        forms, starts, ends = self.forms, self.starts.tolist(), self.ends.tolist()
+        cut = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        tokens = list(map(_token, zip(cut, starts, ends, forms, strict=True)))
+        return tokens if all(cut) else [token for token in tokens if token.text]

@@ -42,7 +42,8 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
     Texts may be any iterable and are read once; `fit` holds the numbers of their tokens, 4 bytes
     each. ``n_jobs`` is the number of threads: None is 1, -1 one a core. A ``tokenizer``,
     ``preprocessor`` or unusual ``token_pattern`` of the user's is called for every text and has
-    the texts held in memory; an ``analyzer`` of the user's is left to scikit-learn.
+    the texts held in memory; an ``analyzer`` of the user's is left to scikit-learn, and read from
+    its method ``each`` where it has one, which takes all texts and gives the n-grams of each.
     """
 
     def __init__(self, *, n_jobs: int | None = None, **settings: Any) -> None:
@@ -60,7 +61,7 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
             with suppress(AmbiguousTokens):
                 self._learn(reading, texts, with_texts=False)
                 return self
-        super().fit_transform(texts)
+        super().fit_transform(self._read(texts))
         return self
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
@@ -75,7 +76,7 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
                 columns = np.full(len(grams.totals), -1, dtype=np.int32)
                 columns[order] = np.arange(len(order))
                 return self._matrix([self._rows(columns, order, grams, n_texts)])
-        matrix = super().fit_transform(texts)
+        matrix = super().fit_transform(self._read(texts))
         matrix.sort_indices()
         return matrix
 
@@ -86,7 +87,21 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
         if reading:
             with suppress(AmbiguousTokens):
                 return self._matrix(list(self._count(self._find_lookup(reading), texts)))
-        return super().transform(texts)
+        return super().transform(self._read(texts))
+
+    def build_analyzer(self) -> Any:
+        """scikit-learn's, but for what is read."""
+        analyze = super().build_analyzer()
+        if not hasattr(self.analyzer, "each"):
+            return analyze
+        return lambda text: text if isinstance(text, _Read) else analyze(text)
+
+    def _read(self, texts: Iterable[Any]) -> Iterable[Any]:
+        """What the analyzer's ``each`` reads; the texts where there is none."""
+        each = getattr(self.analyzer, "each", None)
+        if each is None or isinstance(texts, str):
+            return texts
+        return map(_Read, each(map(self.decode, texts)))
 
     def blocks(self, raw_documents: Iterable[Any], size: int = 10_000) -> Iterator[Any]:
         """The rows of `transform`, ``size`` texts at a time."""
@@ -212,6 +227,10 @@ class SyllableCounts(CountVectorizer):  # type: ignore[misc]
 
 def _join(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
+class _Read(list[str]):
+    """The n-grams of a text."""
 
 
 class SyllableTfidf(TfidfVectorizer, SyllableCounts):  # type: ignore[misc]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.text.segmentation.memory import BLANK, LAST, Memory
 from toolkit.text.segmentation.viterbi import inside
 from toolkit.text.segmentation.weights import Described, Weights
-from toolkit.text.tokens import Token
+from toolkit.text.tokens import Placed
 
 __all__ = ["Batch"]
 
@@ -70,29 +69,19 @@ class Batch:
             for first, end in zip(self._first.tolist(), self._end.tolist(), strict=True)
         ]
 
-    def tokens(self) -> list[list[Token]]:
-        """The words of each text with their place; one that has no character of its own is none."""
+    def placed(self) -> list[Placed]:
+        """The words of each text with their places."""
         begins = np.flatnonzero(self._begins & ~self._blank)
         last = np.flatnonzero(np.append(self._begins[1:], True) & ~self._blank)
         chunk_starts = np.repeat(_chunk_starts(self._texts, self._numbers > 0), self._counts)
-        starts = (chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]).tolist()
-        ends = (chunk_starts[last] + self._tables.piece_end[self._pieces[last]]).tolist()
+        starts = chunk_starts[begins] + self._tables.piece_start[self._pieces[begins]]
+        ends = chunk_starts[last] + self._tables.piece_end[self._pieces[last]]
         found = []
         done = 0
-        for text, forms in zip(self._texts, self.words(), strict=True):
+        for forms in self.words():
             own = slice(done, done := done + len(forms))
-            found.append(_tokens(text, starts[own], ends[own], forms))
+            found.append(Placed(forms, starts[own], ends[own]))
         return found
-
-
-def _tokens(text: str, starts: list[int], ends: list[int], forms: list[str]) -> list[Token]:
-    cut = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    tokens = list(map(_token, zip(cut, starts, ends, forms, strict=True)))
-    return tokens if all(cut) else [token for token in tokens if token.text]
-
-
-_token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
-"""As Token._make, without a call into Python code."""
 
 
 def _chunks(texts: Sequence[str]) -> tuple[list[str], Numbers]:

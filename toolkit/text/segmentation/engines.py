@@ -15,7 +15,7 @@ from toolkit.text.segmentation.exact import Exact
 from toolkit.text.segmentation.library import Library
 from toolkit.text.segmentation.memory import Memory
 from toolkit.text.segmentation.weights import Weights
-from toolkit.text.tokens import Token
+from toolkit.text.tokens import Placed, Token
 
 __all__ = ["Engine", "engine"]
 
@@ -42,13 +42,17 @@ class Engine:
             [found[number]] = self._exact.words([texts[number]])
         return found
 
-    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
-        """The words of each text with their place."""
+    def placed(self, texts: Sequence[str]) -> list[Placed]:
+        """The words of each text with their places."""
         batch = self._batch(texts)
-        found = batch.tokens()
+        found = batch.placed()
         for number in batch.uncut:
-            [found[number]] = self._exact.tokens([texts[number]])
+            [found[number]] = self._exact.placed([texts[number]])
         return found
+
+    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
+        """The words of each text as tokens."""
+        return [own.tokens(text) for text, own in zip(texts, self.placed(texts), strict=True)]
 
     def _batch(self, texts: Sequence[str]) -> Batch:
         memory = self._memory

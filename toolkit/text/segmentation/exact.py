@@ -21,7 +21,7 @@ from toolkit.text.segmentation.files import read_attributes, read_strings
 from toolkit.text.segmentation.templates import LENGTHS, Template
 from toolkit.text.segmentation.tokenise import cut, spans_in_text
 from toolkit.text.segmentation.weights import is_integer, is_title
-from toolkit.text.tokens import Token
+from toolkit.text.tokens import Placed
 
 __all__ = ["Exact"]
 
@@ -47,16 +47,14 @@ class Exact:
         """The forms of each text's words."""
         return [[" ".join(forms) for forms, _, _ in self._words(text)] for text in texts]
 
-    def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
-        """The words of each text with their place; one that has no character of its own is none."""
-        return [
-            [
-                Token(text[start:end], start, end, " ".join(forms))
-                for forms, start, end in self._words(text)
-                if start < end
-            ]
-            for text in texts
-        ]
+    def placed(self, texts: Sequence[str]) -> list[Placed]:
+        """The words of each text with their places."""
+        found = []
+        for text in texts:
+            words = self._words(text)
+            places = np.array([place for _, *place in words], dtype=np.int64).reshape(-1, 2)
+            found.append(Placed([" ".join(forms) for forms, _, _ in words], *places.T))
+        return found
 
     def _words(self, text: str) -> list[tuple[list[str], int, int]]:
         """The tokens of each word, its start and its end."""

@@ -6,9 +6,11 @@ import logging
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from toolkit.text.tokens import Token
+import numpy as np
+
+from toolkit.text.tokens import Placed, Token
 
 __all__ = ["Library"]
 
@@ -21,9 +23,13 @@ class Library:
         tokenize = _tokenize or _load()
         return [list(tokenize(text, use_token_normalize=False)) for text in texts]
 
+    def placed(self, texts: Sequence[str]) -> list[Placed]:
+        """The words of each text with their places."""
+        return [_place(*pair) for pair in zip(texts, self.words(texts), strict=True)]
+
     def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
-        """The words of each text with their place."""
-        return [list(_place(*pair)) for pair in zip(texts, self.words(texts), strict=True)]
+        """The words of each text as tokens."""
+        return [own.tokens(text) for text, own in zip(texts, self.placed(texts), strict=True)]
 
 
 _lock = threading.Lock()
@@ -51,16 +57,20 @@ def _load() -> Callable[..., list[str]]:
     return _tokenize
 
 
-def _place(text: str, forms: Sequence[str]) -> Iterator[Token]:
-    """Find each form in the text, in order; forms may differ from it in spaces and composition."""
+def _place(text: str, forms: Sequence[str]) -> Placed:
+    """Find each form in the text, in order; forms may differ from it in spaces and composition.
+
+    A mark that the word before has taken has no place of its own.
+    """
+    starts, ends = [], []
     position = 0
     for form in forms:
         while position < len(text) and text[position].isspace():
             position += 1
-        end = _match_end(text, position, form)
-        if end > position:  # a mark that the token before has taken is no token
-            yield Token(text[position:end], position, end, form)
-        position = end
+        starts.append(position)
+        position = _match_end(text, position, form)
+        ends.append(position)
+    return Placed(forms, np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))
 
 
 def _match_end(text: str, start: int, form: str) -> int:

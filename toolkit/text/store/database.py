@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -84,22 +85,24 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, DamagedError) or code & 0xFF in _DAMAGE
 
 
-def find(db: sqlite3.Connection, keys: Sequence[bytes]) -> list[Block]:
-    """The blocks that hold any of the texts."""
+def find(db: sqlite3.Connection, keys: Sequence[bytes], share: float) -> list[Block]:
+    """The blocks that hold any of the texts, and at least ``share`` of whose texts these are."""
     found = db.execute(f"{_FIND} where name = ?", (name_of(keys),)).fetchall()
     if not found:
-        for number in sorted(_blocks_of(db, keys)):
-            found += db.execute(f"{_FIND} where id = ?", (number,))
+        for number, wanted in sorted(_blocks_of(db, keys).items()):
+            least = f"{_FIND} where id = ? and length(keys) * ? <= ?"
+            found += db.execute(least, (number, share, KEY * wanted))
     blocks = [Block.from_columns(*columns) for _, _, *columns in found]
     _note_use(db, [id_ for id_, used, *_ in found if used < time.time() - _NOTED])
     return blocks
 
 
-def _blocks_of(db: sqlite3.Connection, keys: Sequence[bytes]) -> set[int]:
-    found: set[int] = set()
+def _blocks_of(db: sqlite3.Connection, keys: Sequence[bytes]) -> Counter[int]:
+    """The blocks that hold any of the texts, with the number of those that each holds."""
+    found: Counter[int] = Counter()
     for begin in range(0, len(keys), _AT_ONCE):
         some = keys[begin : begin + _AT_ONCE]
-        query = f"select distinct block from texts where key in ({', '.join('?' * len(some))})"  # noqa: S608
+        query = f"select block from texts where key in ({', '.join('?' * len(some))})"  # noqa: S608
         found.update(block for (block,) in db.execute(query, some))
     return found
 

@@ -50,14 +50,17 @@ class Store:
         settings: bytes,
         texts: Sequence[str],
         make: Callable[[Sequence[str]], Sequence[Sequence[str]]],
+        share: float = 0.0,
     ) -> Rows:
         """The rows of ``texts``: remembered, else made by ``make`` and remembered from then on.
 
-        ``settings`` stands for all that decides what ``make`` makes of a text.
+        ``settings`` stands for all that decides what ``make`` makes of a text. Texts that were
+        remembered together are read together: where less than ``share`` of them are asked for,
+        those are made again, and remembered together with what is new.
         """
         keys = keys_of(settings, texts)
         wanted = dict(zip(keys, texts, strict=True))  # each text once
-        blocks = self._find(list(wanted))
+        blocks = self._find(list(wanted), share)
         missing = wanted.keys() - {key for block in blocks for key in block.keys}
         if missing or not blocks:
             new = [key for key in wanted if key in missing]
@@ -76,10 +79,10 @@ class Store:
         """Forget everything; what there was. Raises StoreError."""
         return self._mended(self._clear)
 
-    def _find(self, keys: list[bytes]) -> list[Block]:
+    def _find(self, keys: list[bytes], share: float) -> list[Block]:
         def find() -> list[Block]:
             with database.opened(self.path) as db:
-                return database.find(db, keys)
+                return database.find(db, keys, share)
 
         if not self._reads:
             return []

@@ -1,0 +1,76 @@
+"""Trainings that remember what they segment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from toolkit.articles import Article
+from toolkit.codebook import Codebook
+from toolkit.config import read_as, yaml12
+from toolkit.experiment import fitting
+from toolkit.experiment.classify import ClassifyExperiment, run_classify
+from toolkit.experiment.examples import make_examples
+from toolkit.labels import Labels
+from toolkit.text.remembering import remembering, the_store
+from toolkit.text.store import Store
+
+CONFIG = """
+task: classify
+codebook: codebook.yaml
+articles: [articles.jsonl]
+labels: [labels.csv]
+features:
+  words: {segmenter: underthesea, high: 2}
+  press_vectors:
+model: {name: linear_svm}
+evaluation: {folds: 3, resamples: 100}
+"""
+
+
+@pytest.fixture
+def two_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folds run in processes of their own."""
+    monkeypatch.setattr(fitting, "LARGE", 0)
+    monkeypatch.setattr(fitting, "_cores", lambda: 2)
+
+
+@pytest.fixture
+def experiment() -> ClassifyExperiment:
+    return read_as(yaml12.parse(CONFIG, "words.yaml"), ClassifyExperiment)
+
+
+def test_workers_remember_in_the_store_of_the_run(
+    tmp_path: Path,
+    experiment: ClassifyExperiment,
+    articles: list[Article],
+    labels: Labels,
+    codebook: Codebook,
+    two_workers: None,
+) -> None:
+    examples = make_examples(experiment, articles, labels, codebook)
+    rows = [np.arange(0, 36, 2), np.arange(1, 36, 2)]
+    store = Store(tmp_path / "words.sqlite", 10**8)
+    with remembering(store):
+        assert len(list(fitting._fit_all(experiment, codebook, examples, rows))) == 2
+    assert the_store() is None
+    assert store.contents().texts == len(set(examples.training_texts))
+
+
+def test_results_are_the_same_with_and_without(
+    tmp_path: Path,
+    experiment: ClassifyExperiment,
+    articles: list[Article],
+    labels: Labels,
+    codebook: Codebook,
+    two_workers: None,
+) -> None:
+    alone = run_classify(experiment, articles, labels, codebook)
+    evidence = alone.model.predict(articles)
+    for _ in ("first run", "second run"):
+        with remembering(Store(tmp_path / "words.sqlite", 10**8)):
+            result = run_classify(experiment, articles, labels, codebook)
+            assert result.model.predict(articles) == evidence
+        assert np.array_equal(result.judged.probabilities, alone.judged.probabilities)
