@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.config import yaml12
-from toolkit.experiment.result import all_scores
+from toolkit.experiment.result import all_scores, source_scores
 from toolkit.folders import digest
 from toolkit.model_folder import REPORT, SUSPECTS
 from toolkit.provenance import code_revision, toolkit_version, versions
@@ -145,6 +145,7 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
         mlflow.set_tag("mlflow.note.content", classifier_text(model, name, run_id))
         _log_inputs(mlflow, run_id, model.experiment, data)
         mlflow.log_metrics(flat_metrics(headlines_first(all_scores(model.metrics))))
+        mlflow.log_metrics(flat_metrics(source_scores(model.metrics)))
         save_view(mlflow, ["micro_f1", *(f"f1/{theme}" for theme in codebook.ids)])
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),
