@@ -1,8 +1,8 @@
 """How much labels of one's own add to the starter articles, by the number of articles labelled.
 
 The real articles are halved at random, several times. A model of the starter articles and n
-articles of one half is scored on the other half, the same one for every n. Weight, correction and
-decisions are those that training takes, by the n articles alone.
+articles of one half is scored on the other half, the same one for every n. The weight and the
+decisions are those that training takes, by the starter articles and the n alone.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Study:
         """The scores of one halving, a row for each number of own articles."""
         order = np.random.default_rng(seed).permutation(np.flatnonzero(self.examples.own))
         pool, test = np.split(order, [len(order) // 2])
-        rows = [self.scored(0, 0, self.labelled({1: self.scores}, False), self.starter,
+        rows = [self.scored(0, 0, self.labelled({1: self.scores}), self.starter,
                             test, self.scores[test])]  # fmt: skip
         for n in SIZES:
             rows.append(self.with_own(n, pool[:n], test, seed))
@@ -115,18 +115,17 @@ class Study:
                 model = self.fit(repeat_own(learnt, own, weight))
                 by_weight[weight][mine[held]] = model(mine[held])
         everything = np.concatenate([self.starter, mine])
-        labelled = self.labelled(by_weight, self.experiment.decisions.on_own)
+        labelled = self.labelled(by_weight)
         weight = labelled.weighed.choose(everything)
         found = self.scores[test]
         if weight:
             found = self.fit(repeat_own(everything, own, weight))(test)
         return self.scored(n, weight, labelled, everything, test, found)
 
-    def labelled(self, scores: dict[int, Floats], corrected: bool) -> Labelled:
+    def labelled(self, scores: dict[int, Floats]) -> Labelled:
         own, Y = self.examples.own, self.examples.Y
         method = self.experiment.decisions.method("multi", len(self.themes))
-        weighed = Weighed(scores, Y, len(self.themes), own)
-        return Labelled(weighed, self.themes, method, own if corrected else None)
+        return Labelled(Weighed(scores, Y, len(self.themes), own), self.themes, method)
 
     def scored(
         self, n: int, weight: int, labelled: Labelled, rows: Rows, test: Rows, found: Floats

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from toolkit.decisions.abstention import Abstention
 from toolkit.decisions.calibration import CALIBRATIONS, Calibration, for_prevalence
-from toolkit.decisions.correction import corrected
 from toolkit.decisions.decision import Decision, decide, in_doubt, probabilities
 from toolkit.decisions.objectives import Objective, Unreachable, at_half
 from toolkit.errors import ConfigError
@@ -49,13 +48,11 @@ def fit_decisions(
     Y: NDArray[np.int_],
     method: Method = Method(),
     names: Sequence[str] | None = None,
-    own: NDArray[np.bool_] | None = None,
 ) -> list[Decision]:
     """One decision per label from scores that the model did not see in training.
 
     ``scores`` and ``Y`` are (n_articles, n_labels). A label without contrast has its frequency;
-    where its score is nan (see `probabilities`), an article has no part in it. ``own``
-    (n_articles,) marks those by which probabilities are corrected (see `corrected`).
+    where its score is nan (see `probabilities`), an article has no part in it.
     With ``names`` of the labels, raises ConfigError for an objective that is out of reach;
     without, what comes nearest to it is taken.
     """
@@ -65,8 +62,6 @@ def fit_decisions(
     if method.prevalence:
         shares = zip(calibrated, Y.T, method.prevalence, strict=True)
         calibrated = [for_prevalence(found, y.mean(), share) for found, y, share in shares]
-    if own is not None:
-        calibrated = corrected(calibrated, scores[own], Y[own])
     p = probabilities(scores, calibrated, single=method.single)
     named = names or [""] * Y.shape[1]
     known = ~np.isnan(scores)
@@ -117,19 +112,16 @@ def held_out_probabilities(
     Y: NDArray[np.int_],
     decided: Sequence[tuple[Rows, Rows]],
     method: Method,
-    own: NDArray[np.bool_] | None = None,
 ) -> HeldOut:
     """What decisions that are fitted on the first rows of each pair say of the second.
 
     ``scores`` (n, n_labels), one array for all pairs or one for each, are of models that did not
-    see the article; ``own`` (n,) as in `fit_decisions`. Rows in no second part stay undefined
-    (nan).
+    see the article. Rows in no second part stay undefined (nan).
     """
     found = HeldOut(np.full(Y.shape, np.nan), *(np.zeros(Y.shape, bool) for _ in "du"))
     of_each = [scores] * len(decided) if isinstance(scores, np.ndarray) else scores
     for scores, (deciding, tested) in zip(of_each, decided, strict=True):
-        mine = None if own is None else own[deciding]
-        decisions = fit_decisions(scores[deciding], Y[deciding], method, own=mine)
+        decisions = fit_decisions(scores[deciding], Y[deciding], method)
         p = probabilities(scores[tested], decisions, single=method.single)
         found.probabilities[tested] = p
         found.decided[tested] = decide(p, decisions, single=method.single)

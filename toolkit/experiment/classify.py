@@ -127,9 +127,7 @@ class Prepared:
         return Weighed(scores, self.examples.Y, len(self.codebook.themes), self.examples.own)
 
     def labelled(self, weighed: Weighed) -> Labelled:
-        on_own = self.experiment.decisions.on_own and not self.method.single
-        correcting = self.examples.own if on_own and self.examples.own.any() else None
-        return Labelled(weighed, self.codebook.ids, self.method, correcting)
+        return Labelled(weighed, self.codebook.ids, self.method)
 
 
 def prepare(

@@ -22,15 +22,11 @@ __all__ = ["Labelled"]
 
 @dataclass(frozen=True)
 class Labelled:
-    """Held-out scores beside labels (n_articles, n_labels): presence of each theme, then main.
-
-    ``own`` (n_articles,) marks the articles by which probabilities are corrected, if any are.
-    """
+    """Held-out scores beside labels (n_articles, n_labels): presence of each theme, then main."""
 
     weighed: Weighed
     themes: Sequence[str]
     method: Method
-    own: NDArray[np.bool_] | None = None
 
     @property
     def Y(self) -> NDArray[np.int_]:
@@ -55,12 +51,12 @@ class Labelled:
 
     def decisions(self, rows: NDArray[np.int_]) -> list[Decision]:
         """Those of the model that is kept. Raises ConfigError for what is out of reach."""
-        scores, own = self.weighed.chosen(rows), None if self.own is None else self.own[rows]
+        scores = self.weighed.chosen(rows)
         return [
             decision
             for columns, method, names in self._parts()
             for decision in fit_decisions(
-                scores[rows, columns], self.Y[rows, columns], method, names, own
+                scores[rows, columns], self.Y[rows, columns], method, names
             )
         ]
 
@@ -74,7 +70,6 @@ class Labelled:
                 self.Y[:, columns],
                 split.decided,
                 method,
-                self.own,
             )
             for columns, method, _ in self._parts()
         )

@@ -26,8 +26,7 @@ class Decisions:
     """How scores become decisions.
 
     ``prevalence`` is the share of articles that carry a theme where the model will be used, for
-    labelled articles that were not drawn at random; else the labels' own. ``on_own`` corrects
-    probabilities by the articles that the user added labels to, which say best what is usual there.
+    labelled articles that were not drawn at random; else the labels' own.
     """
 
     calibration: Calibration = "sigmoid"
@@ -36,7 +35,6 @@ class Decisions:
     )
     undecided: Annotated[Named, abstentions] | None = None
     prevalence: Annotated[float, Between(0.0001, 0.9999)] | None = None
-    on_own: bool = True
 
     def method(self, target: Target, themes: int) -> Method:
         """The decisions as they are fitted. Raises ConfigError for values that do not fit."""
