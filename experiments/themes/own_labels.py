@@ -21,6 +21,7 @@ from sklearn.metrics import average_precision_score, f1_score
 from sklearn.pipeline import Pipeline
 from sklearn.utils.parallel import Parallel, delayed
 
+from toolkit.classifiers.pooled import PooledPassages
 from toolkit.cli.show import print_table
 from toolkit.codebook import load_codebook
 from toolkit.corpus import load_corpus
@@ -37,6 +38,8 @@ from toolkit.text import sentences
 
 LABELS = ("experiments/themes/press_labels.csv", "experiments/themes/press_labels_check.csv")
 SIZES = (25, 50, 100, 150)
+SHARE = "decisions.prevalence=0.13"
+"""Decisions for the share of the real articles that carries a theme, for every n."""
 SCORES = ("micro_f1", "macro_f1", "average_precision", "log_loss")
 
 Rows = NDArray[np.int_]
@@ -72,6 +75,7 @@ class Study:
     folds: int
     starter: Rows = field(init=False)
     scores: Floats = field(init=False)
+    deciders: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Score starter articles by cross-validation, the others by a model of all of those."""
@@ -80,12 +84,21 @@ class Study:
         self.scores = np.full(Y.shape, np.nan)
         for train, test in multilabel_folds(Y[self.starter], 5, self.experiment.seed):
             self.scores[self.starter[test]] = self.fit(self.starter[train])(self.starter[test])
-        self.scores[rest] = self.fit(self.starter)(rest)
+        self.scores[rest] = self.fit(self.starter, keep=True)(rest)
 
-    def fit(self, rows: Rows) -> Callable[[Rows], Floats]:
-        """A function from rows to scores of presence, learnt from ``rows``."""
+    def fit(self, rows: Rows, keep: bool = False) -> Callable[[Rows], Floats]:
+        """A function from rows to scores of presence, learnt from ``rows``.
+
+        The regressions of `passages` that weigh sentences and article are those of the starter
+        articles, to ``keep``: they hardly change, and without them fits take a fifth of the time.
+        """
         estimator = clone(self.estimator)
+        if self.deciders:
+            estimator._fit_deciders = lambda *given: vars(estimator).update(self.deciders)
         fit_estimator(estimator, self.examples.training(rows))
+        if keep and isinstance(estimator, PooledPassages):
+            names = ("decider_coef_", "decider_intercept_")
+            self.deciders = {name: getattr(estimator, name) for name in names}
 
         def scores(tested: Rows) -> Floats:
             found: Floats = estimator.decision_function([self.examples.texts[i] for i in tested])
@@ -107,10 +120,10 @@ class Study:
 
     def with_own(self, n: int, mine: Rows, test: Rows, seed: int) -> Row:
         own, Y = self.examples.own, self.examples.Y
-        weights = weights_to_try(own, self.experiment.own_weight)
+        weights = weights_to_try(own, self.experiment.own_weight) if self.folds else (1,)
         by_weight = {weight: self.scores.copy() for weight in weights}
         for weight in filter(None, weights):
-            for train, held in multilabel_folds(Y[mine], self.folds, seed):
+            for train, held in multilabel_folds(Y[mine], self.folds, seed) if self.folds else ():
                 learnt = np.concatenate([self.starter, mine[train]])
                 model = self.fit(repeat_own(learnt, own, weight))
                 by_weight[weight][mine[held]] = model(mine[held])
@@ -147,7 +160,7 @@ class Study:
 
 def prepare(config: str, articles: str, overrides: Sequence[str], folds: int) -> Study:
     """Everything that does not depend on the split. Main themes are left out, to be quicker."""
-    experiment = load_experiment(config, overrides)
+    experiment = load_experiment(config, [SHARE, *overrides])
     assert isinstance(experiment, ClassifyExperiment)
     codebook = load_codebook(experiment.codebook)
     labels = load_all_labels([*experiment.labels, *LABELS], codebook.ids)
@@ -189,7 +202,7 @@ def main() -> None:
     parser.add_argument("articles", help="the table with the real articles, by id")
     parser.add_argument("--config", default="configs/themes.yaml")
     parser.add_argument("--repeats", type=int, default=10)
-    parser.add_argument("--folds", type=int, default=3, help="of own articles, to judge by")
+    parser.add_argument("--folds", type=int, default=3, help="of own articles; 0: once, always")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--change", nargs="+", default=[], help="settings of the config")
     given = parser.parse_args()

@@ -22,7 +22,7 @@ __all__ = ["LEAST", "WEIGHTS", "Weighed", "repeat_own", "weights_to_try"]
 WEIGHTS = (1, 0)
 """What ``own_weight: auto`` chooses among: the first, unless another is seen to be better."""
 
-LEAST = 10
+LEAST = 20
 """Own articles that a choice of their weight takes at least."""
 
 
