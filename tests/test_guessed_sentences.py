@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -40,7 +42,7 @@ def test_what_is_known_stays_and_the_best_sentence_carries_the_theme(
     np.testing.assert_array_equal(found[known], labels[known])
     assert not (found[~known] == 0).any(), "no sentence is guessed to lack a theme"
     np.testing.assert_array_equal(found[~known & (scores > 0)], 1)
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds.tolist()):
         for theme in range(2):
             if not known[begin:end, theme].any():
                 best = begin + scores[begin:end, theme].argmax()
@@ -50,9 +52,7 @@ def test_what_is_known_stays_and_the_best_sentence_carries_the_theme(
 @pytest.fixture
 def passages(small_config: str, codebook: Codebook) -> PooledPassages:
     node = yaml12.parse(small_config, "small.yaml")
-    experiment = read_as(node, ClassifyExperiment)
-    model = yaml12.parse("name: passages\nfolds: 2\n", "model")
-    node.value["model"] = model
+    node.value["model"] = yaml12.parse("name: passages\nfolds: 2\n", "model")
     experiment = read_as(node, ClassifyExperiment)
     built = build_estimator(experiment, codebook)
     assert isinstance(built, PooledPassages)
