@@ -119,7 +119,7 @@ class Prepared:
 
     @property
     def weights(self) -> tuple[int, ...]:
-        """How often own articles are learnt from; what is chosen is the first, or seen better."""
+        """How often to learn from own articles, what is preferred without evidence first."""
         return weights_to_try(self.examples.own, self.experiment.own_weight)
 
     def weighed(self, scores: Mapping[int, NDArray[np.float64]]) -> Weighed:
@@ -127,6 +127,7 @@ class Prepared:
         return Weighed(scores, self.examples.Y, len(self.codebook.themes), self.examples.own)
 
     def labelled(self, weighed: Weighed) -> Labelled:
+        """What decides by these scores."""
         return Labelled(weighed, self.codebook.ids, self.method)
 
 
