@@ -38,8 +38,6 @@ from toolkit.text import sentences
 
 LABELS = ("experiments/themes/press_labels.csv", "experiments/themes/press_labels_check.csv")
 SIZES = (25, 50, 100, 150)
-SHARE = "decisions.prevalence=0.13"
-"""Decisions for the share of the real articles that carries a theme, for every n."""
 SCORES = ("micro_f1", "macro_f1", "average_precision", "log_loss")
 
 Rows = NDArray[np.int_]
@@ -138,7 +136,12 @@ class Study:
     def labelled(self, scores: dict[int, Floats]) -> Labelled:
         own, Y = self.examples.own, self.examples.Y
         method = self.experiment.decisions.method("multi", len(self.themes))
-        return Labelled(Weighed(scores, Y, len(self.themes), own), self.themes, method)
+        return Labelled(
+            Weighed(scores, Y, len(self.themes), own),
+            self.themes,
+            method,
+            self.experiment.decisions.own_prevalence,
+        )
 
     def scored(
         self, n: int, weight: int, labelled: Labelled, rows: Rows, test: Rows, found: Floats
@@ -160,7 +163,7 @@ class Study:
 
 def prepare(config: str, articles: str, overrides: Sequence[str], folds: int) -> Study:
     """Everything that does not depend on the split. Main themes are left out, to be quicker."""
-    experiment = load_experiment(config, [SHARE, *overrides])
+    experiment = load_experiment(config, overrides)
     assert isinstance(experiment, ClassifyExperiment)
     codebook = load_codebook(experiment.codebook)
     labels = load_all_labels([*experiment.labels, *LABELS], codebook.ids)

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.config import override, read_as, yaml12
+from toolkit.decisions import Method, fit_decisions
 from toolkit.experiment.classify import ClassifyExperiment, ClassifyResult, run_classify
 from toolkit.experiment.examples import make_examples
 from toolkit.experiment.folds import scores_by_fold
+from toolkit.experiment.labelled import STATED, Labelled
 from toolkit.experiment.result import source_scores
 from toolkit.experiment.weighing import LEAST, WEIGHTS, Weighed, repeat_own, weights_to_try
 from toolkit.labels import Label, Labels, is_own, load_all_labels
@@ -164,6 +166,56 @@ def test_a_theme_that_the_others_lack_makes_own_articles_count() -> None:
     never = one.scores[0].copy()
     never[:, 1] = np.nan
     assert replace(one, scores={1: one.scores[1], 0: never}).choose(np.arange(80)) == 1
+
+
+# -- how frequent themes are ---------------------------------------------------------------
+
+
+def stating(own_prevalence: bool = True) -> Labelled:
+    """100 own articles of 200, labelled with and without main; 0.05 of each theme is stated."""
+    random = np.random.default_rng(5)
+    present = random.integers(0, 2, (200, 2))
+    Y = np.hstack([present, present * random.integers(0, 2, (200, 2))])
+    one = Weighed({1: Y + random.normal(0, 1, Y.shape)}, Y, 2, np.arange(200) % 2 == 0)
+    method = Method(prevalence=(0.05, 0.05))
+    return Labelled(one, ["schooling", "traffic"], method, own_prevalence)
+
+
+def test_own_articles_tell_beside_what_is_stated_how_frequent_themes_are() -> None:
+    one = stating()
+    rows = np.arange(150)
+    own = one.Y[:150:2]
+    shares = (own[:, :2].sum(axis=0) + 0.05 * STATED) / (len(own) + STATED)
+    main = shares * one.Y[:, 2:].mean(axis=0) / one.Y[:, :2].mean(axis=0)
+    for columns, expected in ((slice(0, 2), shares), (slice(2, 4), main)):
+        method = Method(prevalence=tuple(expected.tolist()))
+        fitted = fit_decisions(one.weighed.scores[1][rows, columns], one.Y[rows, columns], method)
+        assert one.decisions(rows)[columns] == fitted
+
+
+def test_what_is_stated_holds_where_own_articles_are_no_sample() -> None:
+    one, rows = stating(own_prevalence=False), np.arange(200)
+    scores, Y = one.weighed.scores[1][:, :2], one.Y[:, :2]
+    assert one.decisions(rows)[:2] == fit_decisions(scores, Y, one.method)
+    none = replace(one.weighed, own=np.zeros(200, bool))
+    assert replace(one, weighed=none, own_prevalence=True).decisions(rows) == one.decisions(rows)
+
+
+def test_an_article_has_no_part_in_how_frequent_its_themes_are(
+    train: Train, own: Labels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[int]] = []
+    before = Labelled._prevalence
+
+    def noted(labelled: Labelled, rows: Any) -> Any:
+        asked.append(set(rows.tolist()))
+        return before(labelled, rows)
+
+    monkeypatch.setattr(Labelled, "_prevalence", noted)
+    train("decisions.prevalence=0.05", "evaluation.folds=3", own=own)
+    assert sorted({len(rows) for rows in asked}) == [24, 36], (
+        "others decide; all decide what is kept"
+    )
 
 
 # -- training ----------------------------------------------------------------------------

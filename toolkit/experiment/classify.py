@@ -128,7 +128,8 @@ class Prepared:
 
     def labelled(self, weighed: Weighed) -> Labelled:
         """What decides by these scores."""
-        return Labelled(weighed, self.codebook.ids, self.method)
+        on_own = self.experiment.decisions.own_prevalence
+        return Labelled(weighed, self.codebook.ids, self.method, on_own)
 
 
 def prepare(

@@ -26,7 +26,9 @@ class Decisions:
     """How scores become decisions.
 
     ``prevalence`` is the share of articles that carry a theme where the model will be used, for
-    labelled articles that were not drawn at random; else the labels' own.
+    labelled articles that were not drawn at random; else the labels' own. With
+    ``own_prevalence``, articles that the user added labels to tell it better, the more the more
+    they are: what is stated counts as fifty of them.
     """
 
     calibration: Calibration = "sigmoid"
@@ -35,6 +37,7 @@ class Decisions:
     )
     undecided: Annotated[Named, abstentions] | None = None
     prevalence: Annotated[float, Between(0.0001, 0.9999)] | None = None
+    own_prevalence: bool = True
 
     def method(self, target: Target, themes: int) -> Method:
         """The decisions as they are fitted. Raises ConfigError for values that do not fit."""
