@@ -310,9 +310,10 @@ def load_all_labels(paths: Iterable[str | Path], themes: Sequence[str]) -> Label
     merged: Labels = {}
     for number, path in enumerate(paths):
         for article_id, entry in load_labels(path, themes).items():
-            if number and not is_weak(entry):
-                entry = _marked(entry or dict.fromkeys(themes, Label(0, place=str(path))))
             known = merged.get(article_id)
+            if number and not is_weak(entry):
+                absent = {} if known else dict.fromkeys(themes, Label(0, place=str(path)))
+                entry = _marked(entry or absent)
             merged[article_id] = entry if known is None else _joined(known, entry)
     return merged
 
