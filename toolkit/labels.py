@@ -16,7 +16,7 @@ separated by `` | ``; ``*`` stands for all sentences and ``* - A | B`` for all b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ __all__ = [
     "by_id",
     "check_articles",
     "check_one_theme",
+    "is_own",
     "is_weak",
     "level_matrix",
     "load_all_labels",
@@ -50,7 +51,8 @@ LEVELS = (0, 1, 2)
 class Label:
     """How strongly an article carries a theme; ``place`` is the file and line it stands in.
 
-    A weak label has a ``probability`` of presence; its level is 1 from a half on, else 0.
+    ``own`` ones are by hand and of a file that was added to the first. A weak label has a
+    ``probability`` of presence; its level is 1 from a half on, else 0.
     """
 
     level: int
@@ -58,6 +60,7 @@ class Label:
     place: str = ""
     line: int = 0
     probability: float | None = None
+    own: bool = False
 
 
 Labels = dict[str, dict[str, Label]]
@@ -107,6 +110,11 @@ def load_gold(path: str | Path, themes: Sequence[str]) -> Labels:
 def is_weak(entry: Mapping[str, Label]) -> bool:
     """Whether an article's labels are probabilities rather than given by hand."""
     return any(label.probability is not None for label in entry.values())
+
+
+def is_own(entry: Mapping[str, Label]) -> bool:
+    """Whether a user added labels of an article to those of the first file."""
+    return any(label.own for label in entry.values())
 
 
 def _add(
@@ -296,11 +304,19 @@ def _parse(spec: str) -> tuple[bool, list[str]]:
 def load_all_labels(paths: Iterable[str | Path], themes: Sequence[str]) -> Labels:
     """Labels of several files; a later file's label of an article and theme takes precedence.
 
-    An article that any file labels by hand has no weak labels.
+    An article that any file labels by hand has no weak labels. Labels by hand of files after the
+    first are marked as the user's own.
     """
     merged: Labels = {}
-    for path in paths:
+    for number, path in enumerate(paths):
         for article_id, entry in load_labels(path, themes).items():
             known = merged.get(article_id)
+            if number and not is_weak(entry):
+                absent = {} if known else dict.fromkeys(themes, Label(0, place=str(path)))
+                entry = _marked(entry or absent)
             merged[article_id] = entry if known is None else _joined(known, entry)
     return merged
+
+
+def _marked(entry: Mapping[str, Label]) -> dict[str, Label]:
+    return {theme: replace(label, own=True) for theme, label in entry.items()}

@@ -98,6 +98,28 @@ def out_of_bounds(project: Path) -> list[str]:
 
 
 @mistake
+def weight_of_own_labels_that_is_none(project: Path) -> list[str]:
+    return [*TRAIN, "own_weight=often"]
+
+
+@mistake
+def weight_of_own_labels_out_of_bounds(project: Path) -> list[str]:
+    return [*TRAIN, "own_weight=-1"]
+
+
+@mistake
+def theme_that_the_codebook_lacks_in_own_labels(project: Path) -> list[str]:
+    (project / "mine.csv").write_text("id,theme,label\nn00,trafic,1\n", encoding="utf-8")
+    return [*TRAIN, "labels=[labels.csv, mine.csv]"]
+
+
+@mistake
+def own_label_of_an_article_that_is_not_there(project: Path) -> list[str]:
+    (project / "mine.csv").write_text("id,theme,label\nx99,traffic,1\n", encoding="utf-8")
+    return [*TRAIN, "labels=[labels.csv, mine.csv]"]
+
+
+@mistake
 def duplicate_key(project: Path) -> list[str]:
     append(project / "small.yaml", "codebook: other.yaml")
     return TRAIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -58,8 +59,10 @@ class PooledPassages(_Columns):
         ``passages[i]`` is (n_sentences, n_themes) of 0, 1 or -1 (not known) for the sentences
         of ``texts[i]`` as `toolkit.text.sentences` gives them. Without it a sentence is taken
         to lack every theme that its article lacks, and to carry those it is mainly about.
-        Articles of one story stay on one side of the inner folds. Raises ArticleError for
-        fewer than two articles. Vocabulary and idf, which see no label, are of all of them.
+        Where no sentence of an article is known to carry a theme of it, a first model guesses them
+        (see `_guessed`). Articles of one story stay on one side of the inner folds. Raises
+        ArticleError for fewer than two articles. Vocabulary and idf, which see no label, are of
+        all of them.
         """
         if len(texts) < 2:
             raise ArticleError(
@@ -77,7 +80,7 @@ class PooledPassages(_Columns):
         bounds = np.cumsum([0, *map(len, split)])
         L = np.concatenate(labels)
         self._fit_deciders(_by_row(P), _by_row(A), L, Y, bounds, stories)
-        self.passage_model_ = clone(self.passage_model).fit(P, L)
+        self.passage_model_ = _fit_passages(self.passage_model, _by_row(P), L, bounds)
         self.article_model_ = clone(self.article_model).fit(A, Y)
         return self
 
@@ -109,7 +112,8 @@ class PooledPassages(_Columns):
         folds = min(self.folds, count_groups(len(Y), stories))
         for train, test in multilabel_folds(Y, folds, self.seed, stories):
             rows = _rows(bounds, train)
-            passage_model = clone(self.passage_model).fit(P[rows], L[rows])
+            inner = np.cumsum([0, *np.diff(bounds)[train]])
+            passage_model = _fit_passages(self.passage_model, P[rows], L[rows], inner)
             article_model = clone(self.article_model).fit(A[train], Y[train])
             scores = passage_model.decision_function(P[_rows(bounds, test)])
             sizes = np.diff(bounds)[test]
@@ -145,6 +149,35 @@ def _by_row(matrix: Any) -> Any:
 def _rows(bounds: NDArray[np.int_], articles: NDArray[np.int_]) -> NDArray[np.int_]:
     """Row numbers of the sentences of ``articles``."""
     return np.concatenate([np.arange(bounds[i], bounds[i + 1]) for i in articles])
+
+
+def _fit_passages(
+    model: LinearColumns, P: Any, L: NDArray[np.int_], bounds: NDArray[np.int_]
+) -> LinearColumns:
+    """The model of sentences; article i has the rows ``bounds[i]:bounds[i + 1]`` of P and L."""
+    fitted: LinearColumns = clone(model).fit(P, L)
+    if (L == UNKNOWN).any():
+        L = _guessed(L, fitted.decision_function(P), bounds)
+        fitted = clone(model).fit(P, L)
+    return fitted
+
+
+def _guessed(
+    L: NDArray[np.int_], scores: NDArray[np.float64], bounds: NDArray[np.int_]
+) -> NDArray[np.int_]:
+    """Labels (n_sentences, n_themes) where an article's best sentence carries its theme.
+
+    So do its other sentences of unknown label with a score above 0; the rest stays unknown. Else
+    an article without labels of sentences would teach only what lacks its other themes.
+
+    Source: Andrews, Tsochantaridis and Hofmann (2002), mi-SVM, one step of it.
+    """
+    found = np.where((L == UNKNOWN) & (scores > 0), 1, L)
+    for begin, end in pairwise(bounds.tolist()):
+        unknown = (L[begin:end] == UNKNOWN).all(axis=0)
+        best = begin + scores[begin:end].argmax(axis=0)
+        found[best[unknown], unknown] = 1
+    return found
 
 
 def pool(

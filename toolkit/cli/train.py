@@ -151,7 +151,7 @@ def _run(
 
 def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
     from toolkit.cli.rejects import Rejects
-    from toolkit.cli.scores import overall, undecided
+    from toolkit.cli.scores import overall, print_slices, undecided
     from toolkit.cli.show import print_table
 
     Rejects().add(corpus.rejects).print()
@@ -167,8 +167,22 @@ def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
     how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
     what = "agreement with weak labels" if result.only_weak else "presence"
     print(f"\n{overall(result.presence)} ({what}, {how}, 95 % intervals)")
+    if result.sources:
+        print()
+        print_slices("whose", result.sources)
+        print(_weight(result.model.metrics["own"]))
     if result.abstention:
         print(undecided(result.abstention))
+
+
+def _weight(own: Mapping[str, Any]) -> str:
+    """What the user's own labels count in the model that is kept, and why it may be nothing."""
+    said = f"weight of the {own['articles']:,} own articles in training: {own['weight']}"
+    if len(own["log_loss"]) > 1 and not own["weight"]:
+        said += (
+            " (held-out own articles are judged worse with them; own_weight=1 learns all the same)"
+        )
+    return said
 
 
 def _print_topics(result: TopicsResult, corpus: Corpus) -> None:

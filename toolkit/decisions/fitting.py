@@ -108,15 +108,20 @@ def _with_thresholds(
 
 
 def held_out_probabilities(
-    scores: Floats, Y: NDArray[np.int_], decided: Sequence[tuple[Rows, Rows]], method: Method
+    scores: Floats | Sequence[Floats],
+    Y: NDArray[np.int_],
+    decided: Sequence[tuple[Rows, Rows]],
+    method: Method | Sequence[Method],
 ) -> HeldOut:
     """What decisions that are fitted on the first rows of each pair say of the second.
 
-    ``scores`` (n, n_labels) are of models that did not see the article. Rows in no second part
-    stay undefined (nan).
+    ``scores`` (n, n_labels) are of models that did not see the article. They and the method are
+    those of all pairs, or one for each. Rows in no second part stay undefined (nan).
     """
-    found = HeldOut(np.full(scores.shape, np.nan), *(np.zeros(scores.shape, bool) for _ in "du"))
-    for deciding, tested in decided:
+    found = HeldOut(np.full(Y.shape, np.nan), *(np.zeros(Y.shape, bool) for _ in "du"))
+    of_each = [scores] * len(decided) if isinstance(scores, np.ndarray) else scores
+    methods = [method] * len(decided) if isinstance(method, Method) else method
+    for scores, method, (deciding, tested) in zip(of_each, methods, decided, strict=True):
         decisions = fit_decisions(scores[deciding], Y[deciding], method)
         p = probabilities(scores[tested], decisions, single=method.single)
         found.probabilities[tested] = p

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +13,19 @@ import numpy as np
 from toolkit.articles import Article, digest
 from toolkit.codebook import Codebook
 from toolkit.config import fill
-from toolkit.decisions import Decision, Method, fit_decisions, held_out_probabilities
+from toolkit.decisions import Method
 from toolkit.experiment.checks import check_themes, check_weak
 from toolkit.experiment.examples import Examples, make_examples
 from toolkit.experiment.fitting import fit_rounds
+from toolkit.experiment.labelled import Labelled
 from toolkit.experiment.learning import fewer_articles, learn_from_fewer
 from toolkit.experiment.result import ClassifyResult, Judged
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.experiment.splitting import Held, near_duplicates, split_examples
-from toolkit.metrics import Scores, abstention_scores, confusion_matrix, score
+from toolkit.experiment.weighing import Weighed, repeat_own, weights_to_try
+from toolkit.metrics import Scores, Slice, abstention_scores, confusion_matrix, score, slice_scores
 from toolkit.model import Classifier
 from toolkit.provenance import made_by
-from toolkit.splits import Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ClassifyExperiment",
     "ClassifyResult",
-    "Labelled",
     "Prepared",
     "prepare",
     "run_classify",
@@ -60,12 +60,10 @@ def run_classify(
     """
     prepared = prepare(experiment, articles, labels, codebook, progress)
     examples, held = prepared.examples, prepared.held
-    everything = np.arange(len(examples.articles))
-    rounds = [*held.split.folds, (everything, everything[:0])]
-    estimator, scores = deque(train(prepared, rounds, progress), maxlen=1).pop()
+    estimator, weighed = _train_weighed(prepared, progress)
 
     progress("evaluating")
-    labelled = prepared.labelled(scores)
+    labelled = prepared.labelled(weighed)
     decisions = labelled.decisions(held.split.held_out)
     judged = labelled.judged(examples, held.split)
     presence, main, abstention = score_judged(experiment, judged, codebook.ids)
@@ -81,13 +79,17 @@ def run_classify(
     )
     if curve:
         metrics["learning_curve"] = curve.to_record()
+    sources = _sources(experiment, judged, codebook.ids)
+    if sources:
+        chosen = weighed.to_record(held.split.held_out)
+        metrics["own"] = {**chosen, "sources": [found.to_record() for found in sources]}
     if abstention:
         metrics["abstention"] = abstention.to_record()
     if labelled.method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
     model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
     warnings = (*_weakness(examples), *held.warnings())
-    return ClassifyResult(model, presence, main, abstention, judged, warnings)
+    return ClassifyResult(model, presence, main, abstention, judged, warnings, sources)
 
 
 def _weakness(examples: Examples) -> Iterator[str]:
@@ -115,9 +117,19 @@ class Prepared:
     held: Held
     method: Method
 
-    def labelled(self, scores: NDArray[np.float64]) -> Labelled:
-        """Held-out scores (n_articles, n_labels) beside the labels."""
-        return Labelled(scores, self.examples.Y, self.codebook.ids, self.method)
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """How often to learn from own articles, what is preferred without evidence first."""
+        return weights_to_try(self.examples.own, self.experiment.own_weight)
+
+    def weighed(self, scores: Mapping[int, NDArray[np.float64]]) -> Weighed:
+        """Held-out scores (n_articles, n_labels) by weight, beside the labels."""
+        return Weighed(scores, self.examples.Y, len(self.codebook.themes), self.examples.own)
+
+    def labelled(self, weighed: Weighed) -> Labelled:
+        """What decides by these scores."""
+        on_own = self.experiment.decisions.own_prevalence
+        return Labelled(weighed, self.codebook.ids, self.method, on_own)
 
 
 def prepare(
@@ -145,81 +157,42 @@ def train(
     prepared: Prepared,
     rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
     progress: Progress,
+    weight: int,
 ) -> Iterator[tuple[Any, NDArray[np.float64]]]:
-    """After each round of (train, test) rows: its estimator, and the held-out scores so far."""
+    """After each round of (train, test) rows: its estimator, and the held-out scores so far.
+
+    Own articles are learnt from ``weight`` times.
+    """
+    own = prepared.examples.own
+    rounds = [(repeat_own(train, own, weight), test) for train, test in rounds]
     found = fit_rounds(prepared.experiment, prepared.codebook, prepared.examples, rounds)
     for number, (estimator, scores) in enumerate(found, 1):
         progress(f"cross-validation, {number} of {len(rounds)} models trained")
         yield estimator, scores
 
 
-@dataclass(frozen=True)
-class Labelled:
-    """Held-out scores and labels (n_articles, n_labels): presence of each theme, then main."""
-
-    scores: NDArray[np.float64]
-    Y: NDArray[np.int_]
-    themes: Sequence[str]
-    method: Method
-
-    def _parts(self) -> list[tuple[slice, Method, list[str]]]:
-        """Columns, method and names of presence and, where labels tell it, of main."""
-        K = len(self.themes)
-        parts = [(slice(0, K), self.method, list(self.themes))]
-        if self.Y.shape[1] > K:  # only presence is left undecided
-            named = [f"{theme} as main" for theme in self.themes]
-            main = replace(self.method, undecided=None, prevalence=self._main_prevalence())
-            parts.append((slice(K, 2 * K), main, named))
-        return parts
-
-    def _main_prevalence(self) -> tuple[float, ...] | None:
-        """A theme is as often the main one of the articles that carry it as in the labels."""
-        if self.method.prevalence is None:
-            return None
-        present, main = np.split(self.Y.mean(axis=0), 2)
-        return tuple((np.array(self.method.prevalence) * main / present).tolist())
-
-    def decisions(self, rows: NDArray[np.int_]) -> list[Decision]:
-        """Those of the model that is kept. Raises ConfigError for what is out of reach."""
-        return [
-            decision
-            for columns, method, names in self._parts()
-            for decision in fit_decisions(
-                self.scores[rows, columns], self.Y[rows, columns], method, names
-            )
-        ]
-
-    def judged(self, examples: Examples, split: Split) -> Judged:
-        """What is said of the scored articles by decisions that they had no part in."""
-        rows = split.scored
-        presence, *rest = (
-            held_out_probabilities(
-                self.scores[:, columns], self.Y[:, columns], split.decided, method
-            )
-            for columns, method, _ in self._parts()
-        )
-        present = presence.decided[rows]
-        return Judged(
-            tuple(examples.articles[row] for row in rows),
-            examples.levels[rows],
-            presence.probabilities[rows],
-            present,
-            present & rest[0].decided[rows] if rest else np.zeros_like(present),
-            presence.undecided[rows],
-            rest[0].probabilities[rows] if rest else None,
-            tuple(examples.stories[row] for row in rows),
-        )
+def _train_weighed(prepared: Prepared, progress: Progress) -> tuple[Any, Weighed]:
+    """The estimator that is kept, and held-out scores of each weight that was tried."""
+    folds = prepared.held.split.folds
+    everything = np.arange(len(prepared.examples.articles))
+    kept = (everything, everything[:0])
+    first, *others = prepared.weights
+    estimator, scores = deque(train(prepared, [*folds, kept], progress, first), maxlen=1).pop()
+    found = {first: scores}
+    for weight in others:
+        _, found[weight] = deque(train(prepared, folds, progress, weight), maxlen=1).pop()
+    weighed = prepared.weighed(found)
+    chosen = weighed.choose(prepared.held.split.held_out)
+    if chosen != first:
+        [(estimator, _)] = train(prepared, [kept], progress, chosen)
+    return estimator, weighed
 
 
 def score_judged(
     experiment: ClassifyExperiment, judged: Judged, themes: Sequence[str]
 ) -> tuple[Scores, Scores | None, Scores | None]:
     """Of presence, of main if labels tell it, and of what is left undecided if anything is."""
-    settings: dict[str, Any] = {
-        "groups": judged.stories,
-        "resamples": experiment.evaluation.resamples,
-        "seed": experiment.seed,
-    }
+    settings = _resampling(experiment, judged)
     truth, p = judged.levels > 0, judged.probabilities
     single = experiment.target == "single"
     presence = score(truth, judged.present, themes, probabilities=p, single=single, **settings)
@@ -230,6 +203,27 @@ def score_judged(
     if experiment.decisions.undecided:
         abstention = abstention_scores(truth, judged.present, judged.undecided, themes, **settings)
     return presence, main, abstention
+
+
+def _sources(
+    experiment: ClassifyExperiment, judged: Judged, themes: Sequence[str]
+) -> tuple[Slice, ...]:
+    """Of presence in the user's own articles and in the others; none unless both are scored."""
+    if judged.own is None or judged.own.all() or not judged.own.any():
+        return ()
+    whose = ["own" if mine else "others" for mine in judged.own]
+    settings = _resampling(experiment, judged)
+    found = slice_scores(whose, judged.levels > 0, judged.present, themes, least=1, **settings)
+    return tuple(sorted(found, key=lambda part: part.value, reverse=True))
+
+
+def _resampling(experiment: ClassifyExperiment, judged: Judged) -> dict[str, Any]:
+    """How intervals are made."""
+    return {
+        "groups": judged.stories,
+        "resamples": experiment.evaluation.resamples,
+        "seed": experiment.seed,
+    }
 
 
 def _data(examples: Examples, presence: Scores) -> dict[str, Any]:

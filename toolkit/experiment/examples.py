@@ -18,6 +18,7 @@ from toolkit.labels import (
     by_id,
     check_articles,
     check_one_theme,
+    is_own,
     is_weak,
     level_matrix,
     presence_matrix,
@@ -62,6 +63,8 @@ class Examples:
     training_texts: list[str]
     passages: list[NDArray[np.int_]]
     stories: list[str | None]
+    own: NDArray[np.bool_]
+    """(n_articles,): to which the user added labels; none where some labels are weak."""
 
     @property
     def ids(self) -> list[str]:
@@ -89,12 +92,13 @@ class Examples:
         return np.hstack([self.Y, self.Y * by_hand, by_hand]).astype(int)
 
     def training(self, rows: NDArray[np.int_]) -> TrainingSet:
+        """What these rows teach; a row that comes more than once is of one story."""
         return TrainingSet(
             [self.training_texts[i] for i in rows],
             self.presence[rows] if self.weak.any() else self.Y[rows],
             [self.passages[i] for i in rows],
             self.levels.shape[1],
-            [self.stories[i] for i in rows],
+            [self.stories[i] or f"article {self.articles[i].id}" for i in rows],
         )
 
 
@@ -116,6 +120,7 @@ def make_examples(
     ids = [article.id for article in chosen]
     levels = level_matrix(labels, ids, codebook.ids)
     weak = np.array([is_weak(labels[article_id]) for article_id in ids])
+    own = np.array([is_own(labels[article_id]) for article_id in ids])
     if experiment.target == "single":
         check_one_theme(labels, chosen)
     if experiment.target == "single" or weak.any():  # neither tells main themes
@@ -143,4 +148,5 @@ def make_examples(
         training_texts,
         passages,
         [article.story for article in chosen],
+        own & ~weak.any(),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.experiment.classify import Prepared, prepare, score_judged, train
+from toolkit.experiment.labelled import Labelled
 from toolkit.experiment.result import all_scores
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.metrics import score
@@ -37,13 +38,15 @@ def scores_by_fold(
     """Whether that is all, and the scores after each fold of what has been tested by then.
 
     The first fold has none, for none but its own articles could decide. The last are those of
-    `run_classify`; those before have no intervals. Raises as `run_classify` does.
+    `run_classify`, if own labels have the weight that it tries first; those before have no
+    intervals. Raises as `run_classify` does.
     """
     prepared = prepare(experiment, articles, labels, codebook, progress)
     split = prepared.held.split
-    for count, (_, scores) in enumerate(train(prepared, split.folds, progress), 1):
+    weight = prepared.weights[0]
+    for count, (_, scores) in enumerate(train(prepared, split.folds, progress, weight), 1):
         if count == len(split.folds):
-            prepared.labelled(scores).decisions(split.held_out)  # what is out of reach is told
+            _labelled(prepared, scores).decisions(split.held_out)  # what is out of reach is told
             yield True, _scored(prepared, scores, split)
         elif (part := _begun(split, count)).decided:
             yield False, _scored(_quick(prepared), scores, part)
@@ -68,10 +71,14 @@ def _quick(prepared: Prepared) -> Prepared:
 
 
 def _scored(prepared: Prepared, scores: NDArray[np.float64], split: Split) -> Named:
-    judged = prepared.labelled(scores).judged(prepared.examples, split)
+    judged = _labelled(prepared, scores).judged(prepared.examples, split)
     found = score_judged(prepared.experiment, judged, prepared.codebook.ids)
     records = (scores.to_record() if scores else {} for scores in found)
     return all_scores(dict(zip(("presence", "main", "abstention"), records, strict=True)))
+
+
+def _labelled(prepared: Prepared, scores: NDArray[np.float64]) -> Labelled:
+    return prepared.labelled(prepared.weighed({prepared.weights[0]: scores}))
 
 
 def score_names(experiment: ClassifyExperiment, themes: Sequence[str]) -> list[str]:

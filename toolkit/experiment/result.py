@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from toolkit.metrics import Scores
+    from toolkit.metrics import Scores, Slice
 
-__all__ = ["ClassifyResult", "Judged", "all_scores"]
+__all__ = ["ClassifyResult", "Judged", "all_scores", "source_scores"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Judged:
     main_probabilities: NDArray[np.float64] | None = None
     stories: tuple[str | None, ...] = ()
     """Of each article, or none at all: near-duplicates share one."""
+    own: NDArray[np.bool_] | None = None
+    """(n_articles,): to which the user added labels, if there are such."""
 
     def rows(self, themes: Sequence[str]) -> tuple[dict[str, Any], ...]:
         """One row per article and theme."""
@@ -62,7 +64,8 @@ class ClassifyResult:
     """The model that is kept, its scores, and what was said of held-out articles.
 
     ``abstention`` is None unless the model leaves themes undecided. ``warnings`` are sentences on
-    the scores that a reader should know.
+    the scores that a reader should know. ``sources`` are scores of presence in the user's own
+    articles and in the others, if there are both.
     """
 
     model: Classifier
@@ -71,6 +74,7 @@ class ClassifyResult:
     abstention: Scores | None
     judged: Judged
     warnings: tuple[str, ...]
+    sources: tuple[Slice, ...] = ()
 
     @property
     def only_weak(self) -> bool:
@@ -114,3 +118,12 @@ def all_scores(metrics: Mapping[str, Any]) -> dict[str, dict[str, float | None]]
     """Every score of ``metrics.json`` under the name that runs have: ``main/macro_f1``."""
     main = {f"main/{name}": value for name, value in (metrics["main"] or {}).items()}
     return {**metrics["presence"], **main, **metrics.get("abstention", {})}
+
+
+def source_scores(metrics: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+    """Those of the user's own articles and of the others: ``own/micro_f1``, ``others/macro_f1``."""
+    return {
+        f"{part['value']}/{name}": part[name]
+        for part in metrics.get("own", {}).get("sources", ())
+        for name in ("micro_f1", "macro_f1")
+    }

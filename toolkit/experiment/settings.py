@@ -26,7 +26,9 @@ class Decisions:
     """How scores become decisions.
 
     ``prevalence`` is the share of articles that carry a theme where the model will be used, for
-    labelled articles that were not drawn at random; else the labels' own.
+    labelled articles that were not drawn at random; else the labels' own. With
+    ``own_prevalence``, articles that the user added labels to tell it better, the more the more
+    they are: what is stated counts as fifty of them.
     """
 
     calibration: Calibration = "sigmoid"
@@ -35,6 +37,7 @@ class Decisions:
     )
     undecided: Annotated[Named, abstentions] | None = None
     prevalence: Annotated[float, Between(0.0001, 0.9999)] | None = None
+    own_prevalence: bool = True
 
     def method(self, target: Target, themes: int) -> Method:
         """The decisions as they are fitted. Raises ConfigError for values that do not fit."""
@@ -66,7 +69,11 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class ClassifyExperiment:
-    """Train a classifier of themes on labelled articles."""
+    """Train a classifier of themes on labelled articles.
+
+    Labels after the first of ``labels`` are the user's own. An article that has some is learnt from
+    ``own_weight`` times; on ``auto`` once, or not at all if validation finds that better.
+    """
 
     task: Literal["classify"]
     codebook: str
@@ -74,6 +81,7 @@ class ClassifyExperiment:
     labels: list[str]
     model: Annotated[Named, classifiers]
     target: Target = "multi"
+    own_weight: Annotated[int, Between(0, 100)] | Literal["auto"] = "auto"
     columns: dict[str, str] = field(default_factory=dict)
     text: Annotated[dict[str, Named], steps] = field(
         default_factory=lambda: defaults(steps, *TEXT_STEPS)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from toolkit.config import yaml12
-from toolkit.experiment.result import all_scores
+from toolkit.experiment.result import all_scores, source_scores
 from toolkit.folders import FIGURES, digest
 from toolkit.model_folder import HELD_OUT, REPORT, SUSPECTS
 from toolkit.provenance import environment, versions
@@ -73,6 +73,7 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
         mlflow.set_tag("mlflow.note.content", classifier_text(model, name, run_id))
         _log_inputs(mlflow, run_id, model.experiment, data)
         log_scores(all_scores(model.metrics))
+        mlflow.log_metrics(flat_metrics(source_scores(model.metrics)))
         save_view(mlflow, ["micro_f1", *(f"f1/{theme}" for theme in codebook.ids)])
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),
