@@ -89,7 +89,8 @@ class Head:
         names = [*filter(None, map(_name_of_logo, [*self.logos, *self.links_home]))]
         if names and names[0].isupper() and " " not in names[0]:
             return next(filter(names_institution, names), names[0])  # in full
-        return names[0] if names else None
+        declared = {self.site_name, self.publisher, *_BAR.split(_flat(self.title))}
+        return next((name for name in names if name in declared), names[0] if names else None)
 
     @property
     def suffix(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
@@ -69,11 +69,21 @@ def masthead_of(
         if found and _is_superior(found, following):
             continue  # a letterhead names the superior body first
         if found and not (in_menu and _is_plain(found) and not own.hold(found)):
-            return found
+            return _in_words(found, above[number + 1 :])
         in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
         if number < _HEAD_LINES and part != "date" and _has_slogan(text, following):
             return _without_slogan(text)
     return logo or _office(above) or head.logo or _marked(above) or _greeted(above)
+
+
+def _in_words(found: str, below: Sequence[tuple[str, str]]) -> str:
+    """A masthead; where it is an address, the name of the same outlet in a line below it."""
+    if not ADDRESS.fullmatch(found):
+        return found
+    outlet = known_outlet(found)
+    names = (named_outlet(text) for text, part in below if part not in ("menu", "related"))
+    in_words = (x for x in names if x and " " in x and outlet and known_outlet(x) == outlet)
+    return next(in_words, found)
 
 
 _LABEL = re.compile(r"^\W*(?:logo|banner)\b\W*|\W*\b(?:logo|banner)\W*$|(?<=\w)\]$", re.IGNORECASE)
@@ -223,11 +233,21 @@ def named_outlet(text: str, *, first: bool = False) -> str | None:
     parts = [_GREETING.sub("", part) for part in parts if not _SLOGAN.match(part)]
     if not parts:
         return None
+    if spelled := _spelled_out(text):
+        return spelled
     if len(parts) > 1 and parts[0].isupper() and is_station(parts[1]):
         return f"{parts[0]} - {parts[1]}"
     if _names(parts[0]) and (first or not is_section(parts[0])):
         return parts[0]
     return next((part for part in parts[1:] if _names(part) and not is_section(part)), None)
+
+
+def _spelled_out(text: str) -> str | None:
+    """The name before its own initials ("Diễn đàn Doanh nghiệp | DĐDN")."""
+    for name, code in pairwise(_BETWEEN.split(text)):
+        if len(code) > 2 and "".join(word[0] for word in name.split()).upper() == code:
+            return name
+    return None
 
 
 _JOINED = re.compile(

@@ -105,9 +105,10 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         notes.named_source = notes.named_source or named
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
-    if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
+    dated = part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter")
+    if dated or where == "head":
         found = find_date(text)
-        if found and not _TODAY.match(text):
+        if found and not _TODAY.match(text) and (dated or not without_date(text, found)):
             notes.dates.append((found, "source" if part == "source" else where))
             if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
