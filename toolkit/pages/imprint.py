@@ -52,6 +52,7 @@ _TO_QUOTE = re.compile(
     r"(?:ghi|dẫn|trích)(?: dẫn)?(?: rõ)? nguồn\s*:?\s*[“\"'](?P<name>[^”\"']{2,60})[\"”']",
     re.IGNORECASE,
 )
+_KIND = re.compile(r"(?:chuyên )?trang(?: tin)?\s", re.IGNORECASE)
 _MARKED = re.compile(r"©|®|copyright|bản quyền", re.IGNORECASE)
 _NO_OWNER = re.compile(
     r"(?:công ty|tập đoàn|tổng công ty|ban|bộ|sở|t(?:òa|oà) soạn|website|trang|tác giả|chúng tôi|"
@@ -69,8 +70,8 @@ def rights_owner(text: str) -> str | None:
     if not _MARKED.search(text):
         parts = _AFTER_NAME.split(text)
         return next(filter(ADDRESS.fullmatch, parts), None) if len(parts) > 1 else None
-    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip()
-    words = name.split()
+    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip(" ,")
+    words = _KIND.sub("", name).split()
     if ADDRESS.fullmatch(name):
         return name
     most = LOGO_WORDS if names_institution(name) or is_office_line(name) else FEW_WORDS

@@ -33,7 +33,7 @@ __all__ = [
     "top_name",
 ]
 
-_BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
+_BETWEEN = re.compile(r"\s*(?:\s[-–—/]\s|[|»›•>▸►▶❯])\s*")
 _SLOGAN = re.compile(
     r"(?:cơ quan|diễn đàn|tiếng nói|hotline|xin chào|chào mừng|kênh thông tin|"
     r"(?:báo|tạp chí|trang|chuyên trang|ấn phẩm|nhật báo|kênh)(?: (?:thông )?tin)?"
@@ -114,7 +114,7 @@ def is_institution(text: str) -> bool:
 
 def _greeted(above: Sequence[tuple[str, str]]) -> str | None:
     """The outlet to which a line bids its readers welcome."""
-    names = (_WELCOME.sub("", text) for text, _ in above if _WELCOME.match(text))
+    names = (_WELCOME.sub("", text).rstrip("! ") for text, _ in above if _WELCOME.match(text))
     return next(filter(None, map(named_outlet, names)), None)
 
 
@@ -290,6 +290,12 @@ def _names_languages(text: str) -> bool:
     return count > 1 or (count == 1 and not rest.strip(" |-–/•"))
 
 
+_CONTROL = re.compile(
+    r"\W*(?:skip to|bỏ qua|(?:chuyển|đi|nhảy) (?:đến|tới)|đăng (?:nhập|ký|kí)|tìm kiếm|menu|search|"
+    r"log ?in|sign ?in)\b",
+    re.IGNORECASE,
+)
+"""What stands above a masthead for those who do not read the page."""
 _TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
 
 
@@ -302,6 +308,8 @@ def top_name(above: Sequence[tuple[str, str]]) -> str | None:
     for number, (text, part) in enumerate(above[:_TOP_LINES]):
         rule = rule_for(text)
         if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
+            continue
+        if _CONTROL.match(text) or not any(map(str.isalnum, text)):
             continue
         below = len(above) - number - 1
         name, *rest = text.split(" | ")

@@ -271,7 +271,7 @@ def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> Non
         return
     elif source := read_source(part):
         notes.named_source = notes.named_source or source
-    elif known_outlet(part) or is_on_line(part):
+    elif known_outlet(part.split("/")[0]) or is_on_line(part):
         if where in _ABOVE:
             notes.masthead = notes.masthead or part
         else:  # beside the article's own day
