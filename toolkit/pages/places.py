@@ -87,7 +87,7 @@ def provinces(told: Whereabouts) -> dict[str, Scores]:
     day = told.published
     lines = {
         "title": [told.title],
-        "lead": [told.lead],
+        "lead": [told.lead or next(iter(told.body), "")],
         "dateline": [told.dateline or ""],
         "header": told.header,
         "footer": told.footer,
