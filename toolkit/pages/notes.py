@@ -267,7 +267,7 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part) or labelled_section(part):
         fields.section = fields.section or labelled_section(part) or part
-    elif is_tool(part):
+    elif is_tool(part) or part in _NO_CODE:
         return
     elif source := read_source(part):
         notes.named_source = notes.named_source or source
