@@ -27,9 +27,13 @@ LINKS = '<nav><a href="/gt">Giới thiệu</a><a href="/tt">Tin tức</a></nav>'
         (f"Diễn đàn Đồi Mít | DĐĐM | Tin kinh doanh, thị trường\n{SECTIONS}", "", "Diễn đàn Đồi Mít"),
         (f"phunuvietnam.vn\n{SECTIONS}\nBáo Phụ nữ Việt Nam - Cơ quan của Hội", "", "Báo Phụ nữ Việt Nam"),
         (f"doimit.vn\n{SECTIONS}\nBáo Phụ nữ Việt Nam", "", "doimit.vn"),
+        (f"Đồi Mít News - Tin tức Đồi Mít mới nhất\n{SECTIONS}", "", "Đồi Mít News"),
         # the foot
         (SECTIONS, "© Copyright 2021 Làng Mít, All rights reserved", "Làng Mít"),
         (SECTIONS, "Giấy phép hoạt động Tạp chí điện tử Tia Sáng Mít số 12/GP-BTTTT", "Tạp chí điện tử Tia Sáng Mít"),
+        (SECTIONS, "Bản quyền © 2020 thuộc về Thời báo Đồi Mít", "Thời báo Đồi Mít"),
+        (SECTIONS, "©2020 doimit.vn - All Rights Reserved", "doimit.vn"),
+        (SECTIONS, "Theo dõi Báo Đồi Mít trên Google News", "Báo Đồi Mít"),
         (SECTIONS, "TIA SÁNG MÍT - Tạp chí của Hội Khuyến học\nGiấy phép số 12", "TIA SÁNG MÍT"),
         (SECTIONS, "Vui lòng ghi rõ nguồn Tia Sáng Mít khi sử dụng thông tin", "Tia Sáng Mít"),
         (SECTIONS, "Bạn đang đọc bài viết \"A\" tại chuyên mục Thời sự của Tạp chí Tia Sáng Mít.", "Tạp chí Tia Sáng Mít"),

@@ -23,7 +23,7 @@ from toolkit.pages.sections import is_section
 __all__ = ["footer_outlet", "imprint_of", "rights_owner"]
 
 _RIGHTS = re.compile(
-    r"^(?:©|®|\(c\)|copyrights?|(?:giữ )?bản quyền(?: thuộc)?(?: về)?|all rights reserved|by|\d{4}|"
+    r"^(?:©|®|\(c\)|copyrights?|(?:giữ )?bản quyền|thuộc(?: về)?|all rights reserved|by|\d{4}|"
     r"[\s.,:|–-])+|(?:all rights reserved|[.\s])+$|"
     r"[.,]?\s+(?:giữ|nắm giữ|bảo lưu)\s(?:mọi |toàn bộ )?(?:bản )?quyền\b.*$|"
     r"^(?:t(?:òa|oà) soạn|trụ sở|ban biên tập)\s+(?=(?:báo|tạp chí|đài|cổng|trang)\s)",
@@ -62,7 +62,8 @@ _UNQUOTED = re.compile(
     rf"(?P<name>[{UPPER}][^,.;:]{{2,60}}?)\s+(?:khi|nếu)\s"
 )
 _LICENSED = re.compile(
-    rf"(?:[Gg]iấy phép|[Bb]ạn đang đọc)\b.*\b(?:của|hoạt động|xuất bản|thiết lập)\s+"
+    rf"(?:(?:[Gg]iấy phép|[Bb]ạn đang đọc)\b.*\b(?:của|hoạt động|xuất bản|thiết lập)|"
+    rf"[Tt]heo dõi|[Tt]ải ứng dụng)\s+"
     rf"(?P<name>(?:Báo|Tạp chí|Thời báo|Trang tin)(?: điện tử)?(?:\s[{UPPER}&][\w’]*){{1,6}})"
 )
 _KIND = re.compile(r"(?:chuyên )?trang(?: tin)?\s", re.IGNORECASE)
@@ -84,7 +85,7 @@ def rights_owner(text: str) -> str | None:
     if not _MARKED.search(text):
         parts = _AFTER_NAME.split(text)
         return next(filter(ADDRESS.fullmatch, parts), None) if len(parts) > 1 else None
-    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip(" ,")
+    name = _AFTER_NAME.split(_RIGHTS.sub("", text))[0].strip(" ,|–-")
     words = _KIND.sub("", name).split()
     if ADDRESS.fullmatch(name):
         return name

@@ -23,6 +23,7 @@ SLOGAN = re.compile(
     r"(?: điện tử| tổng hợp)* (?:của|thuộc))\b",
     re.IGNORECASE,
 )
+_PROMISE = re.compile(r"\s+[:–—-]\s+(?:tin|đọc|cập nhật|kênh)\s\S+\s\S+.*$", re.IGNORECASE)
 _GREETING = re.compile(r"\s+(?:xin )?(?:kính )?chào\s.*$", re.IGNORECASE)
 OFFICE = re.compile(
     r"(?:cổng|trang|sở|bộ|ủy ban|uỷ ban|ubnd|trung tâm|phòng|ban|đài|hội|công an|chi cục|cục)\b",
@@ -32,8 +33,8 @@ OFFICE = re.compile(
 
 def without_slogan(name: str) -> str:
     """A line without what an outlet says of itself ("BÁO A - CƠ QUAN CỦA …")."""
-    first, *rest = BETWEEN.split(name)
-    return first if rest and SLOGAN.match(rest[0]) else name
+    first, *rest = BETWEEN.split(_PROMISE.sub("", name))
+    return first if rest and SLOGAN.match(rest[0]) else _PROMISE.sub("", name)
 
 
 def named_outlet(text: str, *, first: bool = False) -> str | None:
