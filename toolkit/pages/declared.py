@@ -93,10 +93,12 @@ class Head:
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
         names = [*filter(None, map(_name_of_logo, [*self.logos, *self.links_home]))]
-        if names and names[0].isupper() and " " not in names[0]:
+        if len(names) < 2:
+            return names[0] if names else None
+        if names[0].isupper() and " " not in names[0]:
             return next(filter(names_institution, names), names[0])  # in full
         declared = {self.site_name, self.publisher, *_BAR.split(_flat(self.title))}
-        return next((name for name in names if name in declared), names[0] if names else None)
+        return next((name for name in names if name in declared), names[0])
 
     @property
     def suffix(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.pages.outlets import (
@@ -31,12 +32,14 @@ OFFICE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def without_slogan(name: str) -> str:
     """A line without what an outlet says of itself ("BÁO A - CƠ QUAN CỦA …")."""
     first, *rest = BETWEEN.split(_PROMISE.sub("", name))
     return first if rest and SLOGAN.match(rest[0]) else _PROMISE.sub("", name)
 
 
+@lru_cache(maxsize=4096)
 def named_outlet(text: str, *, first: bool = False) -> str | None:
     """The outlet that a line names, without its slogan; at the ``first`` line a section's name
     may be an outlet's ("Thanh Niên", "Đại Đoàn Kết").

@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.pages.districts import DISTRICTS
 from toolkit.pages.place_names import key_of, mentions
@@ -62,7 +62,9 @@ NOWHERE: Signs = {"always": 3.07, "nation": 4.9, "abroad": 2.33, "local": -2.0}
 def place_of(told: Whereabouts) -> str | None:
     """The province of an article; None for a national or foreign matter, or several alike."""
     scores = {name: _score(signs, WEIGHTS) for name, signs in provinces(told).items()}
-    heaviest = max(scores.values(), default=0.0)
+    if not scores:
+        return None
+    heaviest = max(scores.values())
     found = [name for name, score in scores.items() if score == heaviest]
     if len(found) != 1 or heaviest <= _score(nowhere(told), NOWHERE):
         return None
@@ -107,13 +109,20 @@ def provinces(told: Whereabouts) -> dict[str, Scores]:
     return dict(found)
 
 
-def _named(text: str, day: str | None) -> dict[str, float]:
+@lru_cache(maxsize=512)  # titles, leads and the lines that pages share are asked for again
+def _named(text: str, day: str | None) -> Signs:
     """How surely a text names each province, up to 1."""
+    named = mentions(text)
+    if not named:
+        return _NONE
     found: Scores = defaultdict(float)
-    for mention in mentions(text):
+    for mention in named:
         name = _of_day(mention.province, day)
         found[name] = min(found[name] + mention.share, 1.0)
     return found
+
+
+_NONE: Signs = {}
 
 
 def _counted(texts: Iterable[str], day: str | None) -> Scores:
