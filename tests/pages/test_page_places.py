@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.pages.districts import DISTRICTS, LANDMARKS
 from toolkit.pages.outlets import known_outlet, outlet_of_domain, outlets
 from toolkit.pages.place_names import is_place_name, province_named
-from toolkit.pages.places import place_of
+from toolkit.pages.places import Whereabouts, place_of
 from toolkit.pages.provinces import ALIASES, CODES, MERGERS, PROVINCES, today
 
 
@@ -59,16 +64,13 @@ def test_domains() -> None:
     assert outlet_of_domain("https://example.org/x") is None
 
 
-def _place(**given: object) -> str | None:
-    defaults: dict[str, object] = {
-        "dateline": None, "section": None, "header": [], "outlet": None, "title": "",
-        "lead": "", "body": [], "published": None,
-    }  # fmt: skip
-    return place_of(**{**defaults, **given})  # type: ignore[arg-type]
+def _place(**told: Any) -> str | None:
+    return place_of(Whereabouts(**told))
 
 
 def test_a_district_stands_for_its_province() -> None:
-    assert _place(section="HUYỆN LẤP VÒ") == "Đồng Tháp"
+    body = ["UBND xã họp với người dân về con đường mới."]
+    assert _place(header=["HUYỆN LẤP VÒ"], body=body) == "Đồng Tháp"
     assert _place(body=["Hội chợ diễn ra tại huyện Ba Chẽ."]) == "Quảng Ninh"
     assert _place(body=["Chợ ở huyện Đăk Song đông khách."]) == "Đắk Nông"
 
@@ -88,7 +90,7 @@ def test_a_national_event_has_none() -> None:
 
 
 def test_a_headline_names_its_place_first() -> None:
-    body = ["Tỉnh Hà Nam, huyện Duy Tiên và huyện Kim Bảng gửi quà."] * 3
+    body = ["Mưa đá rơi ở nhiều bản.", "Tỉnh Hà Nam, huyện Duy Tiên gửi quà."]
     assert _place(title="Điện Biên: Mưa đá ở vùng cao", outlet="Hà Nam", body=body) == "Điện Biên"
 
 
@@ -104,6 +106,25 @@ def test_an_article_on_many_places_has_none() -> None:
 def test_where_somebody_was_born_and_clubs_are_no_places() -> None:
     body = ["Chàng trai quê Khánh Hòa ghi năm bàn.", "CLB Nam Định mua thêm người."]
     assert _place(title="Đội trẻ vô địch ở nước ngoài", body=body) is None
+
+
+def test_where_a_ministry_meets_is_no_place_of_its_matter() -> None:
+    body = ["Bộ Y tế họp tại tỉnh Sơn La với các tỉnh.", "Thứ trưởng đề nghị cả nước chủ động."]
+    assert _place(title="Chủ động phòng dịch mùa đông", body=body) is None
+    body = ["UBND huyện Mai Sơn (Sơn La) họp với các xã.", "Huyện đề nghị các xã chủ động."]
+    assert _place(title="Chủ động phòng dịch mùa đông", body=body) == "Sơn La"
+
+
+@given(st.lists(st.sampled_from(PROVINCES), max_size=8), st.randoms())
+def test_the_order_of_paragraphs_says_nothing(names: list[str], order: Random) -> None:
+    body = [f"Mưa to ở tỉnh {name}." for name in names]
+    shuffled = order.sample(body, len(body))
+    assert _place(lead="Mưa to.", body=body) == _place(lead="Mưa to.", body=shuffled)
+
+
+def test_a_commune_that_bears_the_name_of_a_district() -> None:
+    assert _place(body=["Xã Yên Định thuộc huyện Bắc Mê của tỉnh."]) == "Hà Giang"
+    assert _place(body=["Thị xã Nghĩa Lộ họp với các xã."]) == "Yên Bái"
 
 
 def test_people_and_communes_are_no_provinces() -> None:
@@ -137,4 +158,4 @@ def test_a_city_that_bears_a_name_of_a_person() -> None:
     city = "Thành phố Hồ Chí Minh"
     assert _place(title="Thành phố Hồ Chí Minh thông xe cầu mới") == city
     assert _place(title="TP Hồ Chí Minh thông xe cầu mới") == city
-    assert _place(dateline="Hồ Chí Minh") == city
+    assert province_named("Hồ Chí Minh") == city

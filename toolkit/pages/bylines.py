@@ -37,8 +37,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:[(\[]\s*(?:thực hiện|tổng hợp|ghi|st|sưu tầm|lược ghi|lược thuật|t/h|th|biên soạn|"
-    r"lược dịch|dịch|biên dịch|theo .{2,40})\s*[)\]]|\s(?:st|t/h|tổng hợp|thực hiện|sưu tầm))\.?$",
+    r"\s*(?:[(\[]\s*(?:thực hiện|tổng hợp|ctv|pv|btv|ghi|st|sưu tầm|lược ghi|lược thuật|t/h|th|"
+    r"biên soạn|lược dịch|dịch|biên dịch|theo .{2,40})\s*[)\]]|"
+    r"\s(?:st|t/h|tổng hợp|thực hiện|sưu tầm))\.?$",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from toolkit.pages.letters import UPPER
 from toolkit.pages.outlets import known_outlet, listed_outlet
 from toolkit.pages.own_names import OwnNames
-from toolkit.pages.place_names import province_named
+from toolkit.pages.place_names import is_place_name, province_named
 from toolkit.pages.sections import is_section
 
 __all__ = ["is_on_line", "own_dateline", "split_dateline"]
@@ -66,8 +66,15 @@ def split_dateline(text: str) -> Dateline:
     """Where the text begins after its dateline; the outlet and the place that it names.
 
     ``(0, None, None)`` when it has none. "(TTXVN) Sáng …", "ĐTO - Qua …", "Hà Nội (TTXVN 5/1) - …",
-    "Bắc Giang - Gần …".
+    "Bắc Giang - Gần …". A place is no outlet, however it is written ("TPHCM - …").
     """
+    end, outlet, place = _split(text)
+    if outlet and _is_place(outlet):
+        return end, None, outlet
+    return end, outlet, place
+
+
+def _split(text: str) -> Dateline:
     if not _MARK.search(text, 0, _LONGEST_DATELINE):
         return _undashed(text) or _NONE
     if text[-1] == "?" and _ASKS.match(text):
@@ -155,8 +162,12 @@ def is_on_line(name: str) -> bool:
     return _ON_LINE.match(name) is not None
 
 
+_REGIONS = frozenset(("HCM", "HN", "ĐBSCL", "ĐBSH", "Tây Nguyên", "Tây Bắc", "Đông Nam Bộ"))
+
+
 def _is_place(name: str) -> bool:
-    return province_named(name) is not None and not listed_outlet(name)
+    place = name in _REGIONS or is_place_name(name) or province_named(name)
+    return bool(place) and not listed_outlet(name)
 
 
 _INNER_DATE = re.compile(r",?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$")

@@ -46,7 +46,8 @@ _DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d/.,-])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<min>[0-5]\d)(?!\d)"
+    r"(?:(?<![\d/.,-])|(?<=\d{4}-))"  # the hyphen of "16/05/2018-08:45"
+    r"(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<min>[0-5]\d)(?!\d)"
     r"(?:\s?(?::|phút)\s?(?P<s>[0-5]\d)(?!\d))?'?(?:\s?(?P<half>AM|PM|SA|CH)\b)?",
     re.IGNORECASE,
 )
@@ -167,7 +168,7 @@ def _clock(clock: re.Match[str]) -> str:
 
 
 _EDGE = re.compile(r"[|•·»>/\\\[\](){}:,;–—-]\s*$|^\s*$")
-_PARTS = re.compile(r"\s*[|•·»›>/\\\[\]()]\s*|(?:^|\s+)[-–—]+\s+|\s+\.\s+")
+_PARTS = re.compile(r"\s*(?:[|•·»›>\\\[\]()]|/(?![^()]*\)))\s*|(?:^|\s+)[-–—]+\s+|\s+\.\s+")
 
 
 def without_date(line: str, found: FoundDate) -> list[str]:

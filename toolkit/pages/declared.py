@@ -10,6 +10,7 @@ from toolkit.pages.bylines import is_person
 from toolkit.pages.newsrooms import names_institution
 from toolkit.pages.outlets import is_government, is_nameless, known_outlet
 from toolkit.pages.sections import is_section
+from toolkit.text.syllables import syllables
 
 __all__ = ["Head"]
 
@@ -43,6 +44,11 @@ _LOGO_LABEL = re.compile(
     r"(?:logo|banner|trang chủ|home)\W*$",
     re.IGNORECASE,
 )
+_PROMISE = re.compile(
+    r"\s*[:|–—-]\s+(?:tin|đọc|cập nhật|kênh|cơ quan|diễn đàn|tiếng nói|thông tin|thời sự)\s.*$",
+    re.IGNORECASE,
+)
+"""What a logo says of its outlet behind the name."""
 _LONGEST_NAME, _LONGEST_OFFICE = 8, 20  # words
 _FEWEST = 4  # words: a shorter title names a section or a site
 
@@ -87,15 +93,19 @@ class Head:
     def logo(self) -> str | None:
         """What stands in place of the picture that leads to the site's first page."""
         names = [*filter(None, map(_name_of_logo, [*self.logos, *self.links_home]))]
-        if names and names[0].isupper() and " " not in names[0]:
+        if len(names) < 2:
+            return names[0] if names else None
+        if names[0].isupper() and " " not in names[0]:
             return next(filter(names_institution, names), names[0])  # in full
-        return names[0] if names else None
+        declared = {self.site_name, self.publisher, *_BAR.split(_flat(self.title))}
+        return next((name for name in names if name in declared), names[0])
 
     @property
     def suffix(self) -> str | None:
-        """What stands after the last bar of the declared title: most often the site's name."""
+        """The shorter end of a declared title with bars: most often the site's name."""
         parts = self._parts()
-        return parts[-1] if len(parts) > 1 else None
+        ends = sorted((parts[-1], parts[0]), key=lambda end: len(end.split())) if parts else []
+        return ends[0] if len(parts) > 1 else None
 
     @property
     def site_name(self) -> str | None:
@@ -141,9 +151,9 @@ def _may_be_name(name: str) -> bool:
 
 
 def _name_of_logo(printed: str) -> str | None:
-    name = _flat(_LOGO_LABEL.sub("", printed))
+    name = _PROMISE.sub("", _flat(_LOGO_LABEL.sub("", printed)))
     known = _may_be_name(name) and not _NO_LOGO.fullmatch(name) and not is_section(name)
-    return name if known else None
+    return name if known and name.casefold() not in syllables() else None
 
 
 def _is_site(part: str) -> bool:

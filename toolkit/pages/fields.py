@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from toolkit.pages.datelines import own_dateline, split_dateline
 from toolkit.pages.dates import event_day, find_date
 from toolkit.pages.declared import Head
-from toolkit.pages.furniture import rule_for
 from toolkit.pages.imprint import footer_outlet, imprint_of
 from toolkit.pages.lines import Line
 from toolkit.pages.masthead import masthead_of, top_name
@@ -21,8 +19,8 @@ from toolkit.pages.outlets import (
 )
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.pictures import is_photo_credit, split_credit
-from toolkit.pages.place_names import in_capital, mentions, province_named
-from toolkit.pages.places import place_of, place_of_all
+from toolkit.pages.place_names import in_capital
+from toolkit.pages.places import Whereabouts, place_of
 from toolkit.pages.published import published
 from toolkit.pages.sections import is_section, menu_items, path_above, split_breadcrumb
 from toolkit.pages.shape import is_row
@@ -208,62 +206,26 @@ _SUFFIX_WORDS = 6
 
 
 def _place(fields: Fields, notes: Notes) -> str | None:
-    """The article's province; a local portal's own where the article names none."""
-    found = _own_place(fields, notes)
-    named = known_outlet(fields.source or "")
-    if found or (named and named.province is None and named.domains):
-        return found
-    teasers = [text for text, rule in fields.removed if rule in ("related", "teaser")]
-    teasers += [x for x, rule in fields.removed if rule == "copyright" and not in_capital(x)]
-    return place_of_all(dict.fromkeys(teasers))
-
-
-_OF_THE_COUNTRY = " việt nam"
-_LIST_OF_PLACES = 4  # of the weather, say
-
-
-def _leads_on(text: str) -> bool:
-    """Whether a line at the foot leads to another article ("Bài tiếp theo …")."""
-    rule = rule_for(text)
-    return rule is not None and rule.name == "pager"
-
-
-def _is_national(text: str) -> bool:
-    """Whether a line is the name of a national outlet, whatever city it bears."""
-    outlet = known_outlet(text)
-    return outlet is not None and outlet.province is None and bool(outlet.domains)
-
-
-def _provinces(texts: Iterable[str]) -> set[str]:
-    return {mention.province for text in texts for mention in mentions(text)}
-
-
-def _own_place(fields: Fields, notes: Notes) -> str | None:
-    outlet = known_outlet(notes.named_source or "") or known_outlet(notes.dateline_outlet or "")
-    told = _provinces(line.text for line in (fields.title, fields.lead, *fields.body) if line)
-    footers = [text for text in notes.footers if not in_capital(text)]
-    footers = [text for text in footers if not _leads_on(text) or told & _provinces([text])]
-    if (notes.masthead or "").casefold().endswith(_OF_THE_COUNTRY):  # prints another's article
-        outlet = None
-        footers = [text for text in footers if (notes.named_source or text) not in text]
-    masthead = known_outlet(notes.masthead or "")
-    if masthead is None and fields.url:
-        masthead = outlet_of_domain(fields.url)
-    province = next((o.province for o in (masthead, outlet) if o and o.province), None)
-    place = notes.dateline_place
-    if place is None and 0 < len(notes.places) < _LIST_OF_PLACES:
-        place = notes.places[0]
-    if place and province_named(place) is None:
-        fields_section = f"{fields.section or ''} {place}"
-    else:
-        fields_section = fields.section or ""
+    """The article's province, from all that the page says."""
+    body = [x.text for x in fields.body if x.hints.role != "table" and not is_row(x.text)]
     return place_of(
-        dateline=place,
-        section=fields_section,
-        header=[text for text in (*notes.header, *footers) if not _is_national(text)],
-        outlet=province,
-        title=fields.title.text if fields.title else "",
-        lead=fields.lead.text if fields.lead else "",
-        body=[x.text for x in fields.body if x.hints.role != "table" and not is_row(x.text)],
-        published=fields.published,
+        Whereabouts(
+            title=fields.title.text if fields.title else "",
+            lead=fields.lead.text if fields.lead else "",
+            body=body,
+            dateline=notes.dateline_place,
+            header=[*notes.header, *notes.places, fields.section or ""],
+            footer=[text for text in notes.footers if not in_capital(text)],
+            outlet=_home(fields, notes),
+            published=fields.published,
+        )
     )
+
+
+def _home(fields: Fields, notes: Notes) -> str | None:
+    """The province of the outlet that publishes the page, else of the one that it names."""
+    names = (notes.masthead, notes.named_source, notes.dateline_outlet)
+    outlets = [known_outlet(name) for name in names if name]
+    if not notes.masthead and fields.url:
+        outlets.insert(0, outlet_of_domain(fields.url))
+    return next((outlet.province for outlet in outlets if outlet and outlet.province), None)

@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     Rule("follow", "line", r"(?:mời (?:quý |bạn |các )?(?:độc giả|bạn đọc|khán giả|thính giả|bạn)"
          r"(?: đọc)?|quý độc giả|bạn đọc có thể) .*|"
          r"(?:mời )?(?:xem|nghe) (?:video|clip|âm thanh|audio|phóng sự|toàn văn)\b.*(?<!\.)|"
-         r"bạn đọc (?:có|muốn|cần) .* (?:gửi|gọi|liên hệ) .*|"
+         r"bạn đọc (?:có|muốn|cần) .* (?:gửi|gọi|liên hệ) .*|bạn đang đọc (?:bài|tin)\b.*|"
          r"(?:nhiệt liệt )?chào mừng .{2,30} đến với .*|"
          r"(?:đón đọc|theo dõi) (?:.{2,60} )?(?:(?:trên|qua|tại) (?:google|facebook|zalo|youtube|"
          r"tiktok|fanpage|kênh|báo|app|ứng dụng|trang|website|.{0,12}\.vn)|"

@@ -9,13 +9,12 @@ from itertools import takewhile
 from toolkit.pages.declared import Head
 from toolkit.pages.furniture import rule_for
 from toolkit.pages.headline import is_office_line, reads_as_name
+from toolkit.pages.naming import BETWEEN, OFFICE, SLOGAN, named_outlet, without_slogan
 from toolkit.pages.newsrooms import names_board, names_institution
 from toolkit.pages.outlets import (
     is_government,
     is_nameless,
-    is_station,
     known_outlet,
-    listed_outlet,
 )
 from toolkit.pages.own_names import OwnNames
 from toolkit.pages.place_names import is_place_name, is_unit_path
@@ -29,18 +28,9 @@ __all__ = [
     "is_institution",
     "masthead_of",
     "may_be_topic",
-    "named_outlet",
     "top_name",
 ]
 
-_BETWEEN = re.compile(r"\s*(?:\s[-–—]\s|[|»›•>▸►▶❯])\s*")
-_SLOGAN = re.compile(
-    r"(?:cơ quan|diễn đàn|tiếng nói|hotline|xin chào|chào mừng|kênh thông tin|"
-    r"(?:báo|tạp chí|trang|chuyên trang|ấn phẩm|nhật báo|kênh)(?: (?:thông )?tin)?"
-    r"(?: điện tử| tổng hợp)* (?:của|thuộc))\b",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(r"\s+(?:xin )?(?:kính )?chào\s.*$", re.IGNORECASE)
 _HEAD_LINES = 8
 LOGO_WORDS, _LOGO_LINES = 12, 3
 FEW_WORDS = 6
@@ -65,15 +55,27 @@ def masthead_of(
         following = above[number + 1][0] if number + 1 < len(above) else ""
         if is_nameless(text) and _UNIT.match(following):
             return f"{text} {following}"  # a name in two lines
+        if is_nameless(text) and may_be_masthead(following):
+            return following  # below its kind
         found = _named_by(text, part, own, first=first)
         if found and _is_superior(found, following):
             continue  # a letterhead names the superior body first
         if found and not (in_menu and _is_plain(found) and not own.hold(found)):
-            return found
+            return _in_words(found, above[number + 1 :])
         in_menu = in_menu or part in ("menu", "breadcrumb") or is_section(text)
         if number < _HEAD_LINES and part != "date" and _has_slogan(text, following):
-            return _without_slogan(text)
+            return without_slogan(text)
     return logo or _office(above) or head.logo or _marked(above) or _greeted(above)
+
+
+def _in_words(found: str, below: Sequence[tuple[str, str]]) -> str:
+    """A masthead; where it is an address, the name of the same outlet in a line below it."""
+    if not ADDRESS.fullmatch(found):
+        return found
+    outlet = known_outlet(found)
+    names = (named_outlet(text) for text, part in below if part not in ("menu", "related"))
+    in_words = (x for x in names if x and " " in x and outlet and known_outlet(x) == outlet)
+    return next(in_words, found)
 
 
 _LABEL = re.compile(r"^\W*(?:logo|banner)\b\W*|\W*\b(?:logo|banner)\W*$|(?<=\w)\]$", re.IGNORECASE)
@@ -97,14 +99,14 @@ def _is_superior(found: str, following: str) -> bool:
 
 def is_institution(text: str) -> bool:
     """Whether a line is the name of an office or an institution, with its capitals."""
-    if rule_for(text) is not None or _SLOGAN.match(text):
+    if rule_for(text) is not None or SLOGAN.match(text):
         return False
     return is_office_line(text) or (names_institution(text) and reads_as_name(text))
 
 
 def _greeted(above: Sequence[tuple[str, str]]) -> str | None:
     """The outlet to which a line bids its readers welcome."""
-    names = (_WELCOME.sub("", text) for text, _ in above if _WELCOME.match(text))
+    names = (_WELCOME.sub("", text).rstrip("! ") for text, _ in above if _WELCOME.match(text))
     return next(filter(None, map(named_outlet, names)), None)
 
 
@@ -126,11 +128,11 @@ def _named_by(text: str, part: str, own: OwnNames, *, first: bool) -> str | None
         return None
     if own.hold(text) and part not in ("date", "menu", "place") and not is_section(text):
         return text
-    name = _without_slogan(text)
+    name = without_slogan(text)
     alone = part not in ("date", "menu", "breadcrumb") and (first or not is_section(name))
     if alone and own.hold(name):
         return name
-    start = _BETWEEN.split(text)[0]
+    start = BETWEEN.split(text)[0]
     return named_outlet(text, first=first) or (start if ADDRESS.fullmatch(start) else None)
 
 
@@ -147,7 +149,7 @@ _KIND = re.compile(r"(?:báo|tạp chí|thời báo|đảng bộ|.* (?:online|đ
 
 def _is_plain(name: str) -> bool:
     """Whether an outlet's name is plain words that may head a section too ("Thanh tra")."""
-    if _KIND.match(name) or _OFFICE.match(name):
+    if _KIND.match(name) or OFFICE.match(name):
         return False
     return all(word in syllables() for word in name.casefold().split())
 
@@ -166,13 +168,13 @@ def _has_slogan(text: str, following: str) -> bool:
     """Whether an outlet's slogan stands behind a few words, or alone in the line below them."""
     if (
         rule_for(text) is not None
-        or _SLOGAN.match(text)
-        or len(_without_slogan(text).split()) > FEW_WORDS
+        or SLOGAN.match(text)
+        or len(without_slogan(text).split()) > FEW_WORDS
     ):
         return False
-    if _without_slogan(text) != text:
+    if without_slogan(text) != text:
         return True
-    slogan = _SLOGAN.match(following) and not (rule_for(following) or is_section(following))
+    slogan = SLOGAN.match(following) and not (rule_for(following) or is_section(following))
     return bool(slogan) and may_be_masthead(text, section=True)
 
 
@@ -186,14 +188,14 @@ def _office(above: Sequence[tuple[str, str]]) -> str | None:
     offices = [x for x in offices if "," not in x or x.isupper()]  # an address
     if len(offices) > 1 and printed.index(offices[1]) == printed.index(offices[0]) + 1:
         offices.pop(0)  # a letterhead names the superior body first
-    return _without_slogan(offices[0]) if offices else None
+    return without_slogan(offices[0]) if offices else None
 
 
 def _heads_page(text: str) -> bool:
     """Whether a line of a letterhead or a banner is the office whose page it is."""
     if rule_for(text) is not None or is_section(text) or _HOME.match(text):
         return False
-    return _OFFICE.match(text) is not None
+    return OFFICE.match(text) is not None
 
 
 def _marked(above: Sequence[tuple[str, str]]) -> str | None:
@@ -205,57 +207,6 @@ def _marked(above: Sequence[tuple[str, str]]) -> str | None:
         text for text, part in above if part == "masthead" and len(text.split()) <= LOGO_WORDS
     ]
     return marked[0] if 0 < len(marked) <= _LOGO_LINES and not is_section(marked[0]) else None
-
-
-def _without_slogan(name: str) -> str:
-    """A line without what an outlet says of itself ("BÁO A - CƠ QUAN CỦA …")."""
-    first, *rest = _BETWEEN.split(name)
-    return first if rest and _SLOGAN.match(rest[0]) else name
-
-
-def named_outlet(text: str, *, first: bool = False) -> str | None:
-    """The outlet that a line names, without its slogan; at the ``first`` line a section's name
-    may be an outlet's ("Thanh Niên", "Đại Đoàn Kết").
-    """
-    if listed_outlet(text) or is_station(text):
-        return text if first or not is_section(text) else None
-    parts = _parts(text.strip())
-    parts = [_GREETING.sub("", part) for part in parts if not _SLOGAN.match(part)]
-    if not parts:
-        return None
-    if len(parts) > 1 and parts[0].isupper() and is_station(parts[1]):
-        return f"{parts[0]} - {parts[1]}"
-    if _names(parts[0]) and (first or not is_section(parts[0])):
-        return parts[0]
-    return next((part for part in parts[1:] if _names(part) and not is_section(part)), None)
-
-
-_JOINED = re.compile(
-    r"\s[-–—]\s(?=(?:huyện|quận|thị xã|tx|thành phố|tp|tỉnh|thương binh|truyền (?:hình|thông)|"
-    r"thể thao|du lịch|gia đình|thông tin|văn hóa)\b)",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    r"(?:cổng|trang|sở|bộ|ủy ban|uỷ ban|ubnd|trung tâm|phòng|ban|đài|hội|công an|chi cục|cục)\b",
-    re.IGNORECASE,
-)
-
-
-def _parts(text: str) -> list[str]:
-    """What stands between bars and dashes; the dash within an office's name stays."""
-    joins = _JOINED.sub("\0", text) if _OFFICE.match(text) else text
-    dashes = iter(_JOINED.findall(text))
-    return [
-        "".join(next(dashes) if letter == "\0" else letter for letter in part)
-        for part in _BETWEEN.split(joins)
-        if part
-    ]
-
-
-def _names(name: str) -> bool:
-    if is_nameless(name):
-        return False
-    return is_station(name) or is_government(name) or known_outlet(name) is not None
 
 
 _TOP_LINES, _FEWEST_SLOGAN = 4, 4  # lines, words
@@ -270,6 +221,12 @@ def _names_languages(text: str) -> bool:
     return count > 1 or (count == 1 and not rest.strip(" |-–/•"))
 
 
+_CONTROL = re.compile(
+    r"\W*(?:skip to|bỏ qua|(?:chuyển|đi|nhảy) (?:đến|tới)|đăng (?:nhập|ký|kí)|tìm kiếm|menu|search|"
+    r"log ?in|sign ?in)\b",
+    re.IGNORECASE,
+)
+"""What stands above a masthead for those who do not read the page."""
 _TICKER = re.compile(r"\d[\d.,]*\s*[%°▲▼]|[▲▼]|\d[\d.,]+.*\d[\d.,]+")
 
 
@@ -282,6 +239,8 @@ def top_name(above: Sequence[tuple[str, str]]) -> str | None:
     for number, (text, part) in enumerate(above[:_TOP_LINES]):
         rule = rule_for(text)
         if part == "date" or (rule and rule.name == "weather") or _TICKER.search(text):
+            continue
+        if _CONTROL.match(text) or not any(map(str.isalnum, text)):
             continue
         below = len(above) - number - 1
         name, *rest = text.split(" | ")
@@ -301,8 +260,9 @@ def may_be_masthead(text: str, *, section: bool = False) -> bool:
     """
     words = text.split()
     brand = len(words) == 1 and words[0].casefold() not in syllables()
+    name = any(not word[0].islower() for word in words[1:])  # "Gửi bài cộng tác" is none
     return (
-        (brand or 2 <= len(words) <= FEW_WORDS)
+        (brand or (name and len(words) <= FEW_WORDS))
         and text[0].isupper()
         and not any(map(str.isdigit, _ALWAYS.sub("", text)))
         and "|" not in text

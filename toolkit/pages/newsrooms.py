@@ -79,9 +79,10 @@ def names_board(text: str) -> bool:
 
 
 _INSTITUTION = re.compile(
-    r"(?:bệnh viện|trường|đại học|học viện|viện|chi cục|cục|thư viện|bảo tàng|bảo hiểm xã hội|"
-    r"ngân hàng|vườn quốc gia|kho bạc|tòa án|toà án|viện kiểm sát|giáo hội|giáo phận|chùa|"
-    r"hiệp hội|liên hiệp|liên minh|câu lạc bộ|tổng liên đoàn|tập đoàn|quân khu|binh đoàn|"
+    r"(?:đảng ủy|quỹ|bệnh viện|trường|đại học|học viện|viện|chi cục|cục|thư viện|bảo tàng|"
+    r"bảo hiểm xã hội|ngân hàng|vườn quốc gia|kho bạc|tòa án|toà án|viện kiểm sát|giáo hội|"
+    r"giáo phận|chùa|hiệp hội|liên hiệp|liên minh|câu lạc bộ|tổng liên đoàn|tập đoàn|quân khu|"
+    r"binh đoàn|"
     r"phòng (?:gd|giáo dục|văn hóa|nông nghiệp|tư pháp|nội vụ)|đại sứ quán|công đoàn|"
     r"đoàn (?:đbqh|đại biểu quốc hội)|(?:tỉnh|thành|huyện|quận) đoàn)\b",
     re.IGNORECASE,

@@ -105,9 +105,10 @@ def note(fields: Fields, notes: Notes, line: Line, part: str, where: str) -> Non
         notes.named_source = notes.named_source or named
     elif part == "breadcrumb":
         _note_breadcrumb(fields, notes, text)
-    if part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter"):
+    dated = part in ("date", "source", "breadcrumb", "header", "byline", "section", "counter")
+    if dated or where == "head":
         found = find_date(text)
-        if found and not _TODAY.match(text):
+        if found and not _TODAY.match(text) and (dated or not without_date(text, found)):
             notes.dates.append((found, "source" if part == "source" else where))
             if part == "date" and not _ISSUED.match(text):
                 for rest in _small_parts(text, found):
@@ -266,11 +267,11 @@ def _signed_with_code(fields: Fields, notes: Notes, part: str) -> bool:
 def _note_small_part(fields: Fields, notes: Notes, part: str, where: str) -> None:
     if is_section(part) or labelled_section(part):
         fields.section = fields.section or labelled_section(part) or part
-    elif is_tool(part):
+    elif is_tool(part) or part in _NO_CODE:
         return
     elif source := read_source(part):
         notes.named_source = notes.named_source or source
-    elif known_outlet(part) or is_on_line(part):
+    elif known_outlet(part.split("/")[0]) or is_on_line(part):
         if where in _ABOVE:
             notes.masthead = notes.masthead or part
         else:  # beside the article's own day

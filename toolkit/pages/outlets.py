@@ -202,7 +202,8 @@ def is_government(name: str) -> bool:
 
 
 _NAMELESS = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?(?: tổng hợp)?|tttđt|website|trang web",
+    r"(?:cổng|trang) (?:thông tin|tin|tt)\s?(?:điện tử|đt)?(?: tổng hợp)?|tttđt|website|trang web|"
+    r"(?:báo|tạp chí|thời báo|chuyên trang)(?: điện tử)?",
     re.IGNORECASE,
 )
 

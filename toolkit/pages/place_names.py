@@ -176,14 +176,27 @@ def _places(name: str) -> tuple[_Place, ...]:
     while start < len(words):
         found, end = _longest(words, start)
         if found is not None:
-            places.append(_Place(found, unit, end - start, end - start == len(words)))
+            if unit != _COMMUNE:
+                places.append(_Place(found, unit, end - start, end - start == len(words)))
             unit = ""
         elif words[start].casefold() in _BELOW_WORDS:
             break
         else:
-            unit = words[start].casefold() if words[start].casefold() in _UNIT_WORDS else ""
+            unit = _unit(words, start)
         start = end
     return tuple(places)
+
+
+_COMMUNE = "xã"
+
+
+def _unit(words: list[str], start: int) -> str:
+    """The unit that a word of a run says; ``xã`` for a commune, ``thị xã`` for a town."""
+    word = words[start].casefold()
+    if word not in _UNIT_WORDS:
+        return ""
+    town = word == _COMMUNE and start > 0 and words[start - 1].casefold() == "thị"
+    return "thị xã" if town else word
 
 
 def _begins_with_unit(name: str) -> bool:
@@ -208,7 +221,7 @@ def _shares(place: _Place, unit: str) -> Iterable[Mention]:
     province = _provinces().get(key)
     if key == _PERSON and not unit:
         return
-    if province and unit.rstrip(".") not in _NOT_OF_PROVINCES and unit != "xã":
+    if province and unit.rstrip(".") not in _NOT_OF_PROVINCES:
         yield Mention(province, 1.0 if alone or unit else 0.6)
         return
     owners = _districts().get(key, ())

@@ -21,7 +21,7 @@ from toolkit.pages.html import html_lines
 from toolkit.pages.language import require_vietnamese
 from toolkit.pages.moments import moment
 from toolkit.pages.outlets import known_outlet, outlet_of_domain
-from toolkit.pages.places import place_of
+from toolkit.pages.places import Whereabouts, place_of
 from toolkit.pages.reader import read_page
 
 __all__ = ["read_row", "row_id"]
@@ -73,14 +73,14 @@ def _placed(article: Article) -> Article:
         return article
     outlet = known_outlet(article.source or "") or outlet_of_domain(article.url or "")
     place = place_of(
-        dateline=None,
-        section=article.section,
-        header=(),
-        outlet=outlet.province if outlet else None,
-        title=article.title or "",
-        lead=article.lead or "",
-        body=article.body,
-        published=article.published,
+        Whereabouts(
+            title=article.title or "",
+            lead=article.lead or "",
+            body=article.body,
+            header=[article.section or ""],
+            outlet=outlet.province if outlet else None,
+            published=article.published,
+        )
     )
     return dataclasses.replace(article, place=place)
 
