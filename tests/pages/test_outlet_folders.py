@@ -34,6 +34,7 @@ FLOORS: dict[str, tuple[float, ...]] = {
     "outlets_round11": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.966, 1.0),
     "outlets_round12": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     "outlets_round13": (0.995, 0.996, 0.966, 1.0, 1.0, 0.966, 1.0, 0.833, 0.833),
+    "outlets_round14": (0.989, 0.996, 1.0, 1.0, 0.966, 0.966, 1.0, 0.866, 0.866),
 }
 
 
@@ -75,7 +76,7 @@ ALLOWED = {
     "outlets_round3": 0, "outlets_round4": 0, "outlets_round5": 1,
     "outlets_round6": 0, "outlets_round7": 2, "outlets_round8": 0, "outlets_round9": 0,
     "outlets_round10": 0, "outlets_round11": 0, "outlets_round12": 0,
-    "outlets_round13": 5,
+    "outlets_round13": 5, "outlets_round14": 1,
 }  # fmt: skip
 UNSTABLE = {
     "outlets_round2": 1, "outlets_round5": 1, "outlets_round6": 1, "outlets_round7": 1,

@@ -224,6 +224,9 @@ def reads_as_name(text: str) -> bool:
     return len(lower) * 3 <= len(text.split()) and len(text.split()) <= 12
 
 
+_LONG_HEADLINE = 28  # words
+
+
 def _title_score(sheet: Sheet, index: int, first: int) -> float:
     line = sheet.lines[index]
     text, hints = line.text, line.hints
@@ -233,6 +236,8 @@ def _title_score(sheet: Sheet, index: int, first: int) -> float:
     if sheet.rules[index] is not None or is_date_line(line):
         return 0.0
     score = 3.0 if words >= 5 else 1.5 if words >= 3 else 0.4
+    if words > _LONG_HEADLINE:
+        score -= 1.0  # rather a sapo without a full stop
     if not is_office_line(text):  # some sites mark their own name as a headline
         score += _mark_up_score(sheet, line)
     if _heads_date(sheet, index, first):

@@ -298,7 +298,8 @@ class _Reader(HTMLParser):
             if element.image and element.tag in _PICTURE_BOX:
                 self._mark_captions(element)
         inline_role = self._open[depth].role if depth < len(self._open) else None
-        if inline_role and self._pieces and inline_role not in ("body", "related"):
+        within = depth and self._open[depth - 1].inherited.role == inline_role == "lead"
+        if inline_role and self._pieces and inline_role not in ("body", "related") and not within:
             self._end_line()
         del self._open[depth:]
 
