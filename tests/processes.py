@@ -49,7 +49,13 @@ def start(*command: str, folder: Path, **more: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=_hear_interrupts,
     )
+
+
+def _hear_interrupts() -> None:
+    """A shell's background jobs are begun deaf to Ctrl-C, and what they begin is too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def toolkit(*arguments: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:

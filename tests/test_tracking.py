@@ -409,7 +409,8 @@ def test_a_comparison_is_logged_to_the_runs_it_is_of(
         assert "None: all" in page
         for link in re.findall('href="(.*?)"', page):
             assert (logged.work / "pages" / link).read_text(encoding="utf-8") == REPORT
-        assert "http" not in page
+        assert "http:" not in page
+        assert "https:" not in page
 
         small_result.save(logged.work / "models/other", {"report.html": "of no run"})
         capsys.readouterr()

@@ -46,7 +46,8 @@ def test_names_settings_and_pictures_are_data() -> None:
     )  # fmt: skip
     page = text(side, Side("two", {"seed": 1}, {"a.svg": b"<svg/>"}))
     assert "<script" not in page
-    assert "http" not in page
+    assert "http:" not in page
+    assert "https:" not in page
 
 
 def test_a_model_tells_what_it_is_made_of(small_model: Any, tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def check_page(page: str) -> Tags:
     """A page runs nothing, asks nothing of anyone, and is well formed."""
     tags = Tags(page)
     assert set(tags.found).isdisjoint({"script", "link", "img", "iframe", "object", "base"})
-    for word in ("http", "src=", "url(", "@import", "javascript:", "nan", "None"):
+    for word in ("http:", "https:", "src=", "url(", "@import", "javascript:", "nan", "None"):
         assert word not in page, word
     assert "viewport" in page
     assert "prefers-color-scheme: dark" in page
