@@ -42,8 +42,8 @@ def data(suffix: str) -> bytes:
 
 @pytest.mark.parametrize(
     "name",
-    ["a.jsonl", "a.JSONL", "a.jl", "a.ndjson", "a.json", "a.csv", "a.jsonl.gz", "a.json.gz",
-     "a.csv.gz"],
+    ["a.jsonl", "a.JSONL", "a.jl", "a.jsonlines", "a.ndjson", "a.json", "a.csv", "a.jsonl.gz",
+     "a.json.gz", "a.csv.gz"],
 )  # fmt: skip
 def test_rows_of_every_kind(tmp_path: Path, name: str) -> None:
     suffix = table_suffix(name)

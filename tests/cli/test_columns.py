@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click import Context
 
 Toolkit = Callable[..., Any]
 
@@ -50,15 +51,67 @@ def test_predict_reads_as_read_does(toolkit: Toolkit, project: Path) -> None:
     assert "more than 1,000,000 bytes" in toolkit(*arguments, "--max-page-mb", 1).err
 
 
-def test_the_options_of_reading_are_told_once() -> None:
-    from toolkit.cli.predict import predict
-    from toolkit.cli.read import read
+@pytest.mark.parametrize("command", ["check", "explain", "phrases", "predict", "stats"])
+def test_the_options_of_reading_are_told_once(command: str) -> None:
+    from toolkit.cli import main
 
-    known = {name: option for option in read.params if (name := option.name)}
-    for option in predict.params:
-        if option.name in {"columns", "max_page_mb", "max_archive_mb", "max_members"}:
-            assert option.to_info_dict() == known.pop(option.name).to_info_dict()
-    assert "max_members" not in known
+    context = Context(main)
+    known = {option.name: option for option in main.get_command(context, "read").params}
+    given = {option.name: option for option in main.get_command(context, command).params}
+    for name in ("columns", "max_page_mb", "max_archive_mb", "max_members"):
+        assert given[name].to_info_dict() == known[name].to_info_dict()
+
+
+MAPPED = ("--map", "title=tieu_de", "--map", "text=noi_dung")
+
+
+def test_stats_reads_as_read_does(toolkit: Toolkit, table: str) -> None:
+    assert toolkit("stats", table).code == 2
+    done = toolkit("stats", table, *MAPPED)
+    assert (done.code, done.err) == (0, "1 articles, 0 set aside\n")
+    assert "more than 1,000,000 bytes" in _too_long(toolkit, "stats")
+
+
+def test_the_corpus_of_predictions_is_read_as_read_does(toolkit: Toolkit, project: Path) -> None:
+    row = {"ma": "a", "noi_dung": TEXT, "ngay": "2021-05-01"}
+    Path("t.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    columns = ("--map", "id=ma", "--map", "text=noi_dung", "--map", "published=ngay")
+    assert toolkit("predict", "models/small", "t.jsonl", *columns[:4], "--out", "l.csv").code == 0
+    by_month = ("stats", "l.csv", "--by", "month")
+    done = toolkit(*by_month, "--corpus", "t.jsonl", *columns)
+    assert "2021-05" in done.out
+    done = toolkit(*by_month, *columns)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_phrases_reads_as_read_does(toolkit: Toolkit, table: str) -> None:
+    assert toolkit("phrases", table, "--segmenter", "syllables").code == 2
+    done = toolkit("phrases", table, "--segmenter", "syllables", *MAPPED)
+    assert (done.code, done.err) == (0, "0 phrases of 1 articles\n")
+    assert "more than 1,000,000 bytes" in _too_long(toolkit, "phrases")
+
+
+def test_explain_reads_as_read_does(toolkit: Toolkit, project: Path) -> None:
+    row = json.dumps({"tieu_de": "Phà đông", "noi_dung": TEXT}) + "\n"
+    Path("t.jsonl").write_text(row, encoding="utf-8")
+    assert toolkit("explain", "models/small", "t.jsonl").code == 2
+    done = toolkit("explain", "models/small", "t.jsonl", *MAPPED)
+    assert done.out.startswith("Phà đông\n")
+    Path("t.jsonl").write_text(2 * row, encoding="utf-8")
+    done = toolkit("explain", "models/small", "t.jsonl", *MAPPED)
+    assert (done.code, done.err) == (
+        2,
+        "toolkit: t.jsonl: found more than one page; expected one.\n",
+    )
+    assert "more than 1,000,000 bytes" in _too_long(toolkit, "explain", "models/small")
+
+
+def _too_long(toolkit: Toolkit, *command: str) -> str:
+    """What a command says of a page beyond its limit."""
+    Path("long.txt").write_text("Chờ phà. " * 200_000, encoding="utf-8")
+    done = toolkit(*command, "long.txt", "--max-page-mb", 1)
+    assert done.code == 2
+    return str(done.err)
 
 
 @pytest.mark.parametrize(

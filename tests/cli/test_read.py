@@ -127,6 +127,7 @@ def test_a_page_of_mark_up_is_shown_as_text(toolkit, folder) -> None:
         (["read"], "Missing argument 'PATHS...'"),
         (["read", "--show", "nowhere.txt"], "nowhere.txt: there is no such file"),
         (["read", "--show", "pages/a249.txt", "pages"], "expected one page"),
+        (["read", "--show", "feed.jsonl"], "feed.jsonl: found a table; expected one page."),
         (["read", "--show", "pages/a249.txt", "--out", "c.jsonl"], "--show prints pages"),
         (["read", "pages", "--rejects", "r.doc"], "listed in a .csv or .jsonl file"),
         (["read", "pages", "--rejects", "pages/z01.txt/r.csv"], "cannot be written"),

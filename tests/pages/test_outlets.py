@@ -301,6 +301,19 @@ def test_a_headline_below_teasers_is_found_by_its_day() -> None:
     assert read_page(text).title == "Người trồng quýt được mùa"
 
 
+def test_a_day_in_small_letters_is_no_end_of_the_headline() -> None:
+    article = read_page(f"Người trồng quýt được mùa lớn\nngày 5/3/2019\n{TEXT * 4}")
+    assert (article.title, article.published) == ("Người trồng quýt được mùa lớn", "2019-03-05")
+
+
+def test_the_outlet_of_a_printed_issue() -> None:
+    foot = "Lê Hoa (Báo Nhân Dân, số ra ngày 3/2/2019)"
+    article = read_page(f"Người trồng quýt được mùa lớn\n{TEXT * 4}\n{TEXT * 4}\n{foot}")
+    told = (article.source, article.author, article.published)
+    assert told == ("Báo Nhân Dân", "Lê Hoa", "2019-02-03")
+    assert read_source("Theo Báo Nhân Dân, số ra ngày 3/2/2019") == "Báo Nhân Dân"
+
+
 def test_lines_broken_at_a_column_are_joined() -> None:
     import textwrap
 

@@ -24,6 +24,13 @@ def canonical(**fields: str | None) -> Article:
         ("TTXVN/Vietnam+", "Thông tấn xã Việt Nam", "agency"),
         ("HTTV", "Đài Phát thanh và Truyền hình Hà Tĩnh", "broadcaster"),
         ("baoquangninh.com.vn", "Báo Quảng Ninh", "provincial_paper"),
+        ("Trang thông tin của Báo Nhân Dân", "Báo Nhân Dân", "party_paper"),
+        ("Trang tin điện tử Hội Làm vườn", "Trang tin điện tử Hội Làm vườn", "portal"),
+        (
+            "Trang thông tin điện tử Đảng bộ tỉnh Cà Mau",
+            "Trang thông tin điện tử Đảng bộ tỉnh Cà Mau",
+            "provincial_portal",
+        ),
         ("UBND xã Tam Đa", "UBND xã Tam Đa", "local_government"),
         ("Đài Truyền thanh huyện Như Xuân", "Đài Truyền thanh huyện Như Xuân", "broadcaster"),
         ("Tổ dân phố số 4", None, None),

@@ -53,6 +53,13 @@ def test_utf8_read_as_latin_is_repaired(wrong: str) -> None:
     assert repair(text.encode("utf-8").decode("latin-1")) == text
 
 
+def test_quotes_that_latin_1_made_controls_of_are_repaired() -> None:
+    text = "Phong trào “Sạch làng” – tốt ruộng…"
+    controls = str.maketrans("“”–…", "\x93\x94\x96\x85")
+    assert repair(text.translate(controls)) == text
+    assert repair("Hết dòng.\x85Dòng sau.") == "Hết dòng.\x85Dòng sau."
+
+
 def test_a_good_text_is_not_repaired() -> None:
     assert repair(TEXT) == TEXT
     assert repair("Ão, áo, Ä, Æ và º: 25 ºC") == "Ão, áo, Ä, Æ và º: 25 ºC"

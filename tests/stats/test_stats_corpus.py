@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -146,10 +147,17 @@ def test_a_corpus_counts_the_same_from_any_file(
 
 def test_a_table_without_the_column_is_named(tmp_path: Path) -> None:
     path = tmp_path / "old.jsonl"
-    path.write_text('{"id": "a", "body": ["x"], "published": null}\n', encoding="utf-8")
+    row = {"id": "a", "body": ["x"], "published": None, "removed": [], "sha256": None}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     check_columns([str(path), "-", str(tmp_path)], parse_keys("month"))
     with pytest.raises(ArticleError, match="found no column outlet_kind"):
         check_columns([str(path)], parse_keys("outlet_kind"))
+
+
+def test_a_crawlers_table_is_not_asked(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text('{"body": ["x"], "date": "2021-03-04"}\n', encoding="utf-8")
+    check_columns([str(path)], parse_keys("month"))
 
 
 MONTHS = st.lists(st.dates(date(1980, 1, 1), date(2030, 1, 1)).map(lambda d: d.isoformat()[:7]))

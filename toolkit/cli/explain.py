@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.reading import reading_options, tell_note
+
 if TYPE_CHECKING:
     from toolkit.articles import Article
     from toolkit.model import Classifier
+    from toolkit.pages import ReadOptions
 
 __all__ = ["explain"]
 
@@ -22,8 +25,14 @@ __all__ = ["explain"]
 @click.option(
     "--nearest", type=click.IntRange(1), help="Also list so many training articles most like it."
 )
-def explain(model: str, page: str, out: Path | None, nearest: int | None) -> None:
-    """Show why a model labels a page as it does: the sentences and words that speak for a theme."""
+@reading_options
+def explain(
+    model: str, page: str, out: Path | None, nearest: int | None, options: ReadOptions
+) -> None:
+    """Show why a model labels a page as it does: the sentences and words that speak for a theme.
+
+    PAGE is a page, or a table or archive that holds one.
+    """
     import toolkit
     from toolkit.articles import replacing
     from toolkit.errors import ModelError
@@ -32,7 +41,7 @@ def explain(model: str, page: str, out: Path | None, nearest: int | None) -> Non
     loaded = toolkit.load(model)
     if not isinstance(loaded, Classifier):
         raise ModelError(f"{model}: found a topic model; expected a classifier.")
-    article = toolkit.read(page)
+    article = _one_article(page, options)
     prediction = loaded.predict(article)[0]
     if out is not None:
         from toolkit.report import labelled_article
@@ -54,6 +63,21 @@ def explain(model: str, page: str, out: Path | None, nearest: int | None) -> Non
             print(f"{sign}{item.weight:+.2f}  {item.text}")
     if nearest:
         _print_nearest(loaded, article, nearest)
+
+
+def _one_article(page: str, options: ReadOptions) -> Article:
+    """Raises ArticleError for what cannot be read, and for more than one article."""
+    from itertools import islice
+
+    from toolkit.errors import ArticleError
+    from toolkit.pages import Reject, collect
+
+    first, *more = islice(collect([page], options, tell_note), 2)
+    if more:
+        raise ArticleError(f"{page}: found more than one page; expected one.")
+    if isinstance(first, Reject):
+        raise ArticleError(f"{first.path}: {first.reason}")
+    return first
 
 
 def _print_nearest(model: Classifier, article: Article, count: int) -> None:

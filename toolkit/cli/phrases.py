@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from toolkit.cli.cache import cache_option, open_store
+from toolkit.cli.reading import reading_options, tell_note
 
 if TYPE_CHECKING:
+    from toolkit.pages import ReadOptions
     from toolkit.text.phrases import Phrase
 
 __all__ = ["phrases"]
@@ -56,6 +58,7 @@ _STEPS = ("nfc", "characters", "abbreviations", "tones")
     help="What phrases are made of: words, the first no stop word; or syllables, which is quick.",
 )
 @cache_option
+@reading_options
 def phrases(
     paths: tuple[str, ...],
     out: Path | None,
@@ -64,6 +67,7 @@ def phrases(
     passes: int,
     segmenter: str,
     cache: bool,
+    options: ReadOptions,
 ) -> None:
     """Find phrases that a corpus uses as terms, such as giải phóng mặt bằng.
 
@@ -78,7 +82,7 @@ def phrases(
     settings = PhraseSettings(min_count, threshold, passes)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
         articles = _OnDisk(file)
-        articles.write(_tokens(paths, segmenter, cache))
+        articles.write(_tokens(paths, segmenter, cache, options))
         with progress("phrases") as tell:
             tell(f"of {articles.count} articles")
             found = mine_phrases(articles, settings, not_first, warn=_warn)
@@ -108,7 +112,9 @@ class _OnDisk:
         yield from map(json.loads, self._file)
 
 
-def _tokens(paths: Sequence[str], segmenter: str, cache: bool) -> Iterator[tuple[str, ...]]:
+def _tokens(
+    paths: Sequence[str], segmenter: str, cache: bool, options: ReadOptions
+) -> Iterator[tuple[str, ...]]:
     """The tokens of each article; then what was set aside is told. Raises ArticleError."""
     from toolkit.cli.rejects import tell_rejects
     from toolkit.cli.show import progress
@@ -122,7 +128,7 @@ def _tokens(paths: Sequence[str], segmenter: str, cache: bool) -> Iterator[tuple
     reader = WordReader.build(defaults(steps, *_STEPS).values(), settings, open_store(cache))
     rejects: list[Reject] = []
     count = 0
-    items = collect(paths)
+    items = collect(paths, options, tell_note)
     with progress("reading") as tell:
         while batch := list(islice(items, AT_ONCE)):
             rejects += (item for item in batch if isinstance(item, Reject))

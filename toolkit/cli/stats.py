@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.reading import reading_options, tell_note
+
 if TYPE_CHECKING:
     from toolkit.articles import Article
-    from toolkit.pages import Reject
+    from toolkit.pages import ReadOptions, Reject
     from toolkit.stats.counts import Counts
     from toolkit.stats.keys import Key
     from toolkit.stats.predicted import Predictions
@@ -46,6 +48,7 @@ __all__ = ["stats"]
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write the counts to a .csv or .json file."
 )
+@reading_options
 def stats(
     paths: tuple[str, ...],
     by: str | None,
@@ -53,6 +56,7 @@ def stats(
     codebook: Path | None,
     html: Path | None,
     out: Path | None,
+    options: ReadOptions,
 ) -> None:
     """Tell what is in a corpus, or how often each theme is in predictions.
 
@@ -75,11 +79,13 @@ def stats(
     if (corpus or codebook) and not predictions:
         option = "--corpus" if corpus else "--codebook"
         raise ArticleError(f"{paths[0]}: found no predictions; {option} is for predictions alone.")
+    if options.columns and predictions and not corpus:
+        raise ArticleError(f"{paths[0]}: found predictions; --map is about articles, or --corpus.")
     if predictions:
         names = theme_names(predictions[0].themes, codebook) if html or codebook else {}
-        tables, page = _themes(predictions, keys, corpus, names)
+        tables, page = _themes(predictions, keys, corpus, options, names)
     else:
-        tables, page = _corpus(paths, keys)
+        tables, page = _corpus(paths, keys, options)
     if out is not None:
         write_tables(tables, out)
         print(f"counts → {out}", file=sys.stderr)
@@ -88,7 +94,7 @@ def stats(
         print(f"page with plots → {html}", file=sys.stderr)
 
 
-def _corpus(paths: Sequence[str], keys: Sequence[Key] | None) -> Counted:
+def _corpus(paths: Sequence[str], keys: Sequence[Key] | None, options: ReadOptions) -> Counted:
     """Count articles and print the tables."""
     from toolkit.cli.rejects import tell_rejects
     from toolkit.cli.show import progress
@@ -97,11 +103,11 @@ def _corpus(paths: Sequence[str], keys: Sequence[Key] | None) -> Counted:
     from toolkit.stats.corpus_page import corpus_page
     from toolkit.stats.tables import by_table, corpus_tables, in_short
 
-    check_columns(paths, keys or ())
+    check_columns(paths, keys or (), options)
 
     def items() -> Iterator[Article | Reject]:
         with progress("counting") as tell:
-            for number, item in enumerate(collect(paths), 1):
+            for number, item in enumerate(collect(paths, options, tell_note), 1):
                 tell(f"{number} articles")
                 yield item
 
@@ -122,6 +128,7 @@ def _themes(
     files: Sequence[Predictions],
     keys: Sequence[Key] | None,
     corpus: Sequence[str],
+    options: ReadOptions,
     names: Mapping[str, str],
 ) -> Counted:
     """Count themes and print their table."""
@@ -134,7 +141,8 @@ def _themes(
 
     places = [str(file.path) for file in files]
     with progress("counting"):
-        counted = count_themes(files, keys, facts_by_id(corpus) if corpus else None)
+        facts = facts_by_id(corpus, options, tell_note) if corpus else None
+        counted = count_themes(files, keys, facts)
     articles = counted.everything.articles
     tell_rejects(articles, counted.rejects, places)
     counts = counted.overall if counted.by is None else counted.by

@@ -228,7 +228,7 @@ _SOURCE = re.compile(
 _ALONE = re.compile(r"^[\s(\[]+(?P<rest>[^()\[\]]{2,40})[)\]]\.?$")
 _DATELINE = re.compile(rf"[(\[](?P<rest>[{UPPER}][^()\[\]\d:]{{1,30}})[)\]]\s*[-–—]")
 _SOURCE_DATE = re.compile(
-    r",?\s*\(?(?:ngày|đăng|số ra|lúc)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
+    r",?\s*\(?(?:đăng|số ra|lúc)?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$|"
     r",?\s+(?:số|kỳ)(?: ra)?\s+\d+\S*$",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"cập\s+nhật|updated", re.IGNORECASE)
 _FILLER = re.compile(
-    rf"{_ZONE}|{_WEEKDAY}|{_LABEL.pattern}|\b(?:ngày|lúc|vào|hồi|giờ|on|at|AM|PM|SA|CH)\b",
+    rf"{_ZONE}|{_WEEKDAY}|{_LABEL.pattern}|\b(?:ngày|số\s+ra|lúc|vào|hồi|giờ|on|at|AM|PM|SA|CH)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"(?P<d>\d\d?)\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d%])(?!\s?[/.\-]\s?\d)")

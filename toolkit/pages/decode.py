@@ -11,7 +11,7 @@ import codecs
 import re
 
 from toolkit.errors import ArticleError
-from toolkit.pages.latin import entity, spelled, without_entities
+from toolkit.pages.latin import entity, printed, spelled, without_entities
 from toolkit.pages.legacy import MODERN, ODD, modernised
 from toolkit.pages.mojibake import reread
 
@@ -76,14 +76,14 @@ def require_text(text: str, place: str) -> None:
 
 
 def repair(text: str) -> str:
-    """A page's text with misread UTF-8 and legacy encodings of Vietnamese as Unicode.
+    """A page's text with misread UTF-8, legacy encodings and misread quotes as Unicode.
 
     Where they are written as HTML entities (``c&eacute;ng``), these are decoded too. A text
-    without either comes back as it is.
+    without any comes back as it is.
     """
     is_hidden = "&" in text and len(_ODD_ENTITY.findall(text)) >= _FEW
     plain = without_entities(text) if is_hidden else text
-    mended = modernised(reread(plain))
+    mended = printed(modernised(reread(plain)))
     return text if mended == plain else mended
 
 

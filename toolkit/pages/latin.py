@@ -7,7 +7,7 @@ import re
 from html import unescape
 from html.entities import codepoint2name
 
-__all__ = ["BYTE_OF", "entity", "spelled", "without_entities"]
+__all__ = ["BYTE_OF", "entity", "printed", "spelled", "without_entities"]
 
 
 def _windows(byte: int) -> str:
@@ -26,6 +26,18 @@ BYTE_OF |= {_SPELLING[byte]: byte for byte in range(0x80, 0xA0)}
 def spelled(data: bytes) -> str:
     """Bytes read as windows-1252; the bytes that it leaves undefined as control characters."""
     return codecs.charmap_decode(data, "strict", _SPELLING)[0]
+
+
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
+_PRINTED = {byte: _SPELLING[byte] for byte in range(0x80, 0xA0)}
+
+
+def printed(text: str) -> str:
+    """A text with the quotes and dashes of windows-1252 where latin-1 made controls of them.
+
+    A text whose only such control is U+0085, which also ends lines, comes back as it is.
+    """
+    return text.translate(_PRINTED) if _CONTROLS.search(text) else text
 
 
 def entity(letters: str) -> re.Pattern[str]:

@@ -244,20 +244,22 @@ def known_outlet(name: str) -> Outlet | None:
         return outlet_of_domain(name)
     if name[-1:] == "." and len(name.split()) > _LONGEST_SHORT:
         return None  # a sentence
+    if _PORTAL.match(key) and (owner := listed_outlet(name.rpartition(" của ")[2])):
+        return owner
     if _PORTAL.match(key) and _MEDIUM.search(key) and not _NO_NAME.search(key) and len(name) <= 120:
         lowered = name.casefold()
         place = next((p for n, p in _province_names() if n in lowered), None)
-        return Outlet(name.strip(), (), (), place, _kind(key))
+        return Outlet(name.strip(), (), (), place, _kind(key, place))
     return None
 
 
-def _kind(key: str) -> str | None:
+def _kind(key: str, province: str | None) -> str | None:
     if key.startswith("đài"):
         return "broadcaster"
-    if re.search(r"\b(?:bộ|cục|tổng cục|chính phủ)\b", key):
+    if re.search(r"\b(?:(?<!đảng )bộ|cục|tổng cục|chính phủ)\b", key):
         return "ministry"
     if re.search(r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn)\b", key):
         return "district_portal"
     if key.startswith(("báo", "tạp chí", "thời báo")):
         return None
-    return "provincial_portal"
+    return "provincial_portal" if province else "portal"

@@ -18,6 +18,7 @@ from toolkit.pages.lines import Line, text_lines
 from toolkit.pages.markup import looks_like_html
 from toolkit.pages.sheet import Sheet, without_furniture
 from toolkit.pages.witness import day_of, in_doubt, seen_by_witness
+from toolkit.tables import table_suffix
 
 __all__ = ["MAX_BYTES", "outline", "read", "read_page"]
 
@@ -30,7 +31,9 @@ def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
 
 
 def _bytes(file: Path, max_bytes: int) -> bytes:
-    """A file's content, at most one byte more than the limit."""
+    """A page's content, at most one byte more than the limit."""
+    if table_suffix(file.name):
+        raise ArticleError(f"{file}: found a table; expected one page.")
     try:
         with file.open("rb") as stream:
             return stream.read(max_bytes + 1)

@@ -24,7 +24,7 @@ from toolkit.pages.outlets import known_outlet, outlet_of_domain
 from toolkit.pages.places import Whereabouts, place_of
 from toolkit.pages.reader import read_page
 
-__all__ = ["read_row", "row_id"]
+__all__ = ["is_own_row", "read_row", "row_id"]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -47,7 +47,7 @@ def read_row(row: Mapping[str, Any], place: str, options: ReadOptions) -> Articl
     What the row gives wins over what its page says. A date that cannot be read leaves
     ``published`` to the page, and stands in ``removed``. Raises ArticleError.
     """
-    if _is_own(row, options):
+    if is_own_row(row, options):
         return _recorded(row, place, options)
     cells = Cells(row, options.columns)
     given = _given(cells, place)
@@ -85,7 +85,8 @@ def _placed(article: Article) -> Article:
     return dataclasses.replace(article, place=place)
 
 
-def _is_own(row: Mapping[str, Any], options: ReadOptions) -> bool:
+def is_own_row(row: Mapping[str, Any], options: ReadOptions) -> bool:
+    """Whether the row is an article as `toolkit read` writes it."""
     return row.keys() >= _OWN and not dict(options.columns).keys() & set(HOLDING)
 
 

@@ -85,6 +85,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
             result
             and line.gap == 0
             and (_continues(result[-1], line) or _fills(result[-1], line, width))
+            and not (width == 0 and _is_day_below(line))
         ):
             result[-1] = joined(result[-1], line)
         else:
@@ -118,6 +119,11 @@ def _fills(before: Line, line: Line, width: int) -> bool:
     last = before.text.rpartition("\n")[2]
     word = line.text.partition(" ")[0]
     return len(last) <= width < len(last) + 1 + len(word)
+
+
+def _is_day_below(line: Line) -> bool:
+    """Whether a line is a day of its own ("ngày 16/1/2018"), not the end of a sentence."""
+    return line.text[-1] != "." and is_date_line(line)
 
 
 def _continues(before: Line, line: Line) -> bool:

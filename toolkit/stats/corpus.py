@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.articles import Article
-from toolkit.pages import Reject
+from toolkit.pages import ReadOptions, Reject
+from toolkit.pages.rows import is_own_row
 from toolkit.stats.counts import Counts, Group
 from toolkit.stats.keys import KEYS, Key, facts_of, require_columns
 from toolkit.stats.odd import CHECKS, REPEATED_TITLE, SAME_TITLE, Measured, oddities
@@ -24,6 +25,7 @@ FIELDS = ("title", "lead", "published", "author", "place", "source", "section", 
 GROUPED = ("year", "month", "outlet", "province")
 """Every corpus is counted by each of these."""
 
+_DEFAULTS = ReadOptions()
 _EXAMPLES = 20
 
 
@@ -128,13 +130,16 @@ def summarise(
     return summary
 
 
-def check_columns(paths: Iterable[str], by: Sequence[Key]) -> None:
-    """Raise ArticleError where a table of articles lacks the columns that ``by`` needs.
+def check_columns(
+    paths: Iterable[str], by: Sequence[Key], options: ReadOptions = _DEFAULTS
+) -> None:
+    """Raise ArticleError where a table that `toolkit read` wrote lacks the columns of ``by``.
 
-    Pages and clean texts are not asked: what they tell is known when they are read.
+    Others are not asked: what their pages and texts tell is known when they are read.
     """
+    mapped = [ours for ours, theirs in options.columns if theirs]
     for path in map(Path, paths):
         if table_suffix(path.name) and path.is_file():
             _, row = next(read_rows(path), (0, {}))
-            if isinstance(row, dict) and "body" in row:
-                require_columns(by, row.keys(), str(path))
+            if isinstance(row, dict) and is_own_row(row, options):
+                require_columns(by, {*row, *mapped}, str(path))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from toolkit.articles import Article
 from toolkit.errors import ArticleError
-from toolkit.pages import Reject, collect
+from toolkit.pages import ReadOptions, Reject, collect
 from toolkit.pages.found import SameId, with_page
 from toolkit.stats.keys import FACTS, Facts, facts_of
 from toolkit.tables import read_rows, table_suffix
 
 __all__ = ["Labelled", "Predictions", "facts_by_id", "find_predictions", "open_predictions"]
 
+_DEFAULTS = ReadOptions()
 _PROBABILITY = "_probability"
 _LEVELS = {"0": 0, "1": 1, "2": 2, "0.0": 0, "1.0": 1, "2.0": 2}
 
@@ -159,13 +160,17 @@ def _sheet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError
     book.close()
 
 
-def facts_by_id(paths: Sequence[str | Path]) -> dict[str, Facts]:
-    """The columns of every article in a corpus.
+def facts_by_id(
+    paths: Sequence[str | Path],
+    options: ReadOptions = _DEFAULTS,
+    noted: Callable[[str], None] = lambda message: None,
+) -> dict[str, Facts]:
+    """The columns of every article in a corpus; ``options`` and ``noted`` as for `collect`.
 
     Raises ArticleError where there is no article, and for an id whose articles differ in them.
     """
     found: dict[str, Facts] = {}
-    for item in collect(paths):
+    for item in collect(paths, options, noted):
         if isinstance(item, SameId):
             raise ArticleError(f"{item.path}: {item.reason}")
         if isinstance(item, Article):

@@ -26,13 +26,14 @@ _READERS: dict[str, Callable[[io.BufferedReader, str], Rows]] = {
     ".csv": csv_rows,
     ".parquet": parquet_rows,
 }
-_OTHERWISE = {".jl": ".jsonl", ".ndjson": ".jsonl", ".tsv": ".csv"}
+_OTHERWISE = {".jl": ".jsonl", ".jsonlines": ".jsonl", ".ndjson": ".jsonl", ".tsv": ".csv"}
 
 
 def table_suffix(name: str) -> str | None:
     """``.jsonl``, ``.json``, ``.csv`` or ``.parquet`` when ``name`` is a table's, else None.
 
-    ``.jl`` and ``.ndjson`` are JSON lines, ``.tsv`` is CSV; all but parquet may end in ``.gz``.
+    ``.jl``, ``.jsonlines`` and ``.ndjson`` are JSON lines, ``.tsv`` is CSV; all but parquet may end
+    in ``.gz``.
     """
     packed = name.lower().endswith(".gz")
     suffix = Path(name[:-3] if packed else name).suffix.lower()
