@@ -58,6 +58,16 @@ def test_a_topic_stays_while_its_words_change(result):
     assert words[2 - 2 * messages] & words[3 - 2 * messages] <= set(CALM)
 
 
+def test_the_page_tells_the_words_of_each_window(result, fitted):
+    sections = result.topics.page.split('<details class="topic"')[1:]
+    for topic, section in enumerate(sections):
+        rows = [row for row in result.tables["over_time"] if row["topic"] == topic]
+        told = [f">{row['window']}</th><td>{row['words']}</td>" for row in rows]
+        assert [section.count(one) for one in told] == [1, 1]
+        assert section.count("<h3>Words over time</h3>") == 1
+    assert "Words over time" not in fitted("nmf").topics.page
+
+
 def test_its_forms_are_kept(result, tmp_path):
     result.topics.save(tmp_path / "model")
     loaded = Topics.load(tmp_path / "model").model

@@ -13,6 +13,7 @@ from toolkit.errors import ArticleError, ConfigError
 from toolkit.experiment.topics import run_topics
 from toolkit.features.word_table import WordTable, write_table
 from toolkit.topics import Topics
+from toolkit.topics.figures.of_tables import figures_of
 from toolkit.topics.registry import Seeded
 
 TITLES = {"Bến cảng": "harbour", "Trường học": "school"}
@@ -37,6 +38,19 @@ def predicted(articles, tmp_path):
     ]
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     return str(path)
+
+
+def test_themes_are_drawn_by_their_names(articles, experiment, predicted):
+    """The codebook's, where it is given; ids otherwise."""
+    named = run_topics(replace(guided(experiment), themes=predicted), articles)
+    assert {(row["theme"], row["name"]) for row in named.tables["themes"]} == {
+        ("harbour", "Bến cảng"),
+        ("school", "Trường học"),
+    }
+    assert figures_of(named.tables)["themes"].columns == ["Bến cảng", "Trường học"]
+    assert '<th class="name" scope="row">Bến cảng</th>' in named.topics.page
+    unnamed = run_topics(replace(experiment("nmf"), codebook=None, themes=predicted), articles)
+    assert figures_of(unnamed.tables)["themes"].columns == ["harbour", "school"]
 
 
 @pytest.mark.parametrize("by", ["phrases", "themes"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,6 @@ from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.tfidf import idf, tfidf
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["ClusterTopics", "bertopic"]
 
