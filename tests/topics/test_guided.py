@@ -12,6 +12,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from toolkit.articles import Article
 from toolkit.config import Named
 from toolkit.errors import ArticleError, ConfigError
 from toolkit.experiment.topics import run_topics
@@ -20,6 +21,7 @@ from toolkit.topics import Topics
 from toolkit.topics.figures.of_tables import figures_of
 from toolkit.topics.registry import Seeded
 
+CHANCES = {"harbour": 0.5, "school": 0.5}
 TITLES = {"Bến cảng": "harbour", "Trường học": "school"}
 
 
@@ -36,7 +38,7 @@ def predicted(articles, tmp_path):
         {
             "id": article.id,
             "themes": [article.title] if article.title != "orchard" and number % 2 else [],
-            "probabilities": {"harbour": 0.5, "school": 0.5},
+            "probabilities": CHANCES,
         }
         for number, article in enumerate(articles)
     ]
@@ -79,7 +81,7 @@ def test_themes_part_what_words_do_not(articles, experiment, tmp_path):
         {
             "id": article.id,
             "themes": ["harbour" if article.title == "harbour" else "school"],
-            "probabilities": {"harbour": 0.5, "school": 0.5},
+            "probabilities": CHANCES,
         }
         for article in orchard + others
     ]
@@ -88,6 +90,26 @@ def test_themes_part_what_words_do_not(articles, experiment, tmp_path):
     topics = run_topics(chosen, orchard + others).topics
     [own] = [topic for topic, theme in topics.model.anchored().items() if theme == "Trường học"]
     assert topics.topics[own].articles[0][1] == "orchard"  # what the labels say, not the phrases
+
+
+def test_topics_are_in_the_order_of_their_sizes(experiment, themes, tmp_path, monkeypatch):
+    """As articles are told their topics: ten are drawn to a theme that they have few words of."""
+    monkeypatch.setattr("toolkit.topics.guided._OWN", 0.1)
+    draw = np.random.default_rng(2)
+    parts = [("harbour", 1.0)] * 20 + [("orchard", 0.0)] * 24 + [("harbour", 0.2)] * 10
+    made, lines = [], []
+    for number, (theme, part) in enumerate(parts):
+        of = [themes["harbour" if share < part else "orchard"] for share in draw.random(30)]
+        text = " ".join(str(draw.choice(words)) for words in of)
+        made.append(Article.from_text(text, id=str(number)))
+        carried = ["harbour" if theme == "harbour" else "school"]
+        lines.append({"id": str(number), "themes": carried, "probabilities": CHANCES})
+    path = tmp_path / "themes.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    chosen = replace(guided(experiment, by="themes", k=3), themes=str(path))
+    sizes = [topic.main_of for topic in run_topics(chosen, made).topics.topics]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] > 0
 
 
 def test_umap_is_told_of_the_marks(articles, experiment):

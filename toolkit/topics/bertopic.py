@@ -84,20 +84,22 @@ class ClusterTopics:
         known = counts[np.flatnonzero(counts.known)]
         self.idf_ = idf(known)
         self.axes_ = learn_axes(self.vectors, known, self.idf_, self.dimensions, self.seed)
-        points, marks = self._guide(known, self._embed(known))
+        own = self._embed(known)
+        points, marks = self._guide(known, own)
         labels = self._cluster(known, points, marks)
         self.placed_ = float((labels >= 0).sum() / len(counts))
         if self.clusters == "hdbscan":
             if self.vectors == "lsa":  # whose first axes are the strongest
                 self.axes_ = self.axes_[:, : self.k]
-            points, _ = self._guide(known, self._embed(known))
+            own = self._embed(known)
+            points, _ = self._guide(known, own)
             labels = self._settle(points, labels)
-        self._learn_centroids(points, labels)
-        nearest = (points @ self.centroids_.T).argmax(axis=1)
+        self._learn_centroids(points, labels, own)
+        nearest = (own @ self.centroids_.T).argmax(axis=1)
         sizes = np.bincount(nearest, minlength=len(self.centroids_))
         order = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
         self.centroids_, self.reach_ = self.centroids_[order], self.reach_[order]
-        self.components_ = self._weigh_words(known, points)
+        self.components_ = self._weigh_words(known, own)
         return self
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
@@ -205,11 +207,16 @@ class ClusterTopics:
             labels[moving] = np.unique(nearest, return_inverse=True)[1]
         return labels
 
-    def _learn_centroids(self, points: NDArray[np.float64], labels: NDArray[np.int_]) -> None:
-        """Mean direction of each cluster, and the least similarity of its articles to it."""
+    def _learn_centroids(
+        self, points: NDArray[np.float64], labels: NDArray[np.int_], own: NDArray[np.float64]
+    ) -> None:
+        """Mean direction of each cluster, and the least similarity of its articles to it.
+
+        ``own`` are the points as `transform` sees them, before a guide moved them.
+        """
         self.centroids_ = _centroids(points, labels)
         self.reach_ = np.array(
-            [(points[labels == label] @ c).min() for label, c in enumerate(self.centroids_)]
+            [(own[labels == label] @ c).min() for label, c in enumerate(self.centroids_)]
         )
 
     def _weigh_words(self, counts: Counts, points: NDArray[np.float64]) -> NDArray[np.float64]:
