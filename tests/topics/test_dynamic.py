@@ -14,6 +14,7 @@ from toolkit.articles import Article
 from toolkit.config import Named
 from toolkit.experiment.topics import run_topics
 from toolkit.topics import Topics
+from toolkit.topics.page import page
 from toolkit.topics.periods import month_of, name_of, windows
 
 OLD = ["thẻ", "giấy", "bưu", "điện", "báo", "in"]
@@ -65,6 +66,10 @@ def test_the_page_tells_the_words_of_each_window(result, fitted):
         told = [f">{row['window']}</th><td>{row['words']}</td>" for row in rows]
         assert [section.count(one) for one in told] == [1, 1]
         assert section.count("<h3>Words over time</h3>") == 1
+    first = result.tables["over_time"][0]
+    twice = {**result.tables, "over_time": [first, {**first, "words": "<b>"}]}
+    drawn = page(result.topics.topics, [], twice, {}, {}, [])
+    assert f"{first['words']}<br>&lt;b&gt;</td>" in drawn, "two forms in a window, escaped"
     assert "Words over time" not in fitted("nmf").topics.page
 
 

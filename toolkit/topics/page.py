@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from toolkit.articles import Article
@@ -45,7 +46,8 @@ summary { color: inherit; }
 @media (min-width: 56rem) { .columns-of { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .topic { --c: var(--fill); --d: var(--fill); }
 .forms { font-size: .8rem; }
-.forms th { white-space: nowrap; vertical-align: top; }
+.forms td, .forms th { vertical-align: top; border-top: 1px solid var(--line); }
+.forms th { white-space: nowrap; }
 .over-time .plot { margin-top: 2.6rem; }
 .article { margin: .4rem 0; font-size: 1rem; }
 .article p { max-width: 42rem; }
@@ -190,11 +192,12 @@ def _near(topic: Topic, topics: Sequence[Topic], rows: Rows) -> str:
 
 
 def _forms(topic: Topic, rows: Rows) -> str:
-    """The topic's words in each window of time, of a model over time."""
+    """The words of the forms that it has in each window of time, of a model over time."""
+    own = (row for row in rows if row["topic"] == topic.id)
     lines = "".join(
-        f'<tr><th scope="row">{escape(row["window"])}</th><td>{escape(row["words"])}</td></tr>'
-        for row in rows
-        if row["topic"] == topic.id
+        f'<tr><th scope="row">{escape(window)}</th>'
+        f"<td>{'<br>'.join(escape(row['words']) for row in forms)}</td></tr>"
+        for window, forms in groupby(own, key=lambda row: row["window"])
     )
     return f'<h3>Words over time</h3><table class="forms">{lines}</table>' if lines else ""
 
