@@ -124,6 +124,19 @@ def test_by_themes_without_any(articles, experiment):
         run_topics(guided(experiment, by="themes"), articles)
 
 
+def test_a_theme_that_no_article_carries_has_no_topic(articles, experiment, tmp_path):
+    path = tmp_path / "themes.jsonl"
+    lines = [
+        {"id": a.id, "themes": ["harbour"] * (a.title == "harbour"), "probabilities": CHANCES}
+        for a in articles
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    model = run_topics(replace(guided(experiment, by="themes"), themes=str(path)), articles).topics
+    assert list(model.model.anchored().values()) == ["Bến cảng"]
+    model.save(tmp_path / "model")
+    assert Topics.load(tmp_path / "model").model.anchors_.tolist().count(-1) == 1
+
+
 def test_themes_of_another_codebook(articles, experiment, tmp_path):
     path = tmp_path / "others.jsonl"
     lines = [{"id": a.id, "themes": [], "probabilities": {"x": 0.1}} for a in articles]
