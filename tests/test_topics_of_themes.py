@@ -33,6 +33,7 @@ def test_a_row_for_each_theme_and_topic(
     said = model.predict(articles, evidence=False)
     for theme in model.themes:
         own = [row for row in rows if row["theme"] == theme]
+        assert {row["name"] for row in own} == {model.codebook[theme].vi}
         carried = sum(theme in one.themes for one in said)
         assert sum(row["share"] * row["articles"] for row in own) == pytest.approx(carried)
         assert all(row["low"] <= row["share"] <= row["high"] for row in own)

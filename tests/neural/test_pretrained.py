@@ -15,6 +15,8 @@ from toolkit.errors import ConfigError, ModelError
 from toolkit.evidence import explain
 from toolkit.features import features
 from toolkit.model_folder import TRUSTED
+from toolkit.topics import topic_models
+from toolkit.topics.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.neural
 
@@ -125,6 +127,17 @@ def test_a_sentence_encoder(encoder: Path) -> None:
     np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-6)
     loaded = skops.io.loads(skops.io.dumps(built), trusted=list(TRUSTED))
     np.testing.assert_allclose(loaded.transform(TEXTS[:3]), found[:3], atol=1e-5)
+
+
+def test_topics_from_words_that_a_sentence_encoder_reads(encoder: Path) -> None:
+    pytest.importorskip("sentence_transformers")
+    words = tuple(sorted({word for text in TEXTS for word in text.split() if word.isalpha()}))
+    counts = Vocabulary(words).count([text.split() for text in TEXTS])
+    component = topic_models["bertopic"]
+    given = settings(component, k=3, vectors=str(encoder))
+    shares = component(given, seed=3).fit(counts).transform(counts)
+    assert shares.shape == (len(TEXTS), 3)
+    assert (shares.sum(axis=1) == 1).all()
 
 
 def test_a_sentence_encoder_that_is_not_there_is_told(tmp_path: Path) -> None:

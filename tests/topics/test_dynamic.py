@@ -14,6 +14,7 @@ from toolkit.articles import Article
 from toolkit.config import Named
 from toolkit.experiment.topics import run_topics
 from toolkit.topics import Topics
+from toolkit.topics.page import page
 from toolkit.topics.periods import month_of, name_of, windows
 
 OLD = ["thẻ", "giấy", "bưu", "điện", "báo", "in"]
@@ -56,6 +57,20 @@ def test_a_topic_stays_while_its_words_change(result):
     assert words[2 * messages + 1] & set(NEW)
     assert not words[2 * messages] & set(NEW)
     assert words[2 - 2 * messages] & words[3 - 2 * messages] <= set(CALM)
+
+
+def test_the_page_tells_the_words_of_each_window(result, fitted):
+    sections = result.topics.page.split('<details class="topic"')[1:]
+    for topic, section in enumerate(sections):
+        rows = [row for row in result.tables["over_time"] if row["topic"] == topic]
+        told = [f">{row['window']}</th><td>{row['words']}</td>" for row in rows]
+        assert [section.count(one) for one in told] == [1, 1]
+        assert section.count("<h3>Words over time</h3>") == 1
+    first = result.tables["over_time"][0]
+    twice = {**result.tables, "over_time": [first, {**first, "words": "<b>"}]}
+    drawn = page(result.topics.topics, [], twice, {}, {}, [])
+    assert f"{first['words']}<br>&lt;b&gt;</td>" in drawn, "two forms in a window, escaped"
+    assert "Words over time" not in fitted("nmf").topics.page
 
 
 def test_its_forms_are_kept(result, tmp_path):

@@ -88,18 +88,20 @@ def test_reprints_speak_once():
     [alone, _] = over(main[:5], month[:5], ["a", "b"], [None] * 5)
     assert (reprinted["low"], reprinted["high"]) == (alone["low"], alone["high"])
     carried = {"x": main == 0}
-    theme = over_themes(np.zeros(10, dtype=int), carried, ["a"], stories)[0]
+    theme = over_themes(np.zeros(10, dtype=int), carried, ["a"], stories, {})[0]
     assert (theme["low"], theme["high"]) == (alone["low"], alone["high"])
 
 
 def test_themes_by_hand():
     main = np.array([0, 0, 1, -1])
     carried = {"elections": np.array([True, False, True, True])}
-    rows = over_themes(main, carried, ["a", "b"], [None] * 4)
-    assert [(row["topic"], row["articles"], row["share"]) for row in rows] == [
-        (0, 2, 0.5),
-        (1, 1, 1.0),
+    rows = over_themes(main, carried, ["a", "b"], [None] * 4, {"elections": "Bầu cử"})
+    assert [(row["name"], row["topic"], row["articles"], row["share"]) for row in rows] == [
+        ("Bầu cử", 0, 2, 0.5),
+        ("Bầu cử", 1, 1, 1.0),
     ]
+    [row] = over_themes(main[:1], {"x": np.array([True])}, ["a"], [None], {})
+    assert row["theme"] == row["name"] == "x"
 
 
 def test_agreement_at_its_ends():

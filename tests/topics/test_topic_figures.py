@@ -185,8 +185,16 @@ def test_choice_of_k_and_themes(experiment, articles):
     base = replace(experiment("nmf", refits=1), k={"from": 2, "to": 4, "step": 1})
     tables = run_topics(base, articles).tables
     themes = [
-        {"theme": theme, "topic": row["id"], "articles": 9, "share": 0.5, "low": 0.2, "high": 0.8}
-        for theme in ("Đất đai", "Bầu cử")
+        {
+            "theme": theme,
+            "name": name,
+            "topic": row["id"],
+            "articles": 9,
+            "share": 0.5,
+            "low": 0.2,
+            "high": 0.8,
+        }
+        for theme, name in (("land", "Đất đai"), ("elections", "Bầu cử"))
         for row in tables["topics"]
     ]
     figures = figures_of({**tables, "themes": themes})

@@ -5,28 +5,42 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.articles import Article
-from toolkit.errors import ArticleError
+from toolkit.codebook import Codebook, load_codebook
+from toolkit.errors import ArticleError, ConfigError
 
-__all__ = ["read_themes"]
+__all__ = ["Themes", "only_theme", "read_themes"]
 
 _AT_ONCE = 256
 
 
-def read_themes(
-    path: str, articles: Sequence[Article], progress: Callable[[str], None]
-) -> dict[str, NDArray[np.bool_]]:
-    """Of each theme, whether each article carries it: (n_articles,).
+class Themes(NamedTuple):
+    """Of each theme, by its id, whether each article carries it (n_articles,); known names."""
 
-    ``path`` is the folder of a theme classifier, or the .jsonl that `toolkit predict` wrote of
-    these articles. Raises ModelError, and ArticleError for predictions that lack an article.
+    carried: dict[str, NDArray[np.bool_]]
+    names: dict[str, str]
+
+
+def read_themes(
+    path: str,
+    articles: Sequence[Article],
+    progress: Callable[[str], None],
+    codebook: str | None = None,
+) -> Themes:
+    """The themes that articles carry, with their Vietnamese names.
+
+    ``path`` is the folder of a theme classifier, which knows the names, or the .jsonl that
+    `toolkit predict` wrote of these articles, whose themes the ``codebook`` names, if any.
+    Raises ModelError, and ArticleError for predictions that lack an article.
     """
     if path.endswith(".jsonl"):
-        return _of_predictions(Path(path), articles)
+        names = _names(load_codebook(codebook)) if codebook else {}
+        return Themes(_of_predictions(Path(path), articles), names)
     from toolkit.model_folder import load
 
     classifier = load(Path(path))
@@ -35,7 +49,26 @@ def read_themes(
         progress(f"themes of {begin} of {len(articles)} articles")
         batch = articles[begin : begin + _AT_ONCE]
         found += [set(one.themes) for one in classifier.predict(batch, evidence=False)]
-    return _carried(found, list(classifier.themes))
+    return Themes(_carried(found, list(classifier.themes)), _names(classifier.codebook))
+
+
+def _names(codebook: Codebook) -> dict[str, str]:
+    return {theme.id: theme.vi for theme in codebook.themes}
+
+
+def only_theme(themes: Themes, codebook: Codebook) -> NDArray[np.int_]:
+    """(n_articles,): the codebook's number of the one theme that an article carries, else -1.
+
+    Raises ConfigError where it has none of the themes.
+    """
+    ids, carried = codebook.ids, themes.carried
+    numbers = np.array([number for number, id_ in enumerate(ids) if id_ in carried])
+    if not len(numbers):
+        raise ConfigError(
+            f"themes: found {', '.join(carried)}; expected some of the codebook's {', '.join(ids)}."
+        )
+    has = np.array([carried[ids[number]] for number in numbers])
+    return np.where(has.sum(axis=0) == 1, numbers[has.argmax(axis=0)], -1)
 
 
 def _of_predictions(path: Path, articles: Sequence[Article]) -> dict[str, NDArray[np.bool_]]:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from toolkit.articles import Article, digest
 from toolkit.codebook import load_codebook
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ConfigError
-from toolkit.experiment.themes import read_themes
+from toolkit.experiment.themes import Themes, only_theme, read_themes
 from toolkit.provenance import made_by
 from toolkit.text import steps
 from toolkit.text.normalise import Step
@@ -127,12 +126,12 @@ def run_topics(
     model = _builder(experiment)(experiment.seed)
     reader = WordReader.build(experiment.text.values(), experiment.vocabulary, store)
     phrases = model.phrases if isinstance(model, Seeded) else frozenset()
-    carried = read_themes(experiment.themes, articles, progress) if experiment.themes else {}
+    themes = _themes(experiment, articles, progress)
     texts = (article.text for article in articles)
     with threadpool_limits(1):
         facts = {"months": np.array([month_of(article.published) for article in articles])}
-        if carried and "codebook" in experiment.model.component.injected:
-            facts["themes"] = _only_theme(experiment, carried)
+        if themes.carried and "codebook" in experiment.model.component.injected:
+            facts["themes"] = only_theme(themes, load_codebook(str(experiment.codebook)))
         prepared = prepare(
             texts, len(articles), reader, experiment.vocabulary, progress, phrases, facts
         )
@@ -148,8 +147,16 @@ def run_topics(
     told = _told(articles)
     _tell_untold(told, note)
     return _result(
-        _with_k(experiment, chosen), articles, *done[chosen], carried, choice, events, told
+        _with_k(experiment, chosen), articles, *done[chosen], themes, choice, events, told
     )
+
+
+def _themes(
+    experiment: TopicsExperiment, articles: Sequence[Article], progress: Callable[[str], None]
+) -> Themes:
+    if experiment.themes is None:
+        return Themes({}, {})
+    return read_themes(experiment.themes, articles, progress, experiment.codebook)
 
 
 def _fit(experiment: TopicsExperiment, prepared: Prepared) -> tuple[Fit, Evaluation]:
@@ -179,7 +186,7 @@ def _result(
     articles: Sequence[Article],
     fitted: Fit,
     evaluation: Evaluation,
-    carried: Mapping[str, NDArray[np.bool_]],
+    themes: Themes,
     choice: list[dict[str, Any]],
     events: Sequence[Event],
     told: _Told,
@@ -189,12 +196,14 @@ def _result(
     described = describe(fitted, articles, evaluation)
     assigned = assign(fitted, articles)
     labels = [topic.label for topic in described]
-    metrics = _metrics(fitted, evaluation) | (agreement(main, carried) if carried else {})
+    metrics = _metrics(fitted, evaluation)
+    if themes.carried:
+        metrics |= agreement(main, themes.carried)
     tables = {
         "topics": topic_rows(described),
         "words": word_rows(described),
         "assignments": assignment_rows(described, assigned, articles),
-        "themes": over_themes(main, carried, labels, told.stories),
+        "themes": over_themes(main, themes.carried, labels, told.stories, themes.names),
         **{name: over(main, values, labels, told.stories) for name, values in told.groups.items()},
         **geometry_tables(fitted.model, described),
         "events": event_rows(events),
@@ -267,20 +276,6 @@ def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
             )
         available["codebook"] = load_codebook(experiment.codebook)
     return lambda seed: model.build(seed=seed, **available)
-
-
-def _only_theme(
-    experiment: TopicsExperiment, carried: Mapping[str, NDArray[np.bool_]]
-) -> NDArray[np.int_]:
-    """(n_articles,): the codebook's number of the one theme that an article carries, else -1."""
-    ids = load_codebook(str(experiment.codebook)).ids
-    numbers = np.array([number for number, id_ in enumerate(ids) if id_ in carried])
-    if not len(numbers):
-        raise ConfigError(
-            f"themes: found {', '.join(carried)}; expected some of the codebook's {', '.join(ids)}."
-        )
-    has = np.array([carried[ids[number]] for number in numbers])
-    return np.where(has.sum(axis=0) == 1, numbers[has.argmax(axis=0)], -1)
 
 
 def _forms(model: TopicModel, words: Sequence[str]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from toolkit.topics.tfidf import tfidf
 
 __all__ = ["learn_axes"]
 
+_ENCODERS = ("e5", "sentence_transformers")
+
 
 def learn_axes(
     vectors: str, counts: Counts, idf: NDArray[np.float64], dimensions: int, seed: int
@@ -20,12 +23,19 @@ def learn_axes(
     """(n_words, n_dimensions): an article is the sum of its words' rows, weighted by TF-IDF.
 
     ``vectors`` are ``lsa``; ``word2vec``, learnt from these articles; ``press``, which the toolkit
-    brings; or the path of a word table. Raises ArticleError for a table without any of the words,
-    ConfigError for a file that is none.
+    brings; ``e5`` or ``sentence_transformers``, features by whose encoder each word is read; or the
+    path of a word table or of the folder of a sentence encoder. Raises ArticleError for a table
+    without any of the words, ConfigError for a file that is none and an encoder that is not to be
+    had.
     """
     if vectors == "lsa":
         return _latent(counts, idf, dimensions, seed)
-    table = _learnt(counts, dimensions, seed) if vectors == "word2vec" else _read(vectors)
+    if vectors == "word2vec":
+        table = _learnt(counts, dimensions, seed)
+    elif vectors in _ENCODERS or Path(vectors).is_dir():
+        table = _encoded(vectors, counts)
+    else:
+        table = _read(vectors)
     return _of_table(table, counts.words, vectors)
 
 
@@ -51,6 +61,19 @@ def _learnt(counts: Counts, dimensions: int, seed: int) -> Mapping[str, NDArray[
         texts, vector_size=dimensions, window=10, min_count=1, sg=1, epochs=10, seed=seed, workers=1
     )
     return {word: model.wv[word] for word in model.wv.index_to_key}
+
+
+def _encoded(vectors: str, counts: Counts) -> Mapping[str, NDArray[np.float64]]:
+    """Source: static embeddings of words by a sentence encoder, as
+    https://github.com/MinishLab/model2vec makes them."""
+    from toolkit.config import defaults
+    from toolkit.features import features
+
+    name, chosen = (vectors, {}) if vectors in _ENCODERS else (_ENCODERS[1], {"encoder": vectors})
+    component = defaults(features, name)[name]
+    encoder = component.component({**component.settings, **chosen})
+    counts.tell(f"vectors of {len(counts.words)} words by {vectors}")
+    return dict(zip(counts.words, encoder.fit([]).transform(list(counts.words)), strict=True))
 
 
 def _read(vectors: str) -> Mapping[str, NDArray[np.float64]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,6 @@ from toolkit.topics.checks import require_articles
 from toolkit.topics.counts import Counts
 from toolkit.topics.registry import TopicModel, topic_models
 from toolkit.topics.tfidf import idf, tfidf
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["ClusterTopics", "bertopic"]
 
@@ -42,7 +39,8 @@ def bertopic(
     """BERTopic over latent semantic analysis or vectors of words, without a language model.
 
     Articles become numbers by ``vectors``: ``lsa`` or ``word2vec``, which these articles teach
-    (``dimensions`` of them), ``press``, which the toolkit brings, or the path of a word table.
+    (``dimensions`` of them), ``press``, which the toolkit brings, the path of a word table, or an
+    encoder that reads each word: ``e5``, ``sentence_transformers``, or the folder of another.
     They are reduced to ``reduced`` and clustered; words of a cluster weigh by c-TF-IDF. ``pca``
     with ``kmeans`` repeats exactly; ``umap`` (with so many ``neighbours``) with ``hdbscan`` finds
     clusters of at least ``smallest`` articles and leaves others out: where there are more than
@@ -86,20 +84,22 @@ class ClusterTopics:
         known = counts[np.flatnonzero(counts.known)]
         self.idf_ = idf(known)
         self.axes_ = learn_axes(self.vectors, known, self.idf_, self.dimensions, self.seed)
-        points, marks = self._guide(known, self._embed(known))
+        own = self._embed(known)
+        points, marks = self._guide(known, own)
         labels = self._cluster(known, points, marks)
         self.placed_ = float((labels >= 0).sum() / len(counts))
         if self.clusters == "hdbscan":
             if self.vectors == "lsa":  # whose first axes are the strongest
                 self.axes_ = self.axes_[:, : self.k]
-            points, _ = self._guide(known, self._embed(known))
+            own = self._embed(known)
+            points, _ = self._guide(known, own)
             labels = self._settle(points, labels)
-        self._learn_centroids(points, labels)
-        nearest = (points @ self.centroids_.T).argmax(axis=1)
+        self._learn_centroids(points, labels, own)
+        nearest = (own @ self.centroids_.T).argmax(axis=1)
         sizes = np.bincount(nearest, minlength=len(self.centroids_))
         order = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
         self.centroids_, self.reach_ = self.centroids_[order], self.reach_[order]
-        self.components_ = self._weigh_words(known, points)
+        self.components_ = self._weigh_words(known, own)
         return self
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
@@ -207,11 +207,16 @@ class ClusterTopics:
             labels[moving] = np.unique(nearest, return_inverse=True)[1]
         return labels
 
-    def _learn_centroids(self, points: NDArray[np.float64], labels: NDArray[np.int_]) -> None:
-        """Mean direction of each cluster, and the least similarity of its articles to it."""
+    def _learn_centroids(
+        self, points: NDArray[np.float64], labels: NDArray[np.int_], own: NDArray[np.float64]
+    ) -> None:
+        """Mean direction of each cluster, and the least similarity of its articles to it.
+
+        ``own`` are the points as `transform` sees them, before a guide moved them.
+        """
         self.centroids_ = _centroids(points, labels)
         self.reach_ = np.array(
-            [(points[labels == label] @ c).min() for label, c in enumerate(self.centroids_)]
+            [(own[labels == label] @ c).min() for label, c in enumerate(self.centroids_)]
         )
 
     def _weigh_words(self, counts: Counts, points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -28,7 +28,7 @@ def tomotopy(
     alpha: Annotated[float, Between(0.0001, 1000)] = 0.1,
     eta: Annotated[float, Between(0.0001, 1000)] = 0.01,
 ) -> TopicModel:
-    """Latent Dirichlet allocation by Gibbs sampling: steadier and more coherent than ``lda``.
+    """Latent Dirichlet allocation by Gibbs sampling.
 
     One worker samples, so that a seed gives the same topics on one kind of processor; ``alpha``
     is where the prior of topics starts, which is then learnt. An article's shares are

@@ -82,15 +82,19 @@ class GuidedTopics(ClusterTopics):
         return {topic: theme.vi for topic, theme in pairs if topic >= 0}
 
     def fit(self, counts: Counts) -> GuidedTopics:
-        """As without a guide; then each theme has the topic that is nearest, one to one."""
+        """As without a guide; then each theme has the topic that is nearest, one to one.
+
+        A theme that no article carries has none.
+        """
         from scipy.optimize import linear_sum_assignment
 
         super().fit(counts)
         known = counts[np.flatnonzero(counts.known)]
-        near = self._directions(known, self._embed(known)) @ self.centroids_.T
+        directions = self._directions(known, self._embed(known))
+        somewhere = np.flatnonzero(directions.any(axis=1))
         self.anchors_ = np.full(len(self._themes), -1)
-        themes, topics = linear_sum_assignment(-near)
-        self.anchors_[themes] = topics
+        themes, topics = linear_sum_assignment(-directions[somewhere] @ self.centroids_.T)
+        self.anchors_[somewhere[themes]] = topics
         return self
 
     def _guide(

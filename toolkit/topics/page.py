@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from toolkit.articles import Article
@@ -44,6 +45,9 @@ summary { color: inherit; }
 .columns-of { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 3rem; }
 @media (min-width: 56rem) { .columns-of { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .topic { --c: var(--fill); --d: var(--fill); }
+.forms { font-size: .8rem; }
+.forms td, .forms th { vertical-align: top; border-top: 1px solid var(--line); }
+.forms th { white-space: nowrap; }
 .over-time .plot { margin-top: 2.6rem; }
 .article { margin: .4rem 0; font-size: 1rem; }
 .article p { max-width: 42rem; }
@@ -68,7 +72,7 @@ document.addEventListener("click", event => {
 if (location.protocol === "about:")  // shown within another page, where nothing lies beside it
   for (const link of document.querySelectorAll("a.beside")) link.replaceWith(link.textContent);
 """
-_SPREADS = {"themes": "theme", "provinces": "value", "sources": "value"}
+_SPREADS = {"themes": "name", "provinces": "value", "sources": "value"}
 
 
 def page(
@@ -155,6 +159,7 @@ def _topic(
     if topic.phrases:
         parts.append(f"<h3>Phrases</h3><p>{escape(' · '.join(topic.phrases))}</p>")
     parts.append(_near(topic, topics, tables["similarity"]))
+    parts.append(_forms(topic, tables.get("over_time", ())))
     if over_time is not None:
         parts.append(_series(over_time, topic.id))
     spreads = (_spread(topic, name, tables.get(name, ()), key) for name, key in _SPREADS.items())
@@ -184,6 +189,17 @@ def _near(topic: Topic, topics: Sequence[Topic], rows: Rows) -> str:
         for row in others[:_NEAR]
     )
     return f"<h3>Nearest topics</h3><p>{' · '.join(links)}</p>" if others else ""
+
+
+def _forms(topic: Topic, rows: Rows) -> str:
+    """The words of the forms that it has in each window of time, of a model over time."""
+    own = (row for row in rows if row["topic"] == topic.id)
+    lines = "".join(
+        f'<tr><th scope="row">{escape(window)}</th>'
+        f"<td>{'<br>'.join(escape(row['words']) for row in forms)}</td></tr>"
+        for window, forms in groupby(own, key=lambda row: row["window"])
+    )
+    return f'<h3>Words over time</h3><table class="forms">{lines}</table>' if lines else ""
 
 
 def _series(figure: Series, topic: int) -> str:
@@ -233,7 +249,7 @@ def _spread(topic: Topic, name: str, rows: Rows, key: str) -> str:
     own = [row for row in rows if row["topic"] == topic.id and row[key] != UNKNOWN]
     if not own:
         return ""
-    enough = [row for row in own if row["articles"] >= FEW or key == "theme"] or own
+    enough = [row for row in own if row["articles"] >= FEW or name == "themes"] or own
     shown = sorted(enough, key=lambda row: (-row["share"], row[key]))[:_VALUES_SHOWN]
     top = max(row["high"] for row in shown) or 1.0
     lines = (

@@ -75,17 +75,20 @@ def over_themes(
     carried: Mapping[str, NDArray[np.bool_]],
     labels: Sequence[str],
     stories: Sequence[str | None],
+    names: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     """A row for each theme and topic: of the articles mainly about it, the share with the theme.
 
-    ``carried`` has, of each theme, whether each article carries it (n_articles,). Reprints of one
-    of ``stories`` speak once for the width of intervals.
+    ``carried`` has, of each theme, whether each article carries it (n_articles,); ``names`` those
+    of themes that have one beside their id. Reprints of one of ``stories`` speak once for the
+    width of intervals.
     """
     own = [np.flatnonzero(main == topic).tolist() for topic in range(len(labels))]
     worth = [_worth(stories[row] for row in here) for here in own]
     return [
         {
             "theme": theme,
+            "name": names.get(theme, theme),
             "topic": topic,
             "label": label,
             **_share(int(has[own[topic]].sum()), len(own[topic]), worth[topic]),

@@ -159,7 +159,7 @@ def _says(row: Mapping[str, Any]) -> str:
 
 def _themes(tables: Tables) -> Heat:
     rows = tables["themes"]
-    themes = list(dict.fromkeys(row["theme"] for row in rows))
+    themes = list({row["theme"]: row["name"] for row in rows}.values())
     names = _names(tables)
     grid = [rows[at * len(names) : (at + 1) * len(names)] for at in range(len(themes))]
     return Heat(
