@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 import signal
+import socket
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,10 +41,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Serve
         yield found
 
 
-def post(address: str, body: Any) -> Any:
-    request = urllib.request.Request(
-        address, json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
+def post(address: str, body: Any, more: dict[str, str] | None = None) -> Any:
+    headers = {"Content-Type": "application/json", **(more or {})}
+    request = urllib.request.Request(address, json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)
 
@@ -99,6 +100,33 @@ def test_the_ui_on_a_folder_stops_cleanly(project: Path) -> None:
     assert "Traceback" not in ui.communicate()[1]
     assert ui.returncode == 0
     assert not answers(port)
+
+
+def test_the_ui_answers_other_machines_only_when_asked_to(project: Path) -> None:
+    port = free_port()
+    ui = start("-m", "toolkit", "ui", "--host", "0.0.0.0", "--port", port, folder=project)
+    assert ui.stdout is not None
+    found = re.search(r"http://(.+):\d+ ", ui.stdout.readline())
+    assert found
+    name = found.group(1)
+    assert name != "0.0.0.0", "no address that others can open"
+    while not answers(int(port)):
+        assert ui.poll() is None
+    try:
+        for host in (name, socket.gethostname(), "127.0.0.1"):
+            asked = post(
+                f"http://127.0.0.1:{port}/ajax-api/2.0/mlflow/experiments/search",
+                {"max_results": 5},
+                {"Host": f"{host}:{port}", "Origin": f"http://{host}:{port}"},
+            )
+            assert "experiments" in asked, host
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            post(f"http://127.0.0.1:{port}/", {}, {"Host": f"elsewhere.example:{port}"})
+    finally:
+        ui.send_signal(signal.SIGINT)
+        said = ui.communicate()[1]
+    warning = f"toolkit: whoever reaches http://{name}:{port} can read and delete runs"
+    assert said.startswith(warning)
 
 
 def test_a_server_that_is_lost_during_a_training(store: tuple[str, Server], project: Path) -> None:

@@ -27,6 +27,7 @@ def ui(host: str, port: int) -> int:
     from toolkit.tracking import (
         free_port,
         is_server,
+        names_of,
         server_command,
         server_environment,
         store_name,
@@ -37,13 +38,15 @@ def ui(host: str, port: int) -> int:
         click.echo(f"MLflow UI: {store_name()}   (the server that MLFLOW_TRACKING_URI names)")
         return 0
     port = port or free_port(host)
+    address = f"http://{names_of(host)[0]}:{port}"
     if host not in ("127.0.0.1", "localhost", "::1"):
-        click.echo(f"toolkit: anyone who reaches {host}:{port} can read and delete runs.", err=True)
-    click.echo(f"MLflow UI: http://{host}:{port}   (Ctrl-C stops it)")
-    for experiment, address in views(f"http://{host}:{port}"):
-        click.echo(f"{experiment}:    {address}")
+        said = f"toolkit: whoever reaches {address} can read and delete runs, without a password."
+        click.echo(said, err=True)
+    click.echo(f"MLflow UI: {address}   (Ctrl-C stops it)")
+    for experiment, page in views(address):
+        click.echo(f"{experiment}:    {page}")
     sys.stdout.flush()
-    command, environment = server_command(host, port), server_environment()
+    command, environment = server_command(host, port), server_environment(host, port)
     server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own command line
     try:
         return 0 if server.wait() == 0 else 2
