@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -17,6 +18,7 @@ import pytest
 from processes import Server, answers, free_port, half_way, server, start, stop, toolkit
 
 from toolkit.corpus import load_corpus
+from toolkit.errors import TrackingError
 from toolkit.model import Classifier
 
 pytest.importorskip("mlflow")
@@ -127,6 +129,43 @@ def test_the_ui_answers_other_machines_only_when_asked_to(project: Path) -> None
         said = ui.communicate()[1]
     warning = f"toolkit: whoever reaches http://{name}:{port} can read and delete runs"
     assert said.startswith(warning)
+
+
+def test_the_ui_asks_for_a_password_when_asked_to(project: Path) -> None:
+    pytest.importorskip("flask_wtf")
+    port = free_port()
+    arguments = ("-m", "toolkit", "ui", "--auth", "--port", port)
+    secret = "mot hai ba bon nam"
+    ui = start(*arguments, folder=project, MLFLOW_AUTH_ADMIN_PASSWORD=secret)
+    try:
+        while not answers(int(port)):
+            assert ui.poll() is None
+        address = f"http://127.0.0.1:{port}/ajax-api/2.0/mlflow/experiments/search"
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            post(address, {"max_results": 5})
+        known = base64.b64encode(f"admin:{secret}".encode()).decode()
+        assert "experiments" in post(
+            address, {"max_results": 5}, {"Authorization": f"Basic {known}"}
+        )
+    finally:
+        ui.send_signal(signal.SIGINT)
+        ui.communicate()
+
+
+def test_a_password_that_nobody_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toolkit.tracking import require_auth, server
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(server, "find_spec", lambda name: None)
+    with pytest.raises(TrackingError, match=r"pip install 'mlflow\[auth\]'"):
+        require_auth()
+    monkeypatch.setattr(server, "find_spec", lambda name: name)
+    for password in ("", "ngắn"):
+        monkeypatch.setenv("MLFLOW_AUTH_ADMIN_PASSWORD", password)
+        with pytest.raises(TrackingError, match="MLFLOW_AUTH_ADMIN_PASSWORD, of at least 12"):
+            require_auth()
+    (tmp_path / "basic_auth.db").touch()
+    require_auth()
 
 
 def test_a_server_that_is_lost_during_a_training(store: tuple[str, Server], project: Path) -> None:

@@ -16,6 +16,7 @@ from toolkit.tracking.searches import client, reached, run, themes_id
 from toolkit.tracking.server import (
     free_port,
     names_of,
+    require_auth,
     server_command,
     server_environment,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "ranked",
     "reached",
     "register",
+    "require_auth",
     "run",
     "running",
     "server_command",

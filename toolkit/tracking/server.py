@@ -6,25 +6,47 @@ import os
 import socket
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from secrets import token_hex
 
 from toolkit.errors import TrackingError
 from toolkit.tracking.store import artifact_folder, tracking_uri
 
-__all__ = ["free_port", "names_of", "server_command", "server_environment"]
+__all__ = ["free_port", "names_of", "require_auth", "server_command", "server_environment"]
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a user may ask for
 _LOCAL = ("localhost", "127.0.0.1")
 _ELSEWHERE = ("192.0.2.1", 9)
 """An address that is nobody's: RFC 5737."""
 
+_FIRST_USER = "MLFLOW_AUTH_ADMIN_PASSWORD"
+_SHORTEST = 12
+_USERS = "basic_auth.db"
 
-def server_command(host: str, port: int) -> list[str]:
-    """The command line that serves the store's UI; ``python -m`` so that it needs no PATH."""
+
+def server_command(host: str, port: int, auth: bool = False) -> list[str]:
+    """The command line that serves the store's UI; ``python -m`` so that it needs no PATH.
+
+    With ``auth``, MLflow asks for a name and a password.
+    """
     return [
         *(sys.executable, "-m", "mlflow", "server", "--backend-store-uri", tracking_uri()),
         *("--default-artifact-root", artifact_folder(), "--host", host, "--port", str(port)),
         *("--workers", "1", "--uvicorn-opts", "--log-level warning"),
+        *(("--app-name", "basic-auth") if auth else ()),
     ]
+
+
+def require_auth() -> None:
+    """Raises TrackingError where MLflow could ask for no password."""
+    if find_spec("flask_wtf") is None:
+        raise TrackingError("--auth: found no flask_wtf; install it: pip install 'mlflow[auth]'")
+    if len(os.environ.get(_FIRST_USER, "")) < _SHORTEST and not Path(_USERS).is_file():
+        raise TrackingError(
+            f"--auth: found no users yet ({_USERS}); expected a password for the first, admin, in "
+            f"the variable {_FIRST_USER}, of at least {_SHORTEST} characters."
+        )
 
 
 def server_environment(host: str, port: int) -> dict[str, str]:
@@ -40,6 +62,7 @@ def server_environment(host: str, port: int) -> dict[str, str]:
     known = {
         "MLFLOW_SERVER_ALLOWED_HOSTS": ",".join(called),
         "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS": ",".join(f"http://{name}" for name in called),
+        "MLFLOW_FLASK_SERVER_SECRET_KEY": token_hex(),  # of a login
     }
     return {"PYTHONWARNINGS": "ignore"} | off | known | dict(os.environ)
 
