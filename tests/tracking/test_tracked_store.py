@@ -108,7 +108,8 @@ def test_a_comparison_is_logged_to_the_runs_it_is_of(
         page = (logged.work / "pages/compared.html").read_text(encoding="utf-8")
         assert artifact(logged, name).read_text(encoding="utf-8") == page
         assert page.count('<img src="data:image/png;base64,') == 6
-        assert f"<h1>{logged.run.info.run_name} and models/small</h1>" in page
+        name_of_run = logged.run.info.run_name
+        assert f"<h1>{name_of_run} and {name_of_run} (2)</h1>" in page
         assert "None: all" in page
         for link in re.findall('href="(.*?)"', page):
             assert (logged.work / "pages" / link).read_text(encoding="utf-8") == REPORT

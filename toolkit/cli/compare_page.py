@@ -33,7 +33,8 @@ class Page:
     def sides(self, models: Sequence[str], given: Sequence[Path]) -> list[Side]:
         """The models beside each other; ``given`` are their folders, or files of predictions.
 
-        One that is given by the id of its run has the run's name; no two have the same.
+        One that is given by the id of its run has the run's name, and so has every one on a page
+        that is logged; no two have the same.
         Raises TrackingError where the page is to be logged and there is no run for it.
         """
         from toolkit.comparison import apart
@@ -73,7 +74,7 @@ class Page:
         link = self._link(report)
         if found is None:
             return Side(name, made_of(path), report=link)
-        title = found.name if found.run in name and found.name else name
+        title = found.name if found.name and (self.log or found.run in name) else name
         return Side(title, made_of(path), found.figures, link, found.run, found.name)
 
     def _link(self, report: str) -> str:
