@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
 import signal
+import socket
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +18,7 @@ import pytest
 from processes import Server, answers, free_port, half_way, server, start, stop, toolkit
 
 from toolkit.corpus import load_corpus
+from toolkit.errors import TrackingError
 from toolkit.model import Classifier
 
 pytest.importorskip("mlflow")
@@ -39,10 +43,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Serve
         yield found
 
 
-def post(address: str, body: Any) -> Any:
-    request = urllib.request.Request(
-        address, json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
+def post(address: str, body: Any, more: dict[str, str] | None = None) -> Any:
+    headers = {"Content-Type": "application/json", **(more or {})}
+    request = urllib.request.Request(address, json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)
 
@@ -99,6 +102,70 @@ def test_the_ui_on_a_folder_stops_cleanly(project: Path) -> None:
     assert "Traceback" not in ui.communicate()[1]
     assert ui.returncode == 0
     assert not answers(port)
+
+
+def test_the_ui_answers_other_machines_only_when_asked_to(project: Path) -> None:
+    port = free_port()
+    ui = start("-m", "toolkit", "ui", "--host", "0.0.0.0", "--port", port, folder=project)
+    assert ui.stdout is not None
+    found = re.search(r"http://(.+):\d+ ", ui.stdout.readline())
+    assert found
+    name = found.group(1)
+    assert name != "0.0.0.0", "no address that others can open"
+    while not answers(int(port)):
+        assert ui.poll() is None
+    try:
+        for host in (name, socket.gethostname(), "127.0.0.1"):
+            asked = post(
+                f"http://127.0.0.1:{port}/ajax-api/2.0/mlflow/experiments/search",
+                {"max_results": 5},
+                {"Host": f"{host}:{port}", "Origin": f"http://{host}:{port}"},
+            )
+            assert "experiments" in asked, host
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            post(f"http://127.0.0.1:{port}/", {}, {"Host": f"elsewhere.example:{port}"})
+    finally:
+        ui.send_signal(signal.SIGINT)
+        said = ui.communicate()[1]
+    warning = f"toolkit: whoever reaches http://{name}:{port} can read and delete runs"
+    assert said.startswith(warning)
+
+
+def test_the_ui_asks_for_a_password_when_asked_to(project: Path) -> None:
+    pytest.importorskip("flask_wtf")
+    port = free_port()
+    arguments = ("-m", "toolkit", "ui", "--auth", "--port", port)
+    secret = "mot hai ba bon nam"
+    ui = start(*arguments, folder=project, MLFLOW_AUTH_ADMIN_PASSWORD=secret)
+    try:
+        while not answers(int(port)):
+            assert ui.poll() is None
+        address = f"http://127.0.0.1:{port}/ajax-api/2.0/mlflow/experiments/search"
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            post(address, {"max_results": 5})
+        known = base64.b64encode(f"admin:{secret}".encode()).decode()
+        assert "experiments" in post(
+            address, {"max_results": 5}, {"Authorization": f"Basic {known}"}
+        )
+    finally:
+        ui.send_signal(signal.SIGINT)
+        ui.communicate()
+
+
+def test_a_password_that_nobody_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toolkit.tracking import require_auth, server
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(server, "find_spec", lambda name: None)
+    with pytest.raises(TrackingError, match=r"pip install 'mlflow\[auth\]'"):
+        require_auth()
+    monkeypatch.setattr(server, "find_spec", lambda name: name)
+    for password in ("", "ngắn"):
+        monkeypatch.setenv("MLFLOW_AUTH_ADMIN_PASSWORD", password)
+        with pytest.raises(TrackingError, match="MLFLOW_AUTH_ADMIN_PASSWORD, of at least 12"):
+            require_auth()
+    (tmp_path / "basic_auth.db").touch()
+    require_auth()
 
 
 def test_a_server_that_is_lost_during_a_training(store: tuple[str, Server], project: Path) -> None:

@@ -74,7 +74,9 @@ def work(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, arguments in enumerate(TRAININGS):
             assert run(["train", *arguments, "--out", f"models/{number}"]) == 0
         assert run(["register", "models/0", "--name", "themes", "--alias", "champion"]) == 0
-        assert run(["compare", "models/0", "models/3", "--log"]) == 0
+        with closing(sqlite3.connect("mlflow.db")) as database:
+            ids = database.execute("SELECT run_uuid FROM runs ORDER BY start_time").fetchall()
+        assert run(["compare", ids[0][0], f"runs:/{ids[3][0]}", "--log"]) == 0
     return folder
 
 

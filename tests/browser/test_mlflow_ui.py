@@ -130,7 +130,7 @@ def test_a_comparison_is_read_in_the_artifact_viewer(page: Page, store: Store) -
     page.open(store.page(3, f"/artifacts/{name}"))
     compared = page.frame()
     compared.see(
-        "models/3 against models/0", "Settings that differ", "linear_svm", "nbsvm", runs[0]
+        f"{NAMES[3]} against {NAMES[0]}", "Settings that differ", "linear_svm", "nbsvm", runs[0]
     )
     drawn = "[...document.images].filter(one => one.naturalWidth > 400).length"
     compared.until(f"{drawn} == 6")

@@ -59,6 +59,16 @@ def test_a_name_twice() -> None:
     assert list(found.scores) == ["one", "one (2)"]
 
 
+def test_other_names_on_the_page() -> None:
+    found = compare([opinions(), opinions("two").of(("a3", "a1")), opinions("three")])
+    called = found.called(["first", "second", "third"])
+    assert called.called(["one", "two", "three"]) == found
+    page = comparison_page(called)
+    assert "<title>Comparison of first and 2 more</title>" in page
+    assert "<h2>second against first</h2>" in page
+    assert "<h1>one and two</h1>" in comparison_page(compare([opinions(), opinions("two")]))
+
+
 @pytest.mark.parametrize(
     ("models", "said"),
     [

@@ -86,7 +86,8 @@ def compare(
     if page:
         codebook = next((codebook for _, codebook in opinions if codebook), None)
         sides = page.sides(models, given)
-        said = page.put(comparison_page(found, codebook, sides), sides)
+        named = found.called([side.name for side in sides])
+        said = page.put(comparison_page(named, codebook, sides), sides)
     if as_json:
         click.echo(json.dumps(found.to_record(), ensure_ascii=False, indent=1))
         return

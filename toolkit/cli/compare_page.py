@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +33,18 @@ class Page:
     def sides(self, models: Sequence[str], given: Sequence[Path]) -> list[Side]:
         """The models beside each other; ``given`` are their folders, or files of predictions.
 
+        One that is given by the id of its run has the run's name, and so has every one on a page
+        that is logged; no two have the same.
         Raises TrackingError where the page is to be logged and there is no run for it.
         """
+        from toolkit.comparison import apart
         from toolkit.errors import TrackingError
 
         sides = [self._side(name, path) for name, path in zip(models, given, strict=True)]
         if self.log and not any(side.run for side in sides):
             raise TrackingError("--log: found no MLflow run; expected one among what is compared.")
-        return sides
+        names = apart([side.name for side in sides])
+        return [replace(side, name=name) for side, name in zip(sides, names, strict=True)]
 
     def put(self, html: str, sides: Sequence[Side]) -> str:
         """Write and log the page; what is to be said of it. Raises ArticleError, TrackingError."""
@@ -70,7 +74,8 @@ class Page:
         link = self._link(report)
         if found is None:
             return Side(name, made_of(path), report=link)
-        return Side(name, made_of(path), found.figures, link, found.run, found.name)
+        title = found.name if found.name and (self.log or found.run in name) else name
+        return Side(title, made_of(path), found.figures, link, found.run, found.name)
 
     def _link(self, report: str) -> str:
         """The report as a link from the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.cli.compare_page import Page
@@ -31,7 +32,8 @@ def compare_topic_models(models: Sequence[tuple[str, Path]], page: Page, as_json
     said = ""
     if page:
         sides = page.sides(*zip(*models, strict=True))
-        said = page.put(topics_page(found, sides), sides)
+        one, other = (side.name for side in sides)
+        said = page.put(topics_page(replace(found, names=(one, other)), sides), sides)
     if as_json:
         print(json.dumps(found.to_record(), ensure_ascii=False, indent=1))
         return

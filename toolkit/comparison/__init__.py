@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from toolkit.comparison.beside import Side, made_of
 from toolkit.comparison.changes import Change, changes
-from toolkit.comparison.compare import Comparison, compare
+from toolkit.comparison.compare import Comparison, apart, compare
 from toolkit.comparison.opinions import Opinions, held_out_opinions, of_model, of_predictions
 from toolkit.comparison.paired import Difference, differences
 from toolkit.comparison.topics import TopicComparison, compare_topics
@@ -19,6 +19,7 @@ __all__ = [
     "Opinions",
     "Side",
     "TopicComparison",
+    "apart",
     "changes",
     "compare",
     "compare_topics",

@@ -108,9 +108,9 @@ def _reports(sides: Sequence[Side]) -> str:
         said = escape(side.name)
         if side.report:
             said = f'<a href="{escape(side.report)}">{said}</a>'
-        if side.run not in side.name:
+        if side.run:
             said += f" (runs:/{escape(side.run)})"
-        if side.run_name:
+        if side.run_name and not side.name.startswith(side.run_name):
             said += f": {escape(side.run_name)}"
         items.append(f"<li>{said}</li>")
     return f"<ul>{''.join(items)}</ul>"

@@ -14,7 +14,7 @@ from toolkit.comparison.paired import Difference, differences, holm
 from toolkit.errors import ArticleError, nearest
 from toolkit.metrics import Scores, score
 
-__all__ = ["Comparison", "Pair", "compare"]
+__all__ = ["Comparison", "Pair", "apart", "compare"]
 
 SHOWN = 3
 
@@ -40,6 +40,13 @@ class Comparison:
     left_out: dict[str, int]
     scores: dict[str, Scores]
     pairs: list[Pair]
+
+    def called(self, names: Sequence[str]) -> Comparison:
+        """The same with other names for the models; no two may be equal."""
+        pairs = [replace(pair, name=name) for name, pair in zip(names[1:], self.pairs, strict=True)]
+        scores = dict(zip(names, self.scores.values(), strict=True))
+        left_out = dict(zip(names, self.left_out.values(), strict=True))
+        return replace(self, left_out=left_out, scores=scores, pairs=pairs)
 
     def to_record(self) -> dict[str, Any]:
         """Plain values for JSON; what is undefined is null."""
@@ -79,7 +86,8 @@ def compare(
     """
     if len(models) < 2:
         raise ArticleError("found one model; expected two or more to compare.")
-    models = _with_names_apart(models)
+    names = apart([model.name for model in models])
+    models = [replace(model, name=name) for model, name in zip(models, names, strict=True)]
     themes = models[0].themes
     for model in models[1:]:
         _check_themes(models[0], model)
@@ -109,15 +117,14 @@ def compare(
     return Comparison(themes, len(common), left_out, scores, _corrected(pairs))
 
 
-def _with_names_apart(models: Sequence[Opinions]) -> list[Opinions]:
-    """The models with a number behind a name that came before."""
+def apart(names: Sequence[str]) -> list[str]:
+    """The names with a number behind one that came before."""
     seen: dict[str, int] = {}
-    apart = []
-    for model in models:
-        seen[model.name] = seen.get(model.name, 0) + 1
-        again = seen[model.name] > 1
-        apart.append(replace(model, name=f"{model.name} ({seen[model.name]})") if again else model)
-    return apart
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return found
 
 
 def _check_themes(first: Opinions, other: Opinions) -> None:

@@ -25,13 +25,14 @@ def comparison_page(
     the models as they are shown beside each other.
     """
     names = {theme.id: f"{theme.vi} ({theme.en})" for theme in codebook.themes} if codebook else {}
-    first = next(iter(found.scores))
+    first, second, *others = found.scores
+    title = f"{first} and {f'{len(others) + 1} more' if others else second}"
     facts = [
         ("articles that all have judged", f"{found.count:,}"),
         ("models", str(len(found.scores))),
     ]
     body = [
-        f"<h1>{escape(first)} and {len(found.pairs)} more</h1>",
+        f"<h1>{escape(title)}</h1>",
         figures(facts),
         '<div class="sheet">',
         section("Scores", _table(score_rows(found)), note="With 95 % intervals.", wide=True),
@@ -39,7 +40,7 @@ def comparison_page(
         *beside(sides),
         "</div>",
     ]
-    return document(f"Comparison with {first}", body, STYLE)
+    return document(f"Comparison of {title}", body, STYLE)
 
 
 def _pair(first: str, pair: Pair, names: dict[str, str]) -> str:

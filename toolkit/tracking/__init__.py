@@ -13,15 +13,15 @@ from toolkit.tracking.pages import Pages, add_page, pages
 from toolkit.tracking.results import log_classifier, log_scores, log_topics
 from toolkit.tracking.runs import running
 from toolkit.tracking.searches import client, reached, run, themes_id
-from toolkit.tracking.settings import TrackingSettings, load_tracking, tracking_as
-from toolkit.tracking.store import (
+from toolkit.tracking.server import (
     free_port,
-    is_server,
+    names_of,
+    require_auth,
     server_command,
     server_environment,
-    store_name,
-    tracking_uri,
 )
+from toolkit.tracking.settings import TrackingSettings, load_tracking, tracking_as
+from toolkit.tracking.store import is_server, store_name, tracking_uri
 from toolkit.tracking.views import views
 
 __all__ = [
@@ -40,10 +40,12 @@ __all__ = [
     "log_classifier",
     "log_scores",
     "log_topics",
+    "names_of",
     "pages",
     "ranked",
     "reached",
     "register",
+    "require_auth",
     "run",
     "running",
     "server_command",

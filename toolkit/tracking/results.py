@@ -29,7 +29,7 @@ from toolkit.tracking.tables import (
     measure_rows,
     score_rows,
 )
-from toolkit.tracking.views import save_view
+from toolkit.tracking.views import COLUMNS, save_view
 
 if TYPE_CHECKING:
     from toolkit.experiment.classify import ClassifyResult
@@ -74,7 +74,7 @@ def log_classifier(result: ClassifyResult, folder: Path, name: str) -> str:
         _log_inputs(mlflow, run_id, model.experiment, data)
         log_scores(all_scores(model.metrics))
         mlflow.log_metrics(flat_metrics(source_scores(model.metrics)))
-        save_view(mlflow, ["micro_f1", *(f"f1/{theme}" for theme in codebook.ids)])
+        save_view(mlflow, _columns(codebook.ids))
         drawn = {
             "confusion": figures.confusion(result.truth, result.judged.present, codebook),
             "precision_recall": figures.precision_recall(
@@ -136,6 +136,12 @@ def log_scores(scores: Record, also: str = "") -> None:
     mlflow = connect()
     mlflow.log_metrics(flat_metrics(headlines(scores, also)))
     _log_table(mlflow, measure_rows(scores), "measures")
+
+
+def _columns(themes: Sequence[str]) -> list[str]:
+    """Scores for the list of runs; those of many themes would put the first out of sight."""
+    by_theme = [f"f1/{theme}" for theme in themes]
+    return ["micro_f1", *(by_theme if len(by_theme) < COLUMNS else ["macro_f1"])]
 
 
 def _describe(

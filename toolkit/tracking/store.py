@@ -16,16 +16,14 @@ from toolkit.errors import TrackingError
 
 __all__ = [
     "DATABASE",
+    "artifact_folder",
     "artifact_root",
     "connect",
     "database",
     "first_line",
-    "free_port",
     "is_server",
     "make_database",
     "require_store",
-    "server_command",
-    "server_environment",
     "store_errors",
     "store_name",
     "telling",
@@ -59,7 +57,12 @@ def artifact_root() -> str | None:
     """Artifacts of a database are in the working folder; a server keeps its own."""
     if is_server():
         return None
-    return Path(_ARTIFACTS).resolve().as_uri()
+    return Path(artifact_folder()).as_uri()
+
+
+def artifact_folder() -> str:
+    """Where the working folder keeps what a database does not."""
+    return str(Path(_ARTIFACTS).resolve())
 
 
 def require_store(what: str) -> None:
@@ -132,39 +135,3 @@ def telling(what: str) -> Iterator[None]:
 def first_line(error: Exception) -> str:
     """The gist of an error of MLflow, whose messages have many lines."""
     return _without_password(str(error).partition("\n")[0])
-
-
-def server_command(host: str, port: int) -> list[str]:
-    """The command line that serves the store's UI; ``python -m`` so that it needs no PATH."""
-    import sys
-
-    artifacts = str(Path(_ARTIFACTS).resolve())
-    return [
-        *(sys.executable, "-m", "mlflow", "server", "--backend-store-uri", tracking_uri()),
-        *("--default-artifact-root", artifacts, "--host", host, "--port", str(port)),
-        *("--workers", "1", "--uvicorn-opts", "--log-level warning"),
-    ]
-
-
-def server_environment() -> dict[str, str]:
-    """This environment for the server, without telemetry and without MLflow's seven workers.
-
-    They evaluate language models, which is none of ours, and take 200 MB each. What it warns its
-    own makers of is left out, so that the addresses stay in sight.
-    """
-    off = {"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"}
-    return {"PYTHONWARNINGS": "ignore"} | off | dict(os.environ)
-
-
-def free_port(host: str) -> int:
-    """A port on ``host`` that nothing listens on, 5000 if it is free."""
-    import socket
-
-    for port in (5000, 0):
-        with socket.socket() as probe:
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise TrackingError(f"{host}: no port is free, or the address is not this machine's.")

@@ -10,7 +10,10 @@ from typing import Any
 
 from toolkit.tracking.store import database
 
-__all__ = ["save_view", "views"]
+__all__ = ["COLUMNS", "save_view", "views"]
+
+COLUMNS = 5
+"""As many as a screen of 1280 pixels shows; MLflow sorts them by name, whatever is asked."""
 
 _KEY = "scores"
 _TAG = f"mlflow.sharedViewState.{_KEY}"
