@@ -29,10 +29,11 @@ TRAININGS = (
 
 @dataclass(frozen=True)
 class Store:
-    """The address of the UI, and (experiment, run) of each of `TRAININGS`."""
+    """The address of the UI, (experiment, run) of each of `TRAININGS`, how many articles."""
 
     address: str
     runs: tuple[tuple[str, str], ...]
+    articles: int
 
     def page(self, number: int, part: str = "") -> str:
         """The address of a run's page."""
@@ -87,7 +88,7 @@ def store(work: Path) -> Iterator[Store]:
         runs = database.execute("SELECT experiment_id, run_uuid FROM runs ORDER BY start_time")
         found = tuple((str(experiment), str(run)) for experiment, run in runs)
     with server("-m", "toolkit", "ui", folder=work) as (address, _):
-        yield Store(address, found)
+        yield Store(address, found, sum(1 for _ in (work / "seeds/articles").iterdir()))
 
 
 @pytest.fixture

@@ -90,7 +90,9 @@ def test_figures_are_drawn(page: Page, store: Store, figure: str) -> None:
 def test_the_report_is_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
     page.open(store.page(0, "/artifacts/report.html"))
     report = page.frame()
-    report.see("Report on", "140 labelled articles", "Ứng phó COVID-19", "Calibration")
+    report.see(
+        "Report on", f"{store.articles} labelled articles", "Ứng phó COVID-19", "Calibration"
+    )
     shown = "[...document.querySelectorAll('details.error')].filter(one => !one.hidden).length"
     every = report.run(shown)
     report.run("choices.children[0].value = 'elections'; choices.dispatchEvent(new Event('input'))")
@@ -99,7 +101,7 @@ def test_the_report_is_read_in_the_artifact_viewer(page: Page, store: Store) -> 
 
 def test_topics_are_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
     page.open(store.page(TOPICS))
-    page.see("6 topics of 140 articles", "npmi", "model.transform")
+    page.see(f"6 topics of {store.articles} articles", "npmi", "model.transform")
     page.open(store.page(TOPICS, "/artifacts/topics.html"))
     page.frame().see("topics")
     page.open(store.page(TOPICS, "/artifacts/figures/interactive.html"))
