@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import socket
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -63,6 +66,32 @@ def test_an_endless_article(name, fitted):
     shares = topics.transform("thuyền tàu " * 50_000)
     assert np.isfinite(shares).all()
     assert shares.sum() == pytest.approx(1)
+
+
+IN_A_NEW_PROCESS = """
+from toolkit.articles import Article
+from toolkit.config import read_as, yaml12
+from toolkit.experiment import topics
+
+def told(*_):
+    import scipy.linalg, sklearn.decomposition
+    from threadpoolctl import threadpool_info
+    print(max(pool["num_threads"] for pool in threadpool_info()))
+    raise SystemExit
+
+topics.prepare = told
+text = "{task: topics, articles: [x], model: {name: nmf}}"
+topics.run_topics(read_as(yaml12.parse(text, "test"), topics.TopicsExperiment), [Article("a")])
+"""
+
+
+def test_the_first_topics_of_a_process_have_one_thread_too():
+    """A library of numbers that is loaded under the limit would have none: other last digits."""
+    env = {**os.environ, "OPENBLAS_NUM_THREADS": "4", "OMP_NUM_THREADS": "4"}
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_NEW_PROCESS], env=env, capture_output=True, text=True
+    )
+    assert done.stdout == "1\n", done.stderr
 
 
 def test_tomotopy_is_asked_for_where_it_is_not(articles, experiment, monkeypatch):

@@ -119,6 +119,7 @@ def run_topics(
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
+    import sklearn.decomposition  # noqa: F401 - a pool of threads that is loaded later has no limit
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     events = load_events(experiment.events) if experiment.events else ()
