@@ -159,3 +159,27 @@ def test_a_city_that_bears_a_name_of_a_person() -> None:
     assert _place(title="Thành phố Hồ Chí Minh thông xe cầu mới") == city
     assert _place(title="TP Hồ Chí Minh thông xe cầu mới") == city
     assert province_named("Hồ Chí Minh") == city
+
+
+def test_a_commune_that_one_province_has_tells_it() -> None:
+    """Where no province and no district is named; the tone mark and the apostrophe do not count."""
+    assert _place(body=["Sáng 3/4, xã Nâm N’ Jang mở lớp dạy nghề."]) == "Đắk Nông"
+    assert _place(title="Xã Nâm N'Jang có chợ") == "Đắk Nông"
+    assert _place(title="Xã Nâm N'Jang có chợ", published="2025-08-01") == "Lâm Đồng"
+    assert _place(body=["Ông Y Krông ở xã Nâm N'Jang ra tỉnh Gia Lai họp."], title="Gia Lai") == (
+        "Gia Lai"
+    )
+
+
+def test_communes_of_several_provinces_tell_none() -> None:
+    assert _place(body=["Xã Tân Lập có chợ."]) is None  # many have one of that name
+    assert _place(body=["Xã Nâm N'Jang kết nghĩa với xã Quản Bạ."]) is None
+
+
+def test_every_commune_of_the_table_has_one_province() -> None:
+    from toolkit.pages.communes import _TABLE
+
+    lines = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()]
+    names = [name for _, keys in lines for name in keys.split(";")]
+    assert len(names) == len(set(names)) > 4000
+    assert [code for code, _ in lines] == sorted({code for code, _ in lines} & set(CODES.values()))

@@ -3,6 +3,7 @@
 Every province that the page names, outright or by a district, is a candidate; where and how often
 it is named are its signs. "Nowhere" is one more: the country and its ministries speak for it,
 communes and their committees against it. The signs are weighed, and the heaviest candidate wins.
+Where none is named, a commune tells its province if no other has one of that name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from toolkit.pages.communes import province_of_communes
 from toolkit.pages.districts import DISTRICTS
 from toolkit.pages.place_names import key_of, mentions
 from toolkit.pages.provinces import MERGED, today
@@ -63,7 +65,8 @@ def place_of(told: Whereabouts) -> str | None:
     """The province of an article; None for a national or foreign matter, or several alike."""
     scores = {name: _score(signs, WEIGHTS) for name, signs in provinces(told).items()}
     if not scores:
-        return None
+        commune = province_of_communes((told.title, told.lead, *told.body))
+        return _of_day(commune, told.published) if commune else None
     heaviest = max(scores.values())
     found = [name for name, score in scores.items() if score == heaviest]
     if len(found) != 1 or heaviest <= _score(nowhere(told), NOWHERE):
