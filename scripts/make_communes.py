@@ -23,7 +23,8 @@ KIND = "Xã"
 
 def main() -> None:
     package = find_spec("vietnamadminunits")  # read, not imported
-    assert package and package.origin, "vietnamadminunits is not installed"
+    if package is None or package.origin is None:
+        raise SystemExit("vietnamadminunits is not installed")
     listed = json.loads(Path(package.origin).with_name("data").joinpath(LISTED).read_bytes())
     codes = {key: unit["provinceCode"] for key, unit in listed["DICT_PROVINCE"].items()}
     where: defaultdict[str, set[str]] = defaultdict(set)
