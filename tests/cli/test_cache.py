@@ -145,13 +145,14 @@ def test_the_second_run_of_a_classifier_finds_no_words_again(
 
 
 def test_a_model_that_is_called_remembers_nothing(
-    toolkit: Toolkit, store: Path, articles: list[Article]
+    toolkit: Toolkit, store: Path, project: Path, articles: list[Article]
 ) -> None:
     import toolkit as library
 
     toolkit(*CLASSIFY, "--no-cache")
     library.load("models/words").predict(articles)
-    assert toolkit("explain", "models/words", "articles.jsonl").code == 0
+    (project / "page.txt").write_text(articles[0].text, encoding="utf-8")
+    assert toolkit("explain", "models/words", "page.txt").code == 0
     assert not store.exists()
 
 
