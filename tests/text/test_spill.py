@@ -36,9 +36,10 @@ def test_much_is_on_disk_and_little_is_not() -> None:
     assert [isinstance(base, np.memmap) for base in bases] == [False, True]
 
 
-@given(ROWS)
-def test_rows_are_what_they_were(rows: list[tuple[str, ...]]) -> None:
-    found = spilled(iter(rows))
+@given(st.lists(ROWS))
+def test_rows_are_what_they_were(parts: list[list[tuple[str, ...]]]) -> None:
+    found = spilled(Rows.of(part) for part in parts)
+    rows = [row for part in parts for row in part]
     assert list(found) == rows
     assert sorted(found.words) == sorted({word for row in rows for word in row})
 
@@ -52,3 +53,11 @@ def test_one_row_and_a_slice(rows: list[tuple[str, ...]], data: st.DataObject) -
         assert found[number] == rows[number]
     with pytest.raises(IndexError):
         found[len(rows)]
+
+
+@given(ROWS, st.data())
+def test_words_that_stand_in_no_row_are_not_held(
+    rows: list[tuple[str, ...]], data: st.DataObject
+) -> None:
+    cut = Rows.of(rows)[data.draw(st.slices(len(rows)))]
+    assert sorted(spilled([cut]).words) == sorted({word for row in cut for word in row})

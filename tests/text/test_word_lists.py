@@ -117,9 +117,9 @@ def test_stock_phrases() -> None:
 
 
 def test_spellings() -> None:
-    assert spellings("tùy lý do") == {"tùy lý do", "tuỳ lý do", "tùy lí do", "tuỳ lí do"}
-    assert spellings("quý") == {"quý"}
-    assert spellings("của") == {"của"}
+    assert spellings(["tùy lý do"]) == {"tùy lý do", "tuỳ lý do", "tùy lí do", "tuỳ lí do"}
+    assert spellings(["quý", "của"]) == {"quý", "của"}
+    assert spellings([]) == frozenset()
 
 
 def test_a_users_list(tmp_path: Path) -> None:

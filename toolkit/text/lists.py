@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from toolkit.config.yaml12 import Node
@@ -35,10 +35,8 @@ def read_list(path: Path) -> frozenset[str]:
     A file is UTF-8; ``#`` begins a comment; syllables may be joined by ``_`` too.
     Raises ConfigError.
     """
-    found: set[str] = set()
-    for _, phrase in _phrases(path):
-        found |= spellings(unicodedata.normalize("NFC", phrase).lower())
-    return frozenset(found)
+    lines = "\n".join(phrase for _, phrase in _phrases(path))
+    return spellings(unicodedata.normalize("NFC", lines).lower().splitlines())
 
 
 def read_terms(path: str) -> Node:
@@ -70,6 +68,11 @@ _SPELLERS = [
 ]
 
 
-def spellings(phrase: str) -> set[str]:
-    """``phrase`` as the steps i_y and tones may leave it: ``tùy, tuỳ``; ``lý do, lí do``."""
-    return {phrase} | {normalise(phrase, speller).text for speller in _SPELLERS}
+def spellings(phrases: Sequence[str]) -> frozenset[str]:
+    """``phrases`` as the steps i_y and tones may leave them: ``tùy, tuỳ``; ``lý do, lí do``.
+
+    None of them holds a line break.
+    """
+    lines = "\n".join(phrases)  # one text: steps take long for each text, not for its size
+    respelled = [normalise(lines, speller).text for speller in _SPELLERS]
+    return frozenset(phrases).union(*(text.splitlines() for text in respelled))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any, overload
 
@@ -29,13 +30,14 @@ class Rows(Sequence[tuple[str, ...]]):
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[str]]) -> Rows:
-        """These rows."""
-        rows = list(rows)
+        """These rows, gone through once: one at a time is held."""
         numbers: defaultdict[str, int] = defaultdict()
         numbers.default_factory = numbers.__len__
-        found = np.fromiter(map(numbers.__getitem__, chain.from_iterable(rows)), np.int64)
-        ends = np.fromiter(accumulate(map(len, rows)), np.int64, len(rows))
-        return cls(list(numbers), _narrow(found, len(numbers)), ends)
+        found, ends = array("I"), array("q")
+        for row in rows:
+            found.extend(map(numbers.__getitem__, row))
+            ends.append(len(found))
+        return cls(list(numbers), _narrow(np.array(found), len(numbers)), np.array(ends, np.int64))
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -77,11 +79,10 @@ class Rows(Sequence[tuple[str, ...]]):
         places = np.arange(sizes.sum()) + np.repeat(starts - ends + sizes, sizes)
         return Rows(self.words, self.numbers[places], ends)
 
-    def keep(self, wanted: Callable[[str], bool]) -> Rows:
-        """The rows without the words that are not ``wanted``, of which each is asked once."""
-        kept = np.fromiter(map(wanted, self.words), np.bool_, len(self.words))[self.numbers]
-        before = np.append(0, np.cumsum(kept))
-        return Rows(self.words, self.numbers[kept], before[self.ends])
+    def keep(self, wanted: NDArray[np.bool_]) -> Rows:
+        """The rows without the words that are not ``wanted`` (n_words,)."""
+        places = np.flatnonzero(wanted[self.numbers])
+        return Rows(self.words, self.numbers[places], np.searchsorted(places, self.ends))
 
     @classmethod
     def joined(cls, parts: Sequence[Rows]) -> Rows:
@@ -121,6 +122,6 @@ def _kind(words: int) -> np.dtype[Any]:
     return np.dtype(np.uint16 if words <= 2**16 else np.uint32)
 
 
-def _narrow(numbers: NDArray[np.int64], words: int) -> NDArray[np.unsignedinteger]:
+def _narrow(numbers: NDArray[np.integer], words: int) -> NDArray[np.unsignedinteger]:
     narrow: NDArray[np.unsignedinteger] = numbers.astype(_kind(words))
     return narrow

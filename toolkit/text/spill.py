@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -49,12 +50,23 @@ class Spilled:
             return np.asarray(np.memmap(self._file, self._kind, "r", shape=(self._length,)))
 
 
-def spilled(rows: Iterable[Sequence[str]]) -> Rows:
-    """These rows, read once, their places on disk: memory holds each word once."""
+def spilled(parts: Iterable[Rows]) -> Rows:
+    """The rows of all parts, one after the other; on disk but for the words, each held once."""
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__
     places, ends = Spilled(np.uint32), array("q")
-    for row in rows:
-        places.add(np.fromiter(map(numbers.__getitem__, row), np.uint32, len(row)))
-        ends.append(len(places))
+    for part in parts:
+        ends.extend((part.ends + len(places)).tolist())
+        places.add(_renumbered(part, numbers))
     return Rows(list(numbers), places.array(), np.array(ends, np.int64))
+
+
+def _renumbered(part: Rows, numbers: defaultdict[str, int]) -> NDArray[np.uint32]:
+    """The places of ``part`` in other ``numbers``, which get the words that stand there."""
+    stands = np.zeros(len(part.words), np.bool_)
+    stands[part.numbers] = True
+    words = compress(part.words, stands.tolist())
+    own = np.zeros(len(part.words), np.uint32)
+    own[stands] = np.fromiter(map(numbers.__getitem__, words), np.uint32)
+    there: NDArray[np.uint32] = own[part.numbers]
+    return there

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import ArticleError
-from toolkit.text.spill import spilled
 from toolkit.text.terms import Terms
 from toolkit.topics.counts import Chosen, Counts, content_order
 from toolkit.topics.registry import TopicModel
@@ -70,7 +69,7 @@ def prepare(
         reader = reader.with_phrases(tokens, settings.phrases)
     if phrases:
         reader = reader.joining(frozenset(phrases))
-    words = spilled(reader.words(tokens))
+    words = reader.words(tokens)
     _require_different(words)
     vocabulary = Vocabulary.learn(words, settings)
     order = content_order(words)

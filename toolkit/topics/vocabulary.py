@@ -7,13 +7,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import numpy as np
+from numpy.typing import NDArray
 
+from toolkit.batches import batched
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ArticleError
 from toolkit.text import normalise, segmenters, sentences
@@ -30,10 +32,12 @@ from toolkit.topics.counts import Counts
 
 __all__ = ["AT_ONCE", "Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
 
-AT_ONCE = 1000
+AT_ONCE = 4000
 """Texts that are best read at once: a store remembers them together."""
+_SEGMENTED = 1_000_000
+"""Characters of texts whose words are strings at the same time."""
 
-Recall = Callable[[Sequence[str], Callable[[Sequence[str]], list[tuple[str, ...]]]], Rows]
+Recall = Callable[[Sequence[str], Callable[[Sequence[str]], Iterator[tuple[str, ...]]]], Rows]
 """The rows of texts, made by a function where they are not remembered."""
 
 _ROMAN = re.compile(r"[ivx]{2,}\Z")
@@ -123,13 +127,15 @@ class WordReader:
             return Rows.of(self._tokens(texts))
         return self._recall(texts, self._tokens)
 
-    def _tokens(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
-        passages = [
-            [sentence.text for sentence in sentences(normalise(text, self._steps).text)]
-            for text in texts
-        ]
-        found = self._split.words_of_each(chain.from_iterable(passages))
-        return [self._without_boilerplate(islice(found, len(own))) for own in passages]
+    def _tokens(self, texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for some in batched(texts, _SEGMENTED):
+            passages = [
+                [sentence.text for sentence in sentences(normalise(text, self._steps).text)]
+                for text in some
+            ]
+            found = self._split.words_of_each(chain.from_iterable(passages))
+            for own in passages:
+                yield self._without_boilerplate(islice(found, len(own)))
 
     def _without_boilerplate(self, sentences: Iterable[list[str]]) -> tuple[str, ...]:
         kept: list[str] = []
@@ -138,14 +144,21 @@ class WordReader:
             kept += [*self._boilerplate.replace(forms, _BREAK), _BREAK]
         return tuple(kept)
 
-    def words(self, tokens: Rows) -> Iterator[tuple[str, ...]]:
-        """The words among the `tokens` of each text."""
-        wanted = cache(self._is_wanted)
+    def words(self, tokens: Rows) -> Rows:
+        """The words among the `tokens` of each text, on disk."""
+        return spilled(self._words(tokens))
+
+    def _words(self, tokens: Rows) -> Iterator[Rows]:
+        wanted = self._wanted(tokens.words)
         for begin in range(0, len(tokens), AT_ONCE):
             part = tokens[begin : begin + AT_ONCE]
             if self.lists.phrases:
                 part = Rows.of(map(self._phrases.join, part))
-            yield from part.keep(wanted)
+                wanted = self._wanted(part.words)
+            yield part.keep(wanted)
+
+    def _wanted(self, forms: Sequence[str]) -> NDArray[np.bool_]:
+        return np.fromiter(map(self._is_wanted, forms), np.bool_, len(forms))
 
     def _is_wanted(self, form: str) -> bool:
         return _is_word(form) and form not in self.lists.stopwords
@@ -156,10 +169,10 @@ class WordReader:
 
     def _read(
         self, texts: Iterator[str], count: int, progress: Callable[[str], None]
-    ) -> Iterator[tuple[str, ...]]:
+    ) -> Iterator[Rows]:
         done = 0
         while some := list(islice(texts, AT_ONCE)):
-            yield from self.tokens(some)
+            yield self.tokens(some)
             done += len(some)
             progress(f"words of {done} of {count} articles")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -49,7 +49,7 @@ class Store:
         self,
         settings: bytes,
         texts: Sequence[str],
-        make: Callable[[Sequence[str]], Sequence[Sequence[str]]],
+        make: Callable[[Sequence[str]], Iterable[Sequence[str]]],
         share: float = 0.0,
     ) -> Rows:
         """The rows of ``texts``: remembered, else made by ``make`` and remembered from then on.
