@@ -48,8 +48,8 @@ def read(folder: Path, out: Path, workers: int) -> tuple[float, float]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=20_000)
-    parser.add_argument("--small", type=int, default=2_000)
+    parser.add_argument("--pages", type=int, default=200_000)
+    parser.add_argument("--small", type=int, default=20_000)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     articles = load_corpus(["seeds"]).articles

@@ -107,7 +107,9 @@ class Store:
             self._warn(str(error))
 
     def _contents(self) -> Contents:
-        if not self.path.exists():
+        try:
+            self.path.stat()
+        except FileNotFoundError:
             return Contents(0, 0)
         with database.opened(self.path) as db:
             [texts] = db.execute("select count(*) from texts").fetchone()
