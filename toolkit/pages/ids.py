@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,13 +13,20 @@ from toolkit.pages.rows import row_id
 __all__ = ["Ids"]
 
 _TEXT = ("page", "text", "title", "lead")
+_TABLE = """
+    pragma journal_mode = off;
+    pragma cache_size = -8000;
+    create table ids (id blob primary key, place text, line integer, text integer) without rowid;
+    begin;
+"""
 
 
 class Ids:
-    """The ids that were given so far, with what they were given to: some 200 bytes a row."""
+    """The ids that were given so far, with what they were given to: on disk, however many."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, tuple[str, int, int]] = {}
+        self._seen = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._seen.executescript(_TABLE)
 
     def earlier(
         self, row: Mapping[str, Any], place: str, number: int, options: ReadOptions
@@ -30,8 +38,12 @@ class Ids:
         identity = row_id(row, options)
         if identity is None:
             return None
-        text = _text(row, options)
-        where, line, other = self._seen.setdefault(identity, (place, number, text))
+        key, text = identity.encode("utf-8", "surrogatepass"), _text(row, options)
+        given = (key, place, number, text)
+        if self._seen.execute("insert or ignore into ids values (?, ?, ?, ?)", given).rowcount:
+            return None
+        found = self._seen.execute("select place, line, text from ids where id = ?", (key,))
+        where, line, other = found.fetchone()
         return None if other == text else f"{where}:{line}"
 
 
