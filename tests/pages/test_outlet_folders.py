@@ -79,8 +79,7 @@ ALLOWED = {
     "outlets_round13": 5, "outlets_round14": 1,
 }  # fmt: skip
 UNSTABLE = {
-    "outlets_round2": 1, "outlets_round5": 1, "outlets_round6": 1, "outlets_round7": 1,
-    "outlets_round13": 2,
+    "outlets_round2": 1, "outlets_round5": 1, "outlets_round6": 1, "outlets_round13": 1,
 }  # fmt: skip
 """Pages of which a line stays or goes by what stands around it."""
 

@@ -105,6 +105,17 @@ def test_a_blank_line_ends_a_box_of_teasers() -> None:
     assert read_page(page).text == "\n".join((TITLE, OPENING, MIDDLE, LAST))
 
 
+PRIZES = "Giải nhất: đội thôn Hạ làng Cát\n\nGiải nhì: đội thôn Thượng và đội thôn Trung"
+
+
+def test_a_list_is_no_box_of_headlines() -> None:
+    opened = f"{MIDDLE}\n\nKết thúc hội thi, ban tổ chức đã trao:\n\n{PRIZES}"
+    page = f"{TITLE}\n\n{OPENING}\n\n{opened}\n\n{LAST}"
+    assert read_page(page).text == page.replace("\n\n", "\n")
+    teasers = page.replace("Kết thúc hội thi, ban tổ chức đã trao:\n\n", "")
+    assert PRIZES.partition("\n")[0] not in read_page(teasers).text
+
+
 def test_the_days_of_other_articles_are_not_this_ones() -> None:
     aside = (
         '<aside><h3>Xem nhiều</h3><time datetime="2023-03-01T08:00:00+07:00">01/03</time></aside>'

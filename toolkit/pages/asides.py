@@ -134,22 +134,41 @@ def _mark_teasers(sheet: Sheet, body: list[int]) -> None:
     for index in body:
         if _is_below_link(sheet, index):
             sheet.parts[index] = "related"
-    run: list[int] = []
-    for index in [*body, -1]:
-        heads = index >= 0 and _is_headline(sheet, index)
-        if heads and (not run or run[-1] + 1 == index):
-            run.append(index)
+    for run in _headlines(sheet, body):
+        if _opens_list(sheet, run[0] - 1):
             continue
         if len(run) >= 2:
-            for other in _teasers(sheet, run):
-                sheet.parts[other] = "related"
-        elif run and _names_place_first(sheet.lines[run[0]].text):
+            for index in _teasers(sheet, run):
+                sheet.parts[index] = "related"
+        elif _names_place_first(sheet.lines[run[0]].text):
             sheet.parts[run[0]] = "related"
-        run = [index] if heads else []
-    if len(body) > _FEWEST_LINES and _is_headline(sheet, body[-2]):
-        pair = [sheet.lines[i].text for i in body[-2:]]
-        if len(pair[0].split()) > _SUBHEADING_WORDS and len(pair[1]) < PARAGRAPH:
+        if run[-1] == body[-2] and _heads_last_line(sheet, body):
             sheet.parts[body[-2]] = sheet.parts[body[-1]] = "related"
+
+
+def _headlines(sheet: Sheet, body: list[int]) -> list[list[int]]:
+    """Runs of lines that may be headlines."""
+    runs: list[list[int]] = []
+    for index in body:
+        if not _is_headline(sheet, index):
+            continue
+        if runs and runs[-1][-1] + 1 == index:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _heads_last_line(sheet: Sheet, body: list[int]) -> bool:
+    """Whether the last two lines are another article's headline and opening."""
+    headline, opening = (sheet.lines[index].text for index in body[-2:])
+    longer = len(headline.split()) > _SUBHEADING_WORDS and sheet.parts[body[-2]] == "body"
+    return longer and len(body) > _FEWEST_LINES and len(opening) < PARAGRAPH
+
+
+def _opens_list(sheet: Sheet, index: int) -> bool:
+    """Whether what follows a line of the article is its list ("Ban Tổ chức đã trao:")."""
+    return index >= 0 and sheet.parts[index] == "body" and sheet.lines[index].text[-1] == ":"
 
 
 def _is_below_link(sheet: Sheet, index: int) -> bool:
