@@ -83,10 +83,10 @@ class Counts:
         """(n_articles, n_words): how often each article has each word, integers."""
         return self.stored if self.rows is None else self.stored[self.rows]
 
-    def batches(self, doing: str = "") -> Iterator[Counts]:
-        """The articles, a thousand at a time; ``doing`` is what is told of each, if anything."""
-        for begin in range(0, len(self), _AT_ONCE):
-            end = min(begin + _AT_ONCE, len(self))
+    def batches(self, doing: str = "", at_once: int = _AT_ONCE) -> Iterator[Counts]:
+        """The articles, some at a time; ``doing`` is what is told of each batch, if anything."""
+        for begin in range(0, len(self), at_once):
+            end = min(begin + at_once, len(self))
             yield self[np.arange(begin, end)]
             if doing:
                 self.tell(f"{doing}: {end} of {len(self)} articles")

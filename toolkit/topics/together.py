@@ -35,11 +35,14 @@ class Together:
         return found / max(self.total, 1)
 
 
+_ARTICLES = 8000
+
+
 def in_articles(top: NDArray[np.int_], counts: Counts) -> Together:
     """Count the words of ``top`` (columns, in any shape) in whole articles."""
     columns = np.unique(top)
     both = np.zeros((len(columns), len(columns)))
-    for batch in counts.batches():
+    for batch in counts.batches(at_once=_ARTICLES):  # a product takes long whatever its size
         present = (batch.matrix[:, columns] > 0).astype(np.float64)
         both += (present.T @ present).toarray()
     return Together(columns, both, len(counts))
