@@ -87,7 +87,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=8000, help="the first so many are fitted")
     parser.add_argument("--topics", type=int, default=30)
     parser.add_argument("--subsamples", type=int, default=5)
-    parser.add_argument("--for-coherence", type=int, default=2000, help="articles for gensim's")
+    parser.add_argument("--for-coherence", type=int, default=8000, help="articles for gensim's")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     options = parser.parse_args()
     if options.table is None:
