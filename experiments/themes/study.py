@@ -85,19 +85,20 @@ def main() -> int:
         seconds = time.perf_counter() - began
         folder = options.models / f"variant_{number:02d}"
         result.model.save(folder)
+        tracked = []
         if options.track:
             from toolkit.tracking import log_classifier
 
-            log_classifier(result, folder, f"study: {title}")
+            tracked = [log_classifier(result, folder, f"study: {title}")[:8]]
         began = time.perf_counter()
         result.model.predict(articles, evidence=False)
         speed = len(articles) / (time.perf_counter() - began)
         themes = [f"{result.presence[f'f1/{theme}'].value:.3f}" for theme in codebook.ids]
         overall = [str(result.presence[name]) for name in ("micro_f1", "macro_f1")]
-        rows.append((title, *overall, *themes, f"{seconds:.0f}", f"{speed:,.0f}"))
+        rows.append((title, *overall, *themes, f"{seconds:.0f}", f"{speed:,.0f}", *tracked))
         print(f"{number} of {len(VARIANTS)}: {title}", file=sys.stderr)
     names = ("variant", "micro-F1", "macro-F1", *codebook.ids, "s to train", "articles/s")
-    print_table(names, rows)
+    print_table((*names, "run") if options.track else names, rows)
     return 0
 
 
