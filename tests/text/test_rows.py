@@ -39,6 +39,14 @@ def test_any_of_them_in_any_order(table: list[tuple[str, ...]], data: st.DataObj
     assert list(found) == [table[place] for place in chosen]
 
 
+@given(TABLE, st.integers(1, 9))
+def test_in_parts(table: list[tuple[str, ...]], places: int) -> None:
+    parts = list(Rows.of(table).parts(places))
+    assert [row for part in parts for row in part] == table
+    assert all(sum(map(len, part)) >= places for part in parts[:-1])
+    assert all(sum(map(len, part[: len(part) - 1])) < places for part in parts)
+
+
 @given(TABLE, st.sets(WORD))
 def test_unwanted_words_go(table: list[tuple[str, ...]], unwanted: set[str]) -> None:
     rows = Rows.of(table)

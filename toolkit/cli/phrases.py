@@ -6,7 +6,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -121,21 +120,26 @@ def _tokens(
     from toolkit.config import defaults
     from toolkit.pages import Reject, collect
     from toolkit.text import segmenters, steps
-    from toolkit.topics.vocabulary import AT_ONCE, VocabularySettings, WordReader
+    from toolkit.topics.vocabulary import VocabularySettings, WordReader
 
     chosen = defaults(segmenters, segmenter)[segmenter]
     settings = VocabularySettings(chosen, stopwords="none")
     reader = WordReader.build(defaults(steps, *_STEPS).values(), settings, open_store(cache))
     rejects: list[Reject] = []
+
+    def texts() -> Iterator[str]:
+        for item in collect(paths, options, tell_note):
+            if isinstance(item, Reject):
+                rejects.append(item)
+            else:
+                yield item.text
+
     count = 0
-    items = collect(paths, options, tell_note)
     with progress("reading") as tell:
-        while batch := list(islice(items, AT_ONCE)):
-            rejects += (item for item in batch if isinstance(item, Reject))
-            texts = [item.text for item in batch if not isinstance(item, Reject)]
-            count += len(texts)
+        for part in reader.tokens_of_many(texts()):
+            count += len(part)
             tell(f"{count} articles")
-            yield from reader.tokens(texts)
+            yield from part
     tell_rejects(count, rejects, paths)
 
 

@@ -69,6 +69,15 @@ class Rows(Sequence[tuple[str, ...]]):
             yield tuple(words.take(self.numbers[start:end]).tolist())
             start = end
 
+    def parts(self, places: int) -> Iterator[Rows]:
+        """The rows in slices of about so many ``places``; the row that reaches it is its last."""
+        begin = 0
+        while begin < len(self):
+            last = np.searchsorted(self.ends, self._start(begin) + places)
+            end = min(int(last) + 1, len(self))
+            yield self[begin:end]
+            begin = end
+
     def at(self, rows: NDArray[np.int64]) -> Rows:
         """The rows of these numbers, in this order."""
         if np.array_equal(rows, np.arange(len(self))):

@@ -30,12 +30,14 @@ from toolkit.text.store import Store, fingerprint
 from toolkit.text.terms import Terms
 from toolkit.topics.counts import Counts
 
-__all__ = ["AT_ONCE", "Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
+__all__ = ["Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
 
-AT_ONCE = 4000
-"""Texts that are best read at once: a store remembers them together."""
+_AT_ONCE = 12_000_000
+"""Characters of texts that a store remembers together: more make it faster, and take memory."""
 _SEGMENTED = 1_000_000
 """Characters of texts whose words are strings at the same time."""
+_PLACES = 2_000_000
+"""Tokens from which words are chosen at once."""
 
 Recall = Callable[[Sequence[str], Callable[[Sequence[str]], Iterator[tuple[str, ...]]]], Rows]
 """The rows of texts, made by a function where they are not remembered."""
@@ -150,8 +152,7 @@ class WordReader:
 
     def _words(self, tokens: Rows) -> Iterator[Rows]:
         wanted = self._wanted(tokens.words)
-        for begin in range(0, len(tokens), AT_ONCE):
-            part = tokens[begin : begin + AT_ONCE]
+        for part in tokens.parts(_PLACES):
             if self.lists.phrases:
                 part = Rows.of(map(self._phrases.join, part))
                 wanted = self._wanted(part.words)
@@ -163,18 +164,21 @@ class WordReader:
     def _is_wanted(self, form: str) -> bool:
         return _is_word(form) and form not in self.lists.stopwords
 
-    def read(self, texts: Iterable[str], count: int, progress: Callable[[str], None]) -> Rows:
-        """The tokens of ``count`` texts, on disk, telling ``progress`` after every `AT_ONCE`."""
-        return spilled(self._read(iter(texts), count, progress))
+    def tokens_of_many(self, texts: Iterable[str]) -> Iterator[Rows]:
+        """The tokens of ever more texts, gone through once: `tokens` of some after the other."""
+        return map(self.tokens, batched(texts, _AT_ONCE))
 
-    def _read(
-        self, texts: Iterator[str], count: int, progress: Callable[[str], None]
-    ) -> Iterator[Rows]:
-        done = 0
-        while some := list(islice(texts, AT_ONCE)):
-            yield self.tokens(some)
-            done += len(some)
-            progress(f"words of {done} of {count} articles")
+    def read(self, texts: Iterable[str], count: int, progress: Callable[[str], None]) -> Rows:
+        """The tokens of ``count`` texts, on disk; ``progress`` is told how far it is."""
+
+        def told() -> Iterator[Rows]:
+            done = 0
+            for part in self.tokens_of_many(texts):
+                done += len(part)
+                progress(f"words of {done} of {count} articles")
+                yield part
+
+        return spilled(told())
 
     def with_phrases(self, tokens: Rows, settings: PhraseSettings) -> WordReader:
         """This reader with phrases of these `tokens`; no stop word begins one."""
