@@ -97,8 +97,15 @@ def test_figures_are_drawn(page: Page, store: Store, figure: str) -> None:
 def test_the_report_is_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
     page.goto(store.page(0, "/artifacts/report.html"))
     report = page.frame_locator("iframe")
-    see(report, "Report on", f"{store.articles} labelled articles", "Ứng phó COVID-19")
-    see(report, "Calibration")
+    see(
+        report,
+        "Report on",
+        f"{store.articles} labelled articles",
+        "Ứng phó COVID-19",
+        "Calibration",
+    )
+    report.get_by_role("link", name="Errors").click()
+    expect(report.get_by_role("heading", name="Errors")).to_be_in_viewport()
     every = report.locator("details.error:visible").count()
     report.get_by_label("Theme", exact=True).select_option("elections")
     left = report.locator("details.error:visible").count()
@@ -111,9 +118,15 @@ def test_topics_are_read_in_the_artifact_viewer(page: Page, store: Store) -> Non
     see(page, f"6 topics of {store.articles} articles", "npmi", "model.transform")
     page.goto(store.page(TOPICS, "/artifacts/topics.html"))
     see(shown, f"6 topics of {store.articles} articles", "Map of topics")
+    shown.locator('.map a[href="#topic-3"]').click()
+    expect(shown.locator("#topic-3[open]")).to_be_in_viewport()
+    expect(shown.locator('a[href]:not([href^="#"])')).to_have_count(0)
     page.get_by_text("figures", exact=True).click()
     page.get_by_text("interactive.html").click()
     expect(shown.locator(".plot-container")).to_have_count(8)
+    expect(shown.locator(".modebar-btn")).not_to_have_count(0)
+    shown.get_by_role("link", name="Topics by year").click()
+    expect(shown.get_by_role("heading", name="Topics by year")).to_be_in_viewport()
     page.get_by_text("words.svg").click()
     page.wait_for_function(PICTURE)
 
@@ -142,6 +155,7 @@ def test_a_comparison_is_read_in_the_artifact_viewer(page: Page, store: Store) -
     compared = page.frame_locator("iframe")
     see(compared, f"{NAMES[3]} against {NAMES[0]}", "Settings that differ", "linear_svm", "nbsvm")
     see(compared, runs[0])
+    expect(compared.get_by_role("link")).to_have_count(0)
     figures = compared.locator("img")
     expect(figures).to_have_count(6)
     widths = "all => Promise.all(all.map(one => one.decode().then(() => one.naturalWidth)))"
