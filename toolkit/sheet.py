@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-__all__ = ["document", "figures", "folded", "section"]
+__all__ = ["FRAMED", "document", "figures", "folded", "section"]
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c1b19; --paper: #fffdf8; --soft: #6a665e;
@@ -87,6 +87,23 @@ _ALLOWED = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:"
 )
 """What a browser lets the page do: show and run what stands in it, and ask nothing of anyone."""
+FRAMED = """
+if (self !== top) {
+  for (const link of document.querySelectorAll('a[href]:not([href^="#"])'))
+    link.replaceWith(...link.childNodes);
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href]");
+    if (!link) return;
+    event.preventDefault();
+    document.querySelector(link.getAttribute("href"))?.scrollIntoView();
+  });
+}
+"""
+"""The script of a page with links, for when MLflow shows it within its own.
+
+There it has no address, so a browser follows no link: those to its own parts are followed here,
+those to files beside it become text.
+"""
 
 
 def document(title: str, body: Iterable[str], style: str = "") -> str:

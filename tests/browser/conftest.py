@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -11,9 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from chromium import Page, browsing, chromium
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from processes import server
 
+PATIENCE = 60_000
+"""Milliseconds to wait for what should be seen; a busy machine is no failure."""
+FLAGS = ("--disable-gpu", "--disable-quic")
+HERE = ("http://127.0.0.1:", "file:", "blob:")
 EVERY = 6
 """One starter article of so many is enough to train on here."""
 QUICK = "evaluation={folds: 2, check_leaks: false, resamples: 100}"
@@ -40,6 +45,11 @@ class Store:
         experiment, run = self.runs[number]
         return f"{self.address}/#/experiments/{experiment}/runs/{run}{part}"
 
+    def best_first(self) -> str:
+        """The address of the list of classifiers that ``toolkit ui`` prints."""
+        query = "viewStateShareKey=scores&workflowType=machine_learning"
+        return f"{self.address}/#/experiments/{self.runs[0][0]}/runs?{query}"
+
 
 def few_seeds(seeds: Path, few: Path) -> None:
     """Copy the codebook, and some of the starter articles with all that is known of them."""
@@ -58,14 +68,55 @@ def few_seeds(seeds: Path, few: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def work(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def chromium() -> str:
+    """The browser's program; skips the test where there is none."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no chromium on the PATH: pages not looked at")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium without a screen."""
+    expect.set_options(timeout=PATIENCE)
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=FLAGS) as started,
+    ):
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty tab of a browser that was never used; fails if another machine is asked."""
+    asked: list[str] = []
+    with browser.new_page(locale="en-US", viewport={"width": 1280, "height": 800}) as tab:
+        tab.set_default_timeout(PATIENCE)
+        tab.on("request", lambda request: asked.append(request.url))
+        yield tab
+    assert [address for address in asked if not address.startswith(HERE)] == []
+
+
+@pytest.fixture
+def quiet(page: Page) -> Iterator[Page]:
+    """A tab for a page of ours; fails if the page asks for another file or has an error."""
+    noise: list[str] = []
+    page.on("request", lambda one: one.is_navigation_request() or noise.append(one.url))
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    yield page
+    assert noise == []
+
+
+@pytest.fixture(scope="session")
+def work(chromium: str, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose store has the runs of `TRAININGS`.
 
     The first of them is registered, and compared with the fourth.
     """
     from toolkit.cli import run
 
-    chromium()
     folder = tmp_path_factory.mktemp("store") / "work"
     shutil.copytree(root / "configs", folder / "configs")
     few_seeds(root / "seeds", folder / "seeds")
@@ -91,8 +142,10 @@ def store(work: Path) -> Iterator[Store]:
         yield Store(address, found, sum(1 for _ in (work / "seeds/articles").iterdir()))
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
-    """An empty tab of a browser that was never used."""
-    with browsing(tmp_path / "profile") as tab:
-        yield tab
+@pytest.fixture(params=["light", "dark"])
+def paper(request: pytest.FixtureRequest, quiet: Page) -> Iterator[None]:
+    """What the reader likes to read on; fails if the page of the test is not so."""
+    quiet.emulate_media(color_scheme=request.param)
+    yield
+    red = r"rgb\(2\d\d," if request.param == "light" else r"rgb\(\d\d,"
+    expect(quiet.locator("body")).to_have_css("background-color", re.compile(red))

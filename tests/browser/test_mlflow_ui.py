@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import pytest
-from chromium import Page
+from playwright.sync_api import FrameLocator, Page, expect
 
 if TYPE_CHECKING:
     from conftest import Store
 
 pytestmark = pytest.mark.browser
 
-CLASSIFIERS, TOPICS = range(5), 5
+TOPICS = 5
 NAMES = (
     "linear_svm C=1 · words 1-2 · phrases",
     "linear_svm C=0.3 · words 1-2 · phrases",
@@ -23,6 +22,8 @@ NAMES = (
     "codebook enough=3 together=0.5",
 )
 THEMES = ("elections", "covid_response", "grassroots_democracy", "land_clearance")
+SCORE = re.compile(r"^[01]\.\d+ \[.+\]$")
+WIDE = {"width": 1920, "height": 1080}
 PICTURE = "[...document.images].some(one => one.src.startsWith('blob:') && one.naturalWidth > 400)"
 
 METRICS = """(async () => {
@@ -49,79 +50,100 @@ Only what is near is drawn, and names follow values one step behind: hence the l
 """
 
 
+def see(place: Page | FrameLocator, *texts: str) -> None:
+    """Wait until each of ``texts`` is to be read there."""
+    for text in texts:
+        expect(place.locator("body")).to_contain_text(text, use_inner_text=True)
+
+
 def test_experiments_and_runs_have_names(page: Page, store: Store) -> None:
-    page.open(store.address)
-    page.see("themes", "topics")
-    page.open(f"{store.address}/#/experiments/{store.runs[0][0]}/runs")
-    page.see(*NAMES)
+    page.goto(store.address)
+    see(page, "themes", "topics")
+    page.get_by_role("link", name="Experiments", exact=True).click()
+    expect(page.get_by_role("heading", name="Experiments")).to_be_visible()
+    see(page, "themes", "topics")
+    page.goto(f"{store.address}/#/experiments/{store.runs[0][0]}/runs")
+    see(page, *NAMES)
 
 
 def test_the_printed_address_leads_to_the_best_run(page: Page, store: Store) -> None:
-    number = store.runs[0][0]
-    page.open(f"{store.address}/#/experiments/{number}/runs?viewStateShareKey=scores")
-    text = page.see("Sort: micro_f1", *(f"f1/{theme}" for theme in THEMES), *NAMES)
-    assert "does not exist" not in text
-    page.resize(1920, 1080)
-    cells = """[...document.querySelectorAll("[role=row] [col-id*=micro_f1]")]
-        .map(one => parseFloat(one.innerText)).filter(score => score > 0)"""
-    page.until(f"{cells}.length == 5")
-    shown = page.run(cells)
+    page.set_viewport_size(WIDE)
+    page.goto(store.best_first())
+    see(page, "Sort: micro_f1", *(f"f1/{theme}" for theme in THEMES), *NAMES)
+    expect(page.locator("body")).not_to_contain_text("does not exist")
+    cells = page.locator("[role=gridcell][col-id*=micro_f1]")
+    expect(cells).to_have_text([re.compile(r"0\.\d+")] * 5)
+    shown = [float(text) for text in cells.all_inner_texts()]
     assert shown == sorted(shown, reverse=True)
 
 
 def test_a_run_tells_its_scores_and_how_to_load_it(page: Page, store: Store) -> None:
-    page.open(store.page(0))
-    text = page.see("themes_linear_svm: micro-F1 0.", "macro_f1", "model.predict", "Finished")
-    assert f'model = toolkit.load("runs:/{store.runs[0][1]}")' in text
-    table = text.partition("theme\tprecision\trecall\tF1")[2]
+    page.goto(store.page(0))
+    see(page, "themes_linear_svm: micro-F1 0.", "macro_f1", "model.predict", "Finished")
+    see(page, f'model = toolkit.load("runs:/{store.runs[0][1]}")')
+    table = page.get_by_role("table").filter(has_text="precision")
     for theme in THEMES:
-        scores = table.partition(f"{theme}\t")[2].partition("\n")[0].split("\t")
-        assert len(scores) == 3
-        assert all(score.startswith(("0.", "1.")) and score.endswith("]") for score in scores)
+        row = table.get_by_role("row").filter(has=page.get_by_role("cell", name=theme, exact=True))
+        expect(row.get_by_role("cell")).to_have_text([theme, *[SCORE] * 3])
 
 
 @pytest.mark.parametrize("figure", ["confusion", "precision_recall", "calibration"])
 def test_figures_are_drawn(page: Page, store: Store, figure: str) -> None:
-    page.open(store.page(0, f"/artifacts/figures/{figure}.png"))
-    page.see("figures", "tables", "report.html", f"{figure}.png")
-    page.until(PICTURE)
+    page.goto(store.page(0, f"/artifacts/figures/{figure}.png"))
+    see(page, "figures", "tables", "report.html", f"{figure}.png")
+    page.wait_for_function(PICTURE)
 
 
 def test_the_report_is_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
-    page.open(store.page(0, "/artifacts/report.html"))
-    report = page.frame()
-    report.see(
-        "Report on", f"{store.articles} labelled articles", "Ứng phó COVID-19", "Calibration"
+    page.goto(store.page(0, "/artifacts/report.html"))
+    report = page.frame_locator("iframe")
+    see(
+        report,
+        "Report on",
+        f"{store.articles} labelled articles",
+        "Ứng phó COVID-19",
+        "Calibration",
     )
-    shown = "[...document.querySelectorAll('details.error')].filter(one => !one.hidden).length"
-    every = report.run(shown)
-    report.run("choices.children[0].value = 'elections'; choices.dispatchEvent(new Event('input'))")
-    assert 0 < report.run(shown) < every
+    report.get_by_role("link", name="Errors").click()
+    expect(report.get_by_role("heading", name="Errors")).to_be_in_viewport()
+    every = report.locator("details.error:visible").count()
+    report.get_by_label("Theme", exact=True).select_option("elections")
+    left = report.locator("details.error:visible").count()
+    assert 0 < left < every
 
 
 def test_topics_are_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
-    page.open(store.page(TOPICS))
-    page.see(f"6 topics of {store.articles} articles", "npmi", "model.transform")
-    page.open(store.page(TOPICS, "/artifacts/topics.html"))
-    page.frame().see("topics")
-    page.open(store.page(TOPICS, "/artifacts/figures/interactive.html"))
-    page.frame().until("document.querySelectorAll('.plot-container').length >= 8")
-    page.open(store.page(TOPICS, "/artifacts/figures/words.svg"))
-    page.see("tables", "topics.html", "words.svg")
+    shown = page.frame_locator("iframe")
+    page.goto(store.page(TOPICS))
+    see(page, f"6 topics of {store.articles} articles", "npmi", "model.transform")
+    page.goto(store.page(TOPICS, "/artifacts/topics.html"))
+    see(shown, f"6 topics of {store.articles} articles", "Map of topics")
+    shown.locator('.map a[href="#topic-3"]').click()
+    expect(shown.locator("#topic-3[open]")).to_be_in_viewport()
+    expect(shown.locator('a[href]:not([href^="#"])')).to_have_count(0)
+    page.get_by_text("figures", exact=True).click()
+    page.get_by_text("interactive.html").click()
+    expect(shown.locator(".plot-container")).to_have_count(8)
+    expect(shown.locator(".modebar-btn")).not_to_have_count(0)
+    shown.get_by_role("link", name="Topics by year").click()
+    expect(shown.get_by_role("heading", name="Topics by year")).to_be_in_viewport()
+    page.get_by_text("words.svg").click()
+    page.wait_for_function(PICTURE)
 
 
 def test_five_runs_are_compared_line_by_line(page: Page, store: Store) -> None:
-    runs = [store.runs[number][1] for number in CLASSIFIERS]
-    asked = urlencode({"runs": json.dumps(runs), "experiments": json.dumps([store.runs[0][0]])})
-    page.resize(1920, 1080)
-    page.open(f"{store.address}/#/compare-runs?{asked}")
-    page.see("Comparing 5 Runs", *NAMES, "calibration_error")
-    lines = page.run(METRICS)
+    page.set_viewport_size(WIDE)
+    page.goto(store.best_first())
+    see(page, *NAMES)
+    page.get_by_label("Select all runs").check()
+    page.get_by_role("button", name="Compare").click()
+    see(page, "Comparing 5 Runs", *NAMES, "calibration_error")
+    lines = page.evaluate(METRICS)
     assert len({tuple(place for place, _ in line) for line in lines.values()}) == 1, "not aligned"
     values = {name: [float(text) for _, text in line] for name, line in lines.items()}
     for theme in THEMES:
         low, score, high = (values[f"f1/{theme}{part}"] for part in ("/low", "", "/high"))
-        assert len(score) == len(runs)
+        assert len(score) == 5
         assert all(a <= b <= c for a, b, c in zip(low, score, high, strict=True))
         assert len(set(score)) > 1
 
@@ -129,17 +151,19 @@ def test_five_runs_are_compared_line_by_line(page: Page, store: Store) -> None:
 def test_a_comparison_is_read_in_the_artifact_viewer(page: Page, store: Store) -> None:
     runs = [store.runs[number][1] for number in (0, 3)]
     name = f"comparisons/{'-'.join(run[:8] for run in runs)}.html"
-    page.open(store.page(3, f"/artifacts/{name}"))
-    compared = page.frame()
-    compared.see(
-        f"{NAMES[3]} against {NAMES[0]}", "Settings that differ", "linear_svm", "nbsvm", runs[0]
-    )
-    drawn = "[...document.images].filter(one => one.naturalWidth > 400).length"
-    compared.until(f"{drawn} == 6")
+    page.goto(store.page(3, f"/artifacts/{name}"))
+    compared = page.frame_locator("iframe")
+    see(compared, f"{NAMES[3]} against {NAMES[0]}", "Settings that differ", "linear_svm", "nbsvm")
+    see(compared, runs[0])
+    expect(compared.get_by_role("link")).to_have_count(0)
+    figures = compared.locator("img")
+    expect(figures).to_have_count(6)
+    widths = "all => Promise.all(all.map(one => one.decode().then(() => one.naturalWidth)))"
+    assert min(figures.evaluate_all(widths)) > 400
 
 
 def test_a_registered_model_shows_its_alias_and_scores(page: Page, store: Store) -> None:
-    page.open(f"{store.address}/#/models/themes")
-    page.see("Version 1", "champion", "themes_linear_svm", "macro_f1")
-    page.open(f"{store.address}/#/models/themes/versions/1")
-    page.see("champion", "Themes by linear_svm", "grassroots_democracy", "import toolkit")
+    page.goto(f"{store.address}/#/models/themes")
+    see(page, "Version 1", "champion", "themes_linear_svm", "macro_f1")
+    page.goto(f"{store.address}/#/models/themes/versions/1")
+    see(page, "champion", "Themes by linear_svm", "grassroots_democracy", "import toolkit")

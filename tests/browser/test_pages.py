@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from chromium import FLAGS, chromium
+from playwright.sync_api import Page, expect
 
 from toolkit.articles import Article
 from toolkit.codebook import load_codebook
@@ -62,7 +60,7 @@ def page_of_a_run(result: ClassifyResult) -> str:
 
 
 @pytest.fixture(params=[article_page, page_of_a_corpus, page_of_themes, page_of_a_run])
-def page(
+def path(
     request: pytest.FixtureRequest, tmp_path: Path, root: Path, small_result: ClassifyResult
 ) -> Path:
     path = tmp_path / "page.html"
@@ -71,46 +69,42 @@ def page(
     return path
 
 
-def chromium_on(page: Path, *arguments: str) -> str:
-    profile = f"--user-data-dir={page.parent / 'profile'}"
-    command = [chromium(), *FLAGS, profile, *arguments, page.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    return done.stdout
+def test_text_of_a_page_is_never_run(quiet: Page, path: Path) -> None:
+    quiet.goto(path.as_uri())
+    assert quiet.title() != "run"
+    assert "&lt;script&gt;" in quiet.content()
+    assert quiet.locator("mark.word, svg").count()
 
 
-def test_text_of_a_page_is_never_run(page: Path) -> None:
-    dom = chromium_on(page, "--dump-dom")
-    assert "<title>run</title>" not in dom
-    assert "&lt;script&gt;" in dom
-    assert '<mark class="word"' in dom or "<svg" in dom
+@pytest.mark.usefixtures("paper")
+def test_the_page_fits_a_phone(quiet: Page, path: Path) -> None:
+    quiet.set_viewport_size({"width": 390, "height": 844})
+    quiet.goto(path.as_uri())
+    assert quiet.evaluate("document.documentElement.scrollWidth") <= 390
+    assert len(quiet.screenshot()) > 5_000
 
 
-def test_the_page_fits_a_phone(page: Path) -> None:
-    picture = page.with_suffix(".png")
-    chromium_on(page, "--window-size=390,844", f"--screenshot={picture}")
-    assert picture.stat().st_size > 5_000
-
-
-def test_the_page_asks_nothing_of_anyone(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
+def test_the_page_asks_nothing_of_anyone(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     assert "http" not in text.replace("http-equiv", "")
     assert "src=" not in text
     assert "url(" not in text
 
 
-def test_errors_are_chosen_by_theme_and_word(tmp_path: Path, small_result: ClassifyResult) -> None:
-    """What a reader chooses is chosen here by a script at the end of the page."""
-    act = """<script>
-      const [theme, kind, word] = choices.children;
-      theme.value = "traffic"; kind.value = "missed"; word.value = "n0";
-      choices.dispatchEvent(new Event("input"));
-    </script></body>"""
+def test_errors_are_chosen_by_theme_and_word(
+    quiet: Page, tmp_path: Path, small_result: ClassifyResult
+) -> None:
     path = tmp_path / "page.html"
-    path.write_text(page_of_a_run(small_result).replace("</body>", act), encoding="utf-8")
-    dom = chromium_on(path, "--dump-dom")
-    found = re.findall(r'<details class="error[^>]*>', dom)
-    left = [tag for tag in found if "hidden" not in tag]
-    assert found
-    assert left
-    assert len(left) < len(found)
-    assert all('data-theme="traffic" data-kind="missed"' in tag for tag in left)
+    path.write_text(page_of_a_run(small_result), encoding="utf-8")
+    quiet.goto(path.as_uri())
+    shown = quiet.locator("details.error:visible")
+    every = shown.count()
+    quiet.get_by_label("Theme", exact=True).select_option("traffic")
+    quiet.get_by_label("Kind").select_option("missed")
+    quiet.get_by_label("Find errors").fill("n0")
+    left = shown.all()
+    assert 0 < len(left) < every
+    for error in left:
+        expect(error).to_have_attribute("data-theme", "traffic")
+        expect(error).to_have_attribute("data-kind", "missed")
+        expect(error).to_contain_text("n0")

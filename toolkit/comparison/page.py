@@ -10,6 +10,7 @@ from toolkit.comparison.beside import STYLE, Side, beside
 from toolkit.comparison.changes import Change
 from toolkit.comparison.compare import Comparison, Pair
 from toolkit.comparison.tables import HOW, difference_rows, score_rows
+from toolkit.sheet import FRAMED
 from toolkit.stats.page import document, figures, folded, section, table_html
 from toolkit.stats.tables import Table
 
@@ -38,7 +39,7 @@ def comparison_page(
         section("Scores", _table(score_rows(found)), note="With 95 % intervals.", wide=True),
         *(_pair(first, pair, names) for pair in found.pairs),
         *beside(sides),
-        "</div>",
+        f"</div><script>{FRAMED}</script>",
     ]
     return document(f"Comparison of {title}", body, STYLE)
 

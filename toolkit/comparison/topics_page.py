@@ -8,6 +8,7 @@ from html import escape
 from toolkit.comparison.beside import STYLE, Side, beside
 from toolkit.comparison.topic_tables import RULE, fate_rows, metric_rows, notes, summary
 from toolkit.comparison.topics import TopicComparison
+from toolkit.sheet import FRAMED
 from toolkit.stats.page import document, figures, section, table_html
 from toolkit.stats.tables import Table
 
@@ -32,7 +33,7 @@ def topics_page(found: TopicComparison, sides: Sequence[Side] = ()) -> str:
         section("Topics", _table(fate_rows(found)), note=RULE, wide=True),
         section("Metrics", _table(metric_rows(found)), note=" ".join(notes(found)), wide=True),
         *beside(sides),
-        "</div>",
+        f"</div><script>{FRAMED}</script>",
     ]
     return document(f"{found.names[1]} against {found.names[0]}", body, STYLE)
 

@@ -19,7 +19,7 @@ _STYLE = """
   :root { --ink: #e9e6df; --paper: #1d1d1f; --soft: #a5a29b; --line: #3a3a3d; }
 }
 body { font: 17px/1.6 "Noto Serif", Georgia, serif; color: var(--ink); background: var(--paper);
-       max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+       max-width: 44rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 1.45rem; line-height: 1.3; margin: .2rem 0 .6rem; }
 .meta, .themes, figcaption { font: 14px/1.5 "Noto Sans", system-ui, sans-serif; }
 .meta, figcaption { color: var(--soft); }

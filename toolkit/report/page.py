@@ -16,6 +16,7 @@ from toolkit.report.settings import settings_section
 from toolkit.report.slices import slices_section
 from toolkit.report.suspects import suspects_section
 from toolkit.report.words import words_section
+from toolkit.sheet import FRAMED
 from toolkit.stats.page import document, figures
 
 __all__ = ["run_report"]
@@ -62,7 +63,7 @@ def run_report(run: Run) -> str:
         slices_section(run),
         learning_section(run),
         settings_section(run),
-        f"</main><script>{errors.SCRIPT}</script>",
+        f"</main><script>{FRAMED}{errors.SCRIPT}</script>",
     ]
     return document(f"Report on {run.name}", body, "".join(_STYLES))
 

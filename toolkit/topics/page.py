@@ -12,7 +12,7 @@ from typing import Any
 
 from toolkit.articles import Article
 from toolkit.charts import Band, Point, bar, interval, nice_steps, series
-from toolkit.sheet import document, figures, section
+from toolkit.sheet import FRAMED, document, figures, section
 from toolkit.text.normalise import Step
 from toolkit.topics import overview
 from toolkit.topics.figures import INTERACTIVE
@@ -63,14 +63,10 @@ document.querySelector("input").addEventListener("input", event => {
 document.addEventListener("click", event => {
   const link = event.target.closest('a[href^="#topic-"]');
   if (!link) return;
-  event.preventDefault();
   const topic = document.querySelector(link.getAttribute("href"));
   topic.hidden = false;
   topic.open = true;
-  topic.scrollIntoView();
 });
-if (location.protocol === "about:")  // shown within another page, where nothing lies beside it
-  for (const link of document.querySelectorAll("a.beside")) link.replaceWith(link.textContent);
 """
 _SPREADS = {"themes": "name", "provinces": "value", "sources": "value"}
 
@@ -101,7 +97,7 @@ def page(
             '<input type="search" placeholder="a word, a title" aria-label="Find topics">',
             *(_topic(topic, topics, known, tables, over_time, chain) for topic in topics),
             _grids(drawn),
-            f"<script>{_SCRIPT}</script>",
+            f"<script>{_SCRIPT}{FRAMED}</script>",
         ],
         _STYLE + overview.STYLE,
     )
@@ -122,7 +118,7 @@ def _glance(drawn: Mapping[str, Figure], over_time: Series | None) -> str:
         for figure in drawn.values()
         if isinstance(figure, Map)
     ]
-    beside = f'<a class="beside" href="figures/{INTERACTIVE}">figures/{INTERACTIVE}</a>'
+    beside = f'<a href="figures/{INTERACTIVE}">figures/{INTERACTIVE}</a>'
     more = f"<p>All figures to explore: {beside}; for print: the .svg beside it.</p>"
     if over_time is not None and over_time.key:
         events = "".join(f"<p>{escape(event)}</p>" for event in over_time.key.split(" · "))

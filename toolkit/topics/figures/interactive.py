@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from html import escape
 
 from toolkit.colours import COLOURS
-from toolkit.sheet import document
+from toolkit.sheet import FRAMED, document
 from toolkit.topics.figures.kinds import Figure, Heat
 from toolkit.topics.figures.traces import draw
 
@@ -33,12 +33,6 @@ _CONFIG = {
     "responsive": True,
     "toImageButtonOptions": {"format": "svg"},
 }
-_SCRIPT = """
-document.querySelector("nav").addEventListener("click", event => {
-  event.preventDefault();
-  document.querySelector(event.target.getAttribute("href"))?.scrollIntoView();
-});
-"""
 
 
 def page(figures: Mapping[str, Figure]) -> str:
@@ -52,7 +46,7 @@ def page(figures: Mapping[str, Figure]) -> str:
             f"<h1>Figures of topics</h1><nav>{' '.join(links)}</nav>",
             f"<script>{get_plotlyjs()}</script>",
             *(_section(name, figure) for name, figure in figures.items()),
-            f"<script>{_SCRIPT}</script>",
+            f"<script>{FRAMED}</script>",
         ],
         _STYLE,
     )
