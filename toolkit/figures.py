@@ -46,7 +46,7 @@ def precision_recall(
         precision = hits / np.arange(1, len(hits) + 1)
         axes.plot(recall, precision, label=theme.vi, color=COLOURS[i % len(COLOURS)], linewidth=2)
     axes.set(xlabel="recall", ylabel="precision", xlim=(0, 1.02), ylim=(0, 1.02))
-    axes.legend(loc="lower left", frameon=False)
+    axes.legend(loc="best", frameon=False)
     axes.grid(alpha=0.3)
     return figure
 
@@ -67,7 +67,7 @@ def calibration(
         colour = COLOURS[i % len(COLOURS)]
         axes.plot(x, y, marker="o", label=theme.vi, color=colour, linewidth=2)
     axes.set(xlabel="probability", ylabel="share that carries the theme")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="best", frameon=False)
     axes.grid(alpha=0.3)
     return figure
 

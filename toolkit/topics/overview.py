@@ -23,7 +23,8 @@ STYLE = """
              font-variant-numeric: tabular-nums;
              background: color-mix(in srgb, var(--fill) var(--s), transparent); }
 .shaded thead th { position: static; vertical-align: bottom; padding: 0 .1rem .3rem; }
-.shaded thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 11rem; }
+.shaded thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 16rem;
+                     white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 """
 _LARGEST = 170  # radius of the largest topic, in pixels, were it alone
 _DEEPEST = 60  # per cent of the colour, so that numbers stay legible on it
@@ -52,7 +53,10 @@ def map_html(figure: Map) -> str:
 
 def shaded(figure: Heat) -> str:
     """A table of shares in per cent, each cell as deep as its share; a cell tells its interval."""
-    head = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in figure.columns)
+    head = "".join(
+        f'<th scope="col"><span title="{escape(name)}">{escape(name)}</span></th>'
+        for name in figure.columns
+    )
     lines = []
     for topic, name in enumerate(figure.rows):
         cells = (

@@ -21,7 +21,8 @@ _ROWS = 40
 
 def params(filled: Mapping[str, Any]) -> dict[str, str]:
     """Leaf paths of the filled config, as typed; the whole of it is the artifact config.yaml."""
-    found = {path: _param(value) for path, value in leaves(filled).items()}
+    held = {key: value for key, value in filled.items() if value != {}}  # features of no model
+    found = {path: _param(value) for path, value in leaves(held).items()}
     return dict(list(found.items())[:MAX_PARAMS])
 
 
