@@ -32,7 +32,7 @@ from toolkit.topics.counts import Counts
 
 __all__ = ["AT_ONCE", "Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
 
-AT_ONCE = 4000
+AT_ONCE = 1000
 """Texts that are best read at once: a store remembers them together."""
 _SEGMENTED = 1_000_000
 """Characters of texts whose words are strings at the same time."""
