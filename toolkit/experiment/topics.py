@@ -24,7 +24,7 @@ from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, 
 from toolkit.topics.events import Event, load_events
 from toolkit.topics.figures import figure_files
 from toolkit.topics.figures.of_tables import figures_of
-from toolkit.topics.fit import Fit, Prepared, fit, prepare
+from toolkit.topics.fit import Fit, Prepared, Spoken, fit, prepare
 from toolkit.topics.page import page
 from toolkit.topics.registry import Dynamic, Seeded, TopicModel, Watched
 from toolkit.topics.spread import agreement, over, over_themes
@@ -117,7 +117,7 @@ def run_topics(
 
     Of ``articles``, which may be on disk, memory holds one at a time.
     With a ``store``, articles that were read before are not normalised and segmented again;
-    ``note`` is told of seed phrases that stand in no article.
+    ``note`` is told of seed phrases that do not count.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
@@ -240,11 +240,18 @@ def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
     return replace(experiment, k={}, model=Named(experiment.model.component, settings))
 
 
-def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], None]) -> None:
+def _tell_absent(model: Seeded, spoken: Spoken, note: Callable[[str], None]) -> None:
+    """Name the seed phrases that do not count, and why."""
     for theme, phrases in model.seeds.items():
-        absent = [phrase for phrase in phrases if phrase not in spoken]
+        absent = [phrase for phrase in phrases if phrase not in spoken.whole | spoken.cut]
         if absent:
             note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
+        cut = [phrase for phrase in phrases if phrase in spoken.cut]
+        if cut:
+            note(
+                f"{theme}: the segmenter cuts through {len(cut)} seed phrases wherever they stand: "
+                f"{'; '.join(cut)}. In its lexicon, they would be words."
+            )
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
