@@ -29,6 +29,12 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "model.clusters=hdbscan",
     ),
     "guided_bertopic": ("model.name=guided_bertopic", "codebook=seeds/codebook.yaml"),
+    "guided_bertopic by labels": (
+        "model.name=guided_bertopic",
+        "model.by=labels",
+        "codebook=seeds/codebook.yaml",
+        "labels=[seeds]",
+    ),
     "lsi, phrases as words": ("model.name=lsi", "vocabulary.phrases={}"),
     "lsi, boilerplate out": ("model.name=lsi", "vocabulary.boilerplate=ours"),
 }

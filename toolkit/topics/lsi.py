@@ -27,7 +27,7 @@ _TOLERANCE = 1e-8
 
 @topic_models.register("lsi")
 def lsi(seed: int, k: Annotated[int, Between(2, 1000)] = 20) -> TopicModel:
-    """Latent semantic indexing with varimax: the steadiest topics, coherent, as quick as NMF.
+    """Latent semantic indexing with varimax: coherent, as quick as NMF, steady for many articles.
 
     The ``k`` strongest axes of TF-IDF are turned by varimax, so that each has large weights for
     few words, and point to where their tail is long. An article's shares are its parts on the
