@@ -14,6 +14,7 @@ from toolkit.experiment.topics import run_topics
 
 VARIANTS: dict[str, tuple[str, ...]] = {
     "lsi": ("model.name=lsi",),
+    "lsi by gensim": ("model.name=lsi", "model.engine=gensim"),
     "consensus_nmf": ("model.name=consensus_nmf",),
     "nmf": ("model.name=nmf",),
     "nmf by gensim": ("model.name=nmf", "model.engine=gensim"),

@@ -33,11 +33,11 @@ class Bags:
         return len(self._counts)
 
     def __iter__(self) -> Iterator[_Bag]:
-        self._passes += 1
-        for batch in self._counts.batches(f"pass {self._passes}"):
+        for batch in self._counts.batches(f"pass {self._passes + 1}"):
             matrix = self._weigh(batch)
             for low, high in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):
                 yield _Bag(matrix.indices[low:high], matrix.data[low:high])
+        self._passes += 1  # whole ones: gensim may look at the first article before
 
 
 class _Bag:

@@ -69,7 +69,7 @@ class ConsensusTopics:
         found = loadings(weighted, self.factors_)
         order = by_size(found)
         self.factors_ = self.factors_[order]
-        self.components_ = correlations(found[:, order], counts.matrix)
+        self.components_ = correlations(found[:, order], counts)
         return self
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:
