@@ -64,8 +64,8 @@ def test_a_phrase_that_words_cut_through_is_said(found, experiment, articles):
     told = []
     chosen = replace(base, vocabulary=replace(base.vocabulary, segmenter=lexicon))
     run_topics(chosen, lit, note=told.append)
-    said = "cuts through 1 seed phrases wherever they stand: đèn biển. In its lexicon"
-    assert any(said in one for one in told) == (found == "đèn biển")
+    said = "harbour: 1 seed phrases stand only where the segmenter cuts through them: đèn biển"
+    assert (said in told) == (found == "đèn biển")
     assert any("stand in no article: đèn biển" in one for one in told) == (found != "đèn biển")
 
 

@@ -248,10 +248,8 @@ def _tell_absent(model: Seeded, spoken: Spoken, note: Callable[[str], None]) -> 
             note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
         cut = [phrase for phrase in phrases if phrase in spoken.cut]
         if cut:
-            note(
-                f"{theme}: the segmenter cuts through {len(cut)} seed phrases wherever they stand: "
-                f"{'; '.join(cut)}. In its lexicon, they would be words."
-            )
+            so = "stand only where the segmenter cuts through them"
+            note(f"{theme}: {len(cut)} seed phrases {so}: {'; '.join(cut)}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:
