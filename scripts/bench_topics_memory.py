@@ -30,6 +30,7 @@ from toolkit.experiment.topics import TopicsExperiment, run_topics
 MODELS = {
     "lda": "{name: lda, k: 20, passes: 1, iterations: 30}",
     "nmf": "{name: nmf, engine: gensim, k: 20, passes: 1}",
+    "lsi": "{name: lsi, engine: gensim, k: 20}",
 }
 CONFIG = """
 task: topics

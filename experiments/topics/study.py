@@ -14,6 +14,7 @@ from toolkit.experiment.topics import run_topics
 
 VARIANTS: dict[str, tuple[str, ...]] = {
     "lsi": ("model.name=lsi",),
+    "lsi by gensim": ("model.name=lsi", "model.engine=gensim"),
     "consensus_nmf": ("model.name=consensus_nmf",),
     "nmf": ("model.name=nmf",),
     "nmf by gensim": ("model.name=nmf", "model.engine=gensim"),
@@ -29,6 +30,12 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "model.clusters=hdbscan",
     ),
     "guided_bertopic": ("model.name=guided_bertopic", "codebook=seeds/codebook.yaml"),
+    "guided_bertopic by labels": (
+        "model.name=guided_bertopic",
+        "model.by=labels",
+        "codebook=seeds/codebook.yaml",
+        "labels=[seeds]",
+    ),
     "lsi, phrases as words": ("model.name=lsi", "vocabulary.phrases={}"),
     "lsi, boilerplate out": ("model.name=lsi", "vocabulary.boilerplate=ours"),
 }

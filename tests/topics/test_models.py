@@ -134,7 +134,8 @@ def test_articles_on_disk_give_the_same_bytes(name, fitted, articles, experiment
 
 
 @pytest.mark.parametrize(
-    ("name", "settings"), [("lda", {}), ("nmf", {"engine": "gensim"}), ("hdp", {})]
+    ("name", "settings"),
+    [("lda", {}), ("nmf", {"engine": "gensim"}), ("lsi", {"engine": "gensim"}), ("hdp", {})],
 )
 def test_it_never_holds_all_counts(name, settings, articles, monkeypatch):
     """What learns from a stream sees a batch at a time: so memory does not grow with the text."""
@@ -158,8 +159,9 @@ def test_it_never_holds_all_counts(name, settings, articles, monkeypatch):
     assert "pass 1: 7 of 60 articles" in told
 
 
-def test_nmf_by_gensim_recovers_known_topics(articles, experiment, themes):
-    base = experiment("nmf")
+@pytest.mark.parametrize("name", ["nmf", "lsi"])
+def test_gensim_recovers_known_topics(name, articles, experiment, themes):
+    base = experiment(name)
     model = Named(base.model.component, dict(base.model.settings) | {"engine": "gensim"})
     one, again = (
         run_topics(replace(base, model=model), given).topics for given in (articles, articles[::-1])

@@ -1,9 +1,9 @@
-"""Which themes articles carry, as a classifier says or said."""
+"""Which themes articles carry: as a classifier says or said, or as some of them are labelled."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from toolkit.articles import Article
 from toolkit.codebook import Codebook, load_codebook
 from toolkit.errors import ArticleError, ConfigError
+from toolkit.labels import Label, by_id, check_articles, load_all_labels
 
-__all__ = ["Themes", "only_theme", "read_themes"]
+__all__ = ["Themes", "labelled_theme", "only_theme", "read_themes"]
 
 _AT_ONCE = 256
 
@@ -69,6 +70,34 @@ def only_theme(themes: Themes, codebook: Codebook) -> NDArray[np.int_]:
         )
     has = np.array([carried[ids[number]] for number in numbers])
     return np.where(has.sum(axis=0) == 1, numbers[has.argmax(axis=0)], -1)
+
+
+def labelled_theme(
+    paths: Sequence[str], articles: Sequence[Article], codebook: Codebook
+) -> NDArray[np.int_]:
+    """(n_articles,): the codebook's number of the theme that labels give an article, else -1.
+
+    That is its one main theme, or the only one that it carries. ``paths`` are files of labels of
+    some of the articles. Raises ArticleError for labels of articles that are not there, and where
+    none gives a theme.
+    """
+    labels = by_id(load_all_labels(paths, codebook.ids), articles)
+    check_articles(labels, articles)
+    given = np.array([_given(labels.get(article.id, {}), codebook.ids) for article in articles])
+    if not (given >= 0).any():
+        raise ArticleError(
+            f"{', '.join(paths)}: none of {len(articles)} articles has one main theme or carries "
+            "one alone by these labels; expected some that do, for topics to be drawn to."
+        )
+    return given
+
+
+def _given(labels: Mapping[str, Label], themes: Sequence[str]) -> int:
+    for enough in (2, 1):
+        found = [theme for theme, label in labels.items() if label.level >= enough]
+        if len(found) == 1:
+            return themes.index(found[0])
+    return -1
 
 
 def _of_predictions(path: Path, articles: Sequence[Article]) -> dict[str, NDArray[np.bool_]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
-
-import numpy as np
+from typing import Annotated, Any, Literal
 
 from toolkit.articles import Article, digest
 from toolkit.codebook import load_codebook
 from toolkit.config import Between, Named, defaults, fill
 from toolkit.errors import ConfigError
-from toolkit.experiment.themes import Themes, only_theme, read_themes
+from toolkit.experiment.facts import Told, facts_of, tell_untold, told_by
+from toolkit.experiment.themes import Themes, read_themes
 from toolkit.provenance import made_by
 from toolkit.text import steps
 from toolkit.text.normalise import Step
@@ -25,11 +24,10 @@ from toolkit.topics.evaluation import Evaluation, EvaluationSettings, evaluate, 
 from toolkit.topics.events import Event, load_events
 from toolkit.topics.figures import figure_files
 from toolkit.topics.figures.of_tables import figures_of
-from toolkit.topics.fit import Fit, Prepared, fit, prepare
+from toolkit.topics.fit import Fit, Prepared, Spoken, fit, prepare
 from toolkit.topics.page import page
-from toolkit.topics.periods import month_of
 from toolkit.topics.registry import Dynamic, Seeded, TopicModel, Watched
-from toolkit.topics.spread import GROUPS, UNKNOWN, UNTOLD, agreement, over, over_themes
+from toolkit.topics.spread import agreement, over, over_themes
 from toolkit.topics.tables import (
     assignment_rows,
     event_rows,
@@ -47,9 +45,10 @@ class TopicsExperiment:
     """Find topics in articles.
 
     ``k``, such as {from: 10, to: 60, step: 10}, tries these numbers of topics and takes the one
-    at the knee; ``codebook`` is read by models with seed phrases. ``events``, such as
-    seeds/events.csv, are drawn on time lines. ``themes`` is the folder of a
-    theme classifier with which topics are compared, or the .jsonl that it predicted.
+    at the knee; ``codebook`` is read by models with seed phrases. ``labels`` of some of the
+    articles, such as [seeds], guide a model with by: labels. ``events``, such as seeds/events.csv,
+    are drawn on time lines. ``themes`` is the folder of a theme classifier with which topics are
+    compared, or the .jsonl that it predicted.
     """
 
     task: Literal["topics"]
@@ -58,6 +57,7 @@ class TopicsExperiment:
     columns: dict[str, str] = field(default_factory=dict)
     k: dict[str, Annotated[int, Between(1, 1000)]] = field(default_factory=dict)
     codebook: str | None = None
+    labels: list[str] = field(default_factory=list)
     events: str | None = None
     themes: str | None = None
     # the text keeps its capitals, by which the segmenter knows names; words are lowered later
@@ -67,6 +67,16 @@ class TopicsExperiment:
     vocabulary: VocabularySettings = field(default_factory=VocabularySettings)
     evaluation: EvaluationSettings = field(default_factory=EvaluationSettings)
     seed: Annotated[int, Between(0, 2**32 - 1)] = 13
+
+    def __post_init__(self) -> None:
+        by_labels = self.model.settings.get("by") == "labels"
+        if by_labels and not self.labels:
+            raise ValueError("model.by: labels, but none", "labels, such as labels: [seeds]")
+        if self.labels and not by_labels:
+            raise ValueError(
+                "labels, which the model does not read",
+                "none, or model: {name: guided_bertopic, by: labels}",
+            )
 
 
 @dataclass(frozen=True)
@@ -92,14 +102,6 @@ class TopicsResult:
         self.topics.save(folder, figure_files(self.tables))
 
 
-class _Told(NamedTuple):
-    """What articles tell beside their text, in their order."""
-
-    stories: list[str | None]
-    groups: dict[str, list[str | None]]
-    """Of each of `GROUPS`, what topics are counted over."""
-
-
 def _silent(message: str) -> None:
     """Progress that nobody listens to."""
 
@@ -115,7 +117,7 @@ def run_topics(
 
     Of ``articles``, which may be on disk, memory holds one at a time.
     With a ``store``, articles that were read before are not normalised and segmented again;
-    ``note`` is told of seed phrases that stand in no article.
+    ``note`` is told of seed phrases that do not count.
     Raises ArticleError where the articles cannot carry the topics: none, too few that differ,
     no word in enough of them.
     """
@@ -130,9 +132,7 @@ def run_topics(
     themes = _themes(experiment, articles, progress)
     texts = (article.text for article in articles)
     with threadpool_limits(1):
-        facts = {"months": np.array([month_of(article.published) for article in articles])}
-        if themes.carried and "codebook" in experiment.model.component.injected:
-            facts["themes"] = only_theme(themes, load_codebook(str(experiment.codebook)))
+        facts = facts_of(experiment, articles, themes)
         prepared = prepare(
             texts, len(articles), reader, experiment.vocabulary, progress, phrases, facts
         )
@@ -145,8 +145,8 @@ def run_topics(
             done[k] = _fit(_with_k(experiment, k), prepared)
     choice = _choice(done) if experiment.k else []
     chosen = next((row["k"] for row in choice if row["knee"]), numbers[0])
-    told = _told(articles)
-    _tell_untold(told, note)
+    told = told_by(articles)
+    tell_untold(told, note)
     return _result(
         _with_k(experiment, chosen), articles, *done[chosen], themes, choice, events, told
     )
@@ -190,7 +190,7 @@ def _result(
     themes: Themes,
     choice: list[dict[str, Any]],
     events: Sequence[Event],
-    told: _Told,
+    told: Told,
 ) -> TopicsResult:
     filled = fill(experiment)
     main = main_topics(fitted.input_shares)
@@ -240,29 +240,16 @@ def _with_k(experiment: TopicsExperiment, k: int) -> TopicsExperiment:
     return replace(experiment, k={}, model=Named(experiment.model.component, settings))
 
 
-def _tell_absent(model: Seeded, spoken: frozenset[str], note: Callable[[str], None]) -> None:
+def _tell_absent(model: Seeded, spoken: Spoken, note: Callable[[str], None]) -> None:
+    """Name the seed phrases that do not count, and why."""
     for theme, phrases in model.seeds.items():
-        absent = [phrase for phrase in phrases if phrase not in spoken]
+        absent = [phrase for phrase in phrases if phrase not in spoken.whole | spoken.cut]
         if absent:
             note(f"{theme}: {len(absent)} seed phrases stand in no article: {'; '.join(absent)}")
-
-
-def _told(articles: Sequence[Article]) -> _Told:
-    """Read in one pass, since articles may be on disk."""
-    stories: list[str | None] = []
-    groups: dict[str, list[str | None]] = {name: [] for name in GROUPS}
-    for article in articles:
-        stories.append(article.story)
-        for name, value in GROUPS.items():
-            groups[name].append(value(article))
-    return _Told(stories, groups)
-
-
-def _tell_untold(told: _Told, note: Callable[[str], None]) -> None:
-    untold = {name: told.groups[group].count(None) for name, group in UNTOLD.items()}
-    said = ", ".join(f"{number:,} have no {name}" for name, number in untold.items() if number)
-    if said:
-        note(f"of {len(told.stories):,} articles, {said}: they are counted as {UNKNOWN}")
+        cut = [phrase for phrase in phrases if phrase in spoken.cut]
+        if cut:
+            so = "stand only where the segmenter cuts through them"
+            note(f"{theme}: {len(cut)} seed phrases {so}: {'; '.join(cut)}")
 
 
 def _builder(experiment: TopicsExperiment) -> Callable[[int], Any]:

@@ -33,7 +33,7 @@ def consensus_nmf(
     subsample: Annotated[float, Between(0.1, 1)] = 0.5,
     iterations: Annotated[int, Between(1, None)] = 20,
 ) -> TopicModel:
-    """Topics that NMFs of many subsamples agree on: steadier and more coherent than one NMF.
+    """Topics that NMFs of many subsamples agree on: more coherent than one NMF.
 
     ``runs`` factorisations, each of the ``subsample`` share of the articles, stop after
     ``iterations``. Their factors are grouped by likeness, and the ``k`` groups that most runs
@@ -69,7 +69,7 @@ class ConsensusTopics:
         found = loadings(weighted, self.factors_)
         order = by_size(found)
         self.factors_ = self.factors_[order]
-        self.components_ = correlations(found[:, order], counts.matrix)
+        self.components_ = correlations(found[:, order], counts)
         return self
 
     def transform(self, counts: Counts) -> NDArray[np.float64]:

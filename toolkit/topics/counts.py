@@ -56,7 +56,7 @@ class Counts:
     `matrix` all that are counted. ``tell`` hears how far it is.
 
     ``facts`` are what else is known of the articles, numbers (n_articles,), -1 where it is not:
-    ``months`` since the year 0, ``themes`` of the codebook.
+    ``months`` since the year 0, the codebook's ``themes`` and ``labels``.
 
     ``stored`` is a matrix (n, n_words) of integers, of which ``rows`` are the articles: all,
     where that is None.

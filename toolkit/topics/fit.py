@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,14 @@ from toolkit.topics.counts import Chosen, Counts, content_order
 from toolkit.topics.registry import TopicModel
 from toolkit.topics.vocabulary import Vocabulary, VocabularySettings, WordLists, WordReader
 
-__all__ = ["Fit", "Prepared", "fit", "prepare"]
+__all__ = ["Fit", "Prepared", "Spoken", "fit", "prepare"]
+
+
+class Spoken(NamedTuple):
+    """Phrases that stand in articles: as words in any, or only across a word's bounds (``cut``)."""
+
+    whole: frozenset[str]
+    cut: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -23,14 +31,14 @@ class Prepared:
     """Articles as counts, sorted by content.
 
     ``lists`` hold the phrases that were found, too. ``order`` (n_articles,) gives each sorted
-    article's row in the input. ``spoken`` are the phrases asked for that some article has.
+    article's row in the input. ``spoken`` are those of the phrases asked for that stand there.
     """
 
     lists: WordLists
     vocabulary: Vocabulary
     counts: Counts
     order: NDArray[np.int_]
-    spoken: frozenset[str]
+    spoken: Spoken
 
 
 @dataclass(frozen=True)
@@ -84,8 +92,14 @@ def fit(prepared: Prepared, model: TopicModel) -> Fit:
     return Fit(**vars(prepared), model=model, shares=model.transform(prepared.counts))
 
 
-def _spoken(phrases: Collection[str], tokens: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Those of ``phrases`` that stand in the tokens of any article, inside longer ones too."""
+def _spoken(phrases: Collection[str], tokens: Sequence[Sequence[str]]) -> Spoken:
+    """Where ``phrases`` stand among the tokens of any article, inside longer ones too."""
+    whole = _standing(phrases, tokens)
+    syllables = (" ".join(row).split(" ") for row in tokens)
+    return Spoken(whole, _standing(frozenset(phrases) - whole, syllables))
+
+
+def _standing(phrases: Collection[str], tokens: Iterable[Sequence[str]]) -> frozenset[str]:
     parted = {phrase.replace(",", " , "): phrase for phrase in phrases}
     terms = Terms(parted)
     known = {" ".join(form.split()): phrase for form, phrase in parted.items()}

@@ -18,6 +18,10 @@ from toolkit.topics.seeds import all_phrases, seed_weights, seeds_of
 
 __all__ = ["GuidedTopics", "guided_bertopic"]
 
+_EXPECTED = {
+    "labels": "files with labels of some of the articles, such as [seeds]",
+    "themes": "the folder of a theme classifier, or the .jsonl that it predicted",
+}
 _OWN = 3.0  # so much more than its theme weighs an article itself, as in BERTopic
 
 
@@ -26,7 +30,7 @@ def guided_bertopic(
     codebook: Codebook | None,
     seed: int,
     k: Annotated[int, Between(2, 1000)] = 20,
-    by: Literal["phrases", "themes"] = "phrases",
+    by: Literal["phrases", "themes", "labels"] = "phrases",
     vectors: str = "lsa",
     dimensions: Annotated[int, Between(2, 1000)] = 100,
     reduction: Literal["pca", "umap"] = "pca",
@@ -40,10 +44,11 @@ def guided_bertopic(
     """BERTopic guided by a codebook: a topic for each theme, and free ones.
 
     By ``phrases``, a theme is where its seed phrases point, and marks the articles that are
-    nearer to it than to the average article. By ``themes`` (semi-supervised), it is the mean of
-    the articles that carry it alone, by the config's ``themes``. Marked articles move a quarter of
-    the way to their theme; ``umap`` is told of the marks, too. The other settings are those of
-    ``bertopic``.
+    nearer to it than to the average article. Semi-supervised, it is the mean of the articles
+    marked with it: by ``labels``, those whose one main theme it is, or that carry it alone, by the
+    config's ``labels`` of some of the articles; by ``themes``, those that carry it alone by its
+    ``themes``. Marked articles move a quarter of the way to their theme; ``umap`` is told of the
+    marks, too. The other settings are those of ``bertopic``.
 
     Source: Grootendorst (2022), BERTopic, arXiv 2203.05794, guided and semi-supervised topic
     modelling, https://maartengr.github.io/BERTopic/getting_started/guided/guided.html
@@ -112,29 +117,30 @@ class GuidedTopics(ClusterTopics):
         if self.by == "phrases":
             weights, _ = seed_weights(self._themes, counts.words)
             return _unit((weights * self.idf_) @ self.axes_)
-        labels = self._labels(counts)
+        labels = self._told(counts)
         return _unit(np.array([points[labels == n].sum(axis=0) for n in range(len(self._themes))]))
 
     def _marks(
         self, counts: Counts, points: NDArray[np.float64], directions: NDArray[np.float64]
     ) -> NDArray[np.int_]:
         """(n_articles,): the number of the theme that an article is drawn to, -1 for none."""
-        if self.by == "themes":
-            return self._labels(counts)
+        if self.by != "phrases":
+            return self._told(counts)
         if not self._themes:
             return np.full(len(counts), -1)
         average = _unit(points.mean(axis=0, keepdims=True))[0]
         near = points @ directions.T
         return np.where(near.max(axis=1) > points @ average, near.argmax(axis=1), -1)
 
-    def _labels(self, counts: Counts) -> NDArray[np.int_]:
-        labels = counts.facts.get("themes")
-        if labels is None:
+    def _told(self, counts: Counts) -> NDArray[np.int_]:
+        """(n_articles,): the number of the theme that each is told to be about, -1 for none."""
+        told = counts.facts.get(self.by)
+        if told is None:
             raise ConfigError(
-                "themes: found none, which model 'guided_bertopic' by themes needs; expected the "
-                "folder of a theme classifier, or the .jsonl that it predicted."
+                f"{self.by}: found none, which model 'guided_bertopic' by {self.by} needs; "
+                f"expected {_EXPECTED[self.by]}."
             )
-        return labels
+        return told
 
     @property
     def _themes(self) -> tuple[Theme, ...]:

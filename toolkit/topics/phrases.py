@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import log
 
@@ -31,18 +31,32 @@ def phrases(
     p log(p / q), its part in the divergence of the topic's articles from those of all topics:
     p and q are the shares of them that have it.
     """
-    found = [Counter[str]() for _ in typical]
-    for counter, articles, known in zip(found, typical, words, strict=True):
-        for article, spoken in articles:
-            counter.update(_spoken(article, spoken, known))
-    sizes = [len(articles) for articles in typical]
+    pairs = list(zip(typical, words, strict=True))
+    found = [_frequent(_counted(articles, known)) for articles, known in pairs]
+    asked = frozenset().union(*found)  # of all others, most by far, no topic's are held at once
     everywhere: Counter[str] = Counter()
-    for counter in found:
-        everywhere.update(counter)
+    for articles, known in pairs:
+        everywhere.update(_among(asked, _counted(articles, known)))
+    sizes = [len(articles) for articles in typical]
     return [
-        _chosen(_weighed(counter, size, everywhere, sum(sizes)))
-        for counter, size in zip(found, sizes, strict=True)
+        _chosen(_weighed(counts, size, everywhere, sum(sizes)))
+        for counts, size in zip(found, sizes, strict=True)
     ]
+
+
+def _counted(
+    articles: Sequence[tuple[Article, tuple[str, ...]]], known: frozenset[str]
+) -> Counter[str]:
+    """In how many of a topic's articles each phrase stands."""
+    return Counter(phrase for one, spoken in articles for phrase in _spoken(one, spoken, known))
+
+
+def _frequent(counts: Mapping[str, int]) -> dict[str, int]:
+    return {phrase: articles for phrase, articles in counts.items() if articles >= _FEWEST}
+
+
+def _among(asked: Collection[str], counts: Mapping[str, int]) -> dict[str, int]:
+    return {phrase: articles for phrase, articles in counts.items() if phrase in asked}
 
 
 def _spoken(article: Article, words: Sequence[str], known: frozenset[str]) -> set[str]:
@@ -60,7 +74,7 @@ def _weighed(
     weights = {}
     for phrase, articles in found.items():
         p, q = articles / size, everywhere[phrase] / total
-        if articles >= _FEWEST and p > q:
+        if p > q:
             weights[phrase] = p * log(p / q)
     return weights
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+from toolkit.topics.counts import Counts
+from toolkit.topics.tfidf import articles_with
 
 __all__ = ["correlations", "frex", "top_words"]
 
@@ -37,17 +35,21 @@ def frex(components: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(components > 0, 2 / (1 / ranks[0] + 1 / ranks[1]), 0.0)
 
 
-def correlations(loads: NDArray[np.float64], counts: csr_matrix) -> NDArray[np.float64]:
+def correlations(loads: NDArray[np.float64], counts: Counts) -> NDArray[np.float64]:
     """(n_topics, n_words): how typical a word is: the correlation of having it with ``loads``.
 
     ``loads`` are (n_articles, n_topics). Negative correlations are 0, so that words typical of one
     topic come before words frequent in many.
     """
-    present = (counts > 0).astype(np.float64)
-    has = np.bincount(present.indices, minlength=present.shape[1]) / len(loads)
+    has = articles_with(counts) / len(counts)
     centred = loads - loads.mean(axis=0)
-    covariance = np.asarray((present.T @ centred).T) / len(loads)
+    together = np.zeros((loads.shape[1], len(has)))
+    done = 0
+    for batch in counts.batches():
+        present = (batch.matrix > 0).astype(np.float64)
+        together += (present.T @ centred[done : done + len(batch)]).T
+        done += len(batch)
     spread = loads.std(axis=0)[:, None] * np.sqrt(has * (1 - has))
-    result: NDArray[np.float64] = np.zeros_like(covariance)
-    np.divide(np.maximum(covariance, 0), spread, out=result, where=spread > 0)
+    result: NDArray[np.float64] = np.zeros_like(together)
+    np.divide(np.maximum(together / len(counts), 0), spread, out=result, where=spread > 0)
     return result

@@ -3,7 +3,9 @@
 kinds        what a figure shows, as plain values
 of_tables    which figures the tables have rows for
 printed      each as SVG for print
-interactive  all on one page, drawn by plotly from traces
+interactive  all on one page, drawn by plotly
+traces       what plotly draws of each
+over_time    its lines and events for shares over time
 """
 
 from __future__ import annotations
