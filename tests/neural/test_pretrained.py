@@ -57,7 +57,7 @@ def settings(component: Any, **changed: Any) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def fitted(encoder: Path) -> Any:
     component = classifiers["transformer"]
-    given = settings(component, encoder=str(encoder), passes=20, rate=3e-3, window=4)
+    given = settings(component, encoder=str(encoder), passes=60, rate=3e-3, window=4)
     return component(given, seed=3).fit(TEXTS, LABELS)
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.classifiers.columns import _Columns
-from toolkit.errors import ConfigError, ModelError
+from toolkit.errors import ModelError
+from toolkit.features.encoder_files import opening, quietly
 from toolkit.features.windows import windows
 
 __all__ = ["FineTunedColumns"]
@@ -134,26 +135,22 @@ def _longest(tokenizer: Any, model: Any) -> int:
 def _load(encoder: str, n_labels: int) -> tuple[Any, Any]:
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    try:
+    with opening(encoder, "model.encoder"):
         tokenizer = AutoTokenizer.from_pretrained(encoder, trust_remote_code=False)
         model = AutoModelForSequenceClassification.from_pretrained(
             encoder,
             num_labels=n_labels,
             problem_type="multi_label_classification",
             ignore_mismatched_sizes=True,
+            use_safetensors=True,
             trust_remote_code=False,
         )
-    except (OSError, ValueError) as error:
-        raise ConfigError(
-            f"model.encoder: {encoder!r} cannot be loaded ({str(error).splitlines()[0]}); expected "
-            "the folder of a Hugging Face encoder or its name on the hub."
-        ) from None
     return tokenizer, model
 
 
 def _to_files(tokenizer: Any, model: Any) -> dict[str, bytes]:
     """Name → content of every file that the library saves."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, quietly():
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
         return {path.name: path.read_bytes() for path in _files(Path(folder))}
@@ -171,7 +168,7 @@ def _from_files(files: dict[str, bytes]) -> tuple[Any, Any]:
     if odd:
         raise ModelError(f"model.skops: found the file {odd[0]!r} inside; expected none but data.")
     settings: dict[str, Any] = {"trust_remote_code": False, "local_files_only": True}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, quietly():
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
         tokenizer = AutoTokenizer.from_pretrained(folder, **settings)
