@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.classifiers.columns import _Columns
-from toolkit.errors import ModelError
-from toolkit.features.encoder_files import opening, quietly
+from toolkit.errors import ConfigError, ModelError
+from toolkit.features.encoder_files import opening, quietly, require_words
 from toolkit.features.windows import windows
 
 __all__ = ["FineTunedColumns"]
 
+_SETTING = "model.encoder"
 _KINDS = frozenset({".json", ".txt", ".safetensors", ".codes", ".model", ".jinja"})
 """Endings of the files that a fine-tuned encoder is kept in: none of them holds code."""
 
@@ -135,17 +136,34 @@ def _longest(tokenizer: Any, model: Any) -> int:
 def _load(encoder: str, n_labels: int) -> tuple[Any, Any]:
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    with opening(encoder, "model.encoder"):
+    with opening(encoder, _SETTING), quietly():
         tokenizer = AutoTokenizer.from_pretrained(encoder, trust_remote_code=False)
-        model = AutoModelForSequenceClassification.from_pretrained(
+        model, told = AutoModelForSequenceClassification.from_pretrained(
             encoder,
             num_labels=n_labels,
             problem_type="multi_label_classification",
-            ignore_mismatched_sizes=True,
+            ignore_mismatched_sizes=True,  # of the head
+            output_loading_info=True,
             use_safetensors=True,
             trust_remote_code=False,
         )
+    require_words(tokenizer, encoder, _SETTING)
+    _require_weights(model.base_model_prefix, told, encoder)
     return tokenizer, model
+
+
+def _require_weights(prefix: str, told: Mapping[str, Any], encoder: str) -> None:
+    """Raises ConfigError where anything but the head would begin at random."""
+    names = {*told["missing_keys"], *(key for key, *_ in told["mismatched_keys"])}
+    absent = sorted(
+        name for name in names if name.startswith(f"{prefix}.") and "pooler" not in name
+    )
+    if absent:
+        raise ConfigError(
+            f"{_SETTING}: {encoder!r} lacks {len(absent)} of its encoder's weights, such as "
+            f"{absent[0]}, or has them in another shape; expected the weights that its config.json "
+            "tells of."
+        )
 
 
 def _to_files(tokenizer: Any, model: Any) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from toolkit.features.encoder_files import fetched, opening
+from toolkit.features.encoder_files import fetched, opening, require_words
 from toolkit.features.latent import unit_rows
 from toolkit.features.windows import windows
 
@@ -95,12 +95,13 @@ class E5Encoder(_Encoder):
 def _sentence_encoder(encoder: str) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    with opening(encoder, "features: sentence_transformers: encoder"):
-        return SentenceTransformer(
-            fetched(encoder),
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
+    setting = "features: sentence_transformers: encoder"
+    with opening(encoder, setting):
+        model = SentenceTransformer(
+            fetched(encoder), trust_remote_code=False, model_kwargs={"use_safetensors": True}
         )
+    require_words(model.tokenizer, encoder, setting)
+    return model
 
 
 @lru_cache(maxsize=1)
