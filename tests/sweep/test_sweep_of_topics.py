@@ -74,7 +74,7 @@ def test_the_best_topics_are_kept_and_every_trial_is_a_run(said: Said, project: 
     code, out, err = said("train", "mine.yaml")
     assert code == 0, err
     lines = out.splitlines()
-    assert lines[0].split() == ["trial", "model.k", "stability"]
+    assert lines[0].split() == ["trial", "model.k", "stability", "npmi", "diversity"]
     assert [line.split()[1] for line in lines[1:4]] == ["2", "3", "100"]
     assert lines[3].split()[2] == "failed"
     assert "trial 3 failed: " in err

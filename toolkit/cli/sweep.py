@@ -102,18 +102,18 @@ def _search(
 def _print(outcome: Outcome, nested: Nested | None, sweep: Sweep, config: Path) -> None:
     from toolkit.cli.show import print_table
     from toolkit.sweep.report import honesty, shown
+    from toolkit.topics.choice import MEASURES
 
     best, metric = outcome.best, sweep.metric
     keys = list(best.settings)
-    rows = [
-        (
-            trial.number,
-            *(_text(trial.settings[key]) for key in keys),
-            shown(trial.scores[metric]) if trial.scores else trial.state,
-        )
-        for trial in outcome.trials
-    ]
-    print_table(("trial", *keys, metric), rows)
+    names = dict.fromkeys((metric, *(MEASURES if sweep.base.task == "topics" else ())))
+    rows = []
+    for trial in outcome.trials:
+        scores = [shown(trial.scores.get(name)) for name in names]
+        if not trial.scores:
+            scores[0] = trial.state
+        rows.append((trial.number, *(_text(trial.settings[key]) for key in keys), *scores))
+    print_table(("trial", *keys, *names), rows)
     for trial in outcome.trials:
         if trial.reason:
             print(f"toolkit: trial {trial.number} failed: {trial.reason}", file=sys.stderr)
