@@ -40,7 +40,7 @@ class _Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _load(self) -> Hashable:
         """What reads the texts, one for all that name it."""
-        return type(self)
+        return type(self).__qualname__
 
     def _read(self, texts: list[str]) -> NDArray[np.float64]:
         split = [windows(text, self.window, self.most) for text in texts]
