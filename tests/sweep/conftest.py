@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.sweep import Data, Sweep, load_sweep
+from toolkit.sweep import Sweep, ThemeData, load_sweep
 
 GRID = """
 extends: small.yaml
@@ -43,9 +43,9 @@ def sweep_of(project: Path) -> Callable[..., Sweep]:
 
 
 @pytest.fixture
-def data(articles: Any, labels: Any, codebook: Any) -> Data:
+def data(articles: Any, labels: Any, codebook: Any) -> ThemeData:
     """The invented articles with their labels."""
-    return Data(articles, labels, codebook)
+    return ThemeData(articles, labels, codebook)
 
 
 @pytest.fixture
@@ -68,5 +68,5 @@ def scored(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             named = {"value": value, "low": value, "high": value}
             yield fold == 3, {"macro_f1": named, "hamming_loss": named}
 
-    monkeypatch.setattr("toolkit.sweep.loop.scores_by_fold", scores)
+    monkeypatch.setattr("toolkit.sweep.data.scores_by_fold", scores)
     return seen

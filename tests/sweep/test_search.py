@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.errors import ArticleError, ConfigError, StoreError
 from toolkit.labels import Label
-from toolkit.sweep import Data, Outcome, Study, Sweep, search
+from toolkit.sweep import Outcome, Study, Sweep, ThemeData, search
 
 SweepOf = Callable[..., Sweep]
 
@@ -22,7 +22,7 @@ TPE = (
 RANDOM = ("sweep.search=random", "sweep.trials=12", "sweep.space={model.C: {from: 1, to: 40}}")
 
 
-def run(sweep: Sweep, data: Data, path: Path = Path("study.db"), **more: Any) -> Outcome:
+def run(sweep: Sweep, data: ThemeData, path: Path = Path("study.db"), **more: Any) -> Outcome:
     with Study(path) as study:
         return search(sweep, data, study, **more)
 
@@ -32,7 +32,7 @@ def settings(outcome: Outcome) -> list[tuple[Any, ...]]:
 
 
 def test_a_grid_is_tried_in_order_and_the_first_of_equals_wins(
-    sweep_of: SweepOf, data: Data, scored: list[float]
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
 ) -> None:
     heard: list[int] = []
     outcome = run(sweep_of(), data, told=lambda trial, experiment: heard.append(trial.number))
@@ -43,7 +43,7 @@ def test_a_grid_is_tried_in_order_and_the_first_of_equals_wins(
     assert outcome.experiment.model.settings["C"] == 1.0
 
 
-def test_the_lower_the_better(sweep_of: SweepOf, data: Data, scored: list[float]) -> None:
+def test_the_lower_the_better(sweep_of: SweepOf, data: ThemeData, scored: list[float]) -> None:
     outcome = run(sweep_of("sweep.metric=hamming_loss"), data)
     assert outcome.best.value == min(trial.value or 1 for trial in outcome.trials)
 
@@ -55,7 +55,7 @@ def test_losses_are_known(sweep_of: SweepOf, name: str) -> None:
 
 
 def test_a_longer_random_search_begins_like_a_shorter(
-    sweep_of: SweepOf, data: Data, scored: list[float]
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
 ) -> None:
     long = run(sweep_of(*RANDOM), data, Path("long.db"))
     short = run(sweep_of(*RANDOM, "sweep.trials=5"), data, Path("short.db"))
@@ -65,7 +65,7 @@ def test_a_longer_random_search_begins_like_a_shorter(
     assert settings(other) != settings(long)
 
 
-def test_at_random_each_point_once(sweep_of: SweepOf, data: Data, scored: list[float]) -> None:
+def test_at_random_each_point_once(sweep_of: SweepOf, data: ThemeData, scored: list[float]) -> None:
     outcome = run(sweep_of("sweep.search=random", "sweep.trials=50"), data)
     assert sorted(settings(outcome)) == [(0.1, 1), (0.1, 2), (1, 1), (1, 2)]
 
@@ -77,7 +77,7 @@ class Stopped(BaseException):
 @pytest.mark.parametrize("search_for", [(), RANDOM, TPE], ids=["grid", "random", "tpe"])
 @pytest.mark.parametrize("after", [1, 3, 14])
 def test_what_was_interrupted_goes_on_as_if_it_had_not_been(
-    sweep_of: SweepOf, data: Data, scored: list[float], search_for: tuple[str, ...], after: int
+    sweep_of: SweepOf, data: ThemeData, scored: list[float], search_for: tuple[str, ...], after: int
 ) -> None:
     if search_for == TPE:
         pytest.importorskip("optuna")
@@ -101,7 +101,7 @@ def test_what_was_interrupted_goes_on_as_if_it_had_not_been(
 
 
 def test_tpe_finds_the_best_and_gives_up_the_hopeless(
-    sweep_of: SweepOf, data: Data, scored: list[float]
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
 ) -> None:
     pytest.importorskip("optuna")
     outcome = run(sweep_of(*TPE), data)
@@ -114,7 +114,7 @@ def test_tpe_finds_the_best_and_gives_up_the_hopeless(
 
 
 def test_a_trial_that_was_given_up_is_finished_where_a_grid_asks_for_it(
-    sweep_of: SweepOf, data: Data, scored: list[float]
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
 ) -> None:
     pytest.importorskip("optuna")
     sweep = sweep_of(*TPE)
@@ -124,11 +124,13 @@ def test_a_trial_that_was_given_up_is_finished_where_a_grid_asks_for_it(
     assert run(grid, data).best.key == pruned.key
 
 
-def test_other_labels_are_other_trials(sweep_of: SweepOf, data: Data, scored: list[float]) -> None:
+def test_other_labels_are_other_trials(
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
+) -> None:
     run(sweep_of(), data)
     given = dict(data.labels)
     given["n00"] = {**given["n00"], "traffic": Label(1)}
-    run(sweep_of(), Data(data.articles, given, data.codebook))
+    run(sweep_of(), ThemeData(data.articles, given, data.codebook))
     assert len(scored) == 8
     run(sweep_of("seed=3"), data)
     assert len(scored) == 12
@@ -138,7 +140,7 @@ def test_other_labels_are_other_trials(sweep_of: SweepOf, data: Data, scored: li
 
 
 def test_what_cannot_be_trained_is_a_failed_trial(
-    sweep_of: SweepOf, data: Data, scored: list[float]
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
 ) -> None:
     outcome = run(sweep_of("sweep.space={model.C: [60, 1]}"), data)
     assert [trial.state for trial in outcome.trials] == ["failed", "done"]
@@ -147,7 +149,7 @@ def test_what_cannot_be_trained_is_a_failed_trial(
         run(sweep_of("sweep.space={model.C: [60, 70]}"), data)
 
 
-def test_features_that_leave_nothing_are_a_failed_trial(sweep_of: SweepOf, data: Data) -> None:
+def test_features_that_leave_nothing_are_a_failed_trial(sweep_of: SweepOf, data: ThemeData) -> None:
     space = "sweep.space={features.words.min_articles: [500, 2]}"
     outcome = run(sweep_of(space, "features.phrases=false", "evaluation.folds=2"), data)
     assert [trial.state for trial in outcome.trials] == ["failed", "done"]
@@ -155,21 +157,21 @@ def test_features_that_leave_nothing_are_a_failed_trial(sweep_of: SweepOf, data:
 
 
 def test_labels_that_carry_no_training_are_no_trials_fault(
-    sweep_of: SweepOf, data: Data, scored: list[float]
+    sweep_of: SweepOf, data: ThemeData, scored: list[float]
 ) -> None:
     given = {key: {**labels, "traffic": Label(0)} for key, labels in data.labels.items()}
     with pytest.raises(ArticleError, match="no article of 36 carries 'traffic'"):
-        run(sweep_of(), Data(data.articles, given, data.codebook))
+        run(sweep_of(), ThemeData(data.articles, given, data.codebook))
     assert scored == []
 
 
-def test_a_file_that_is_no_study(sweep_of: SweepOf, data: Data) -> None:
+def test_a_file_that_is_no_study(sweep_of: SweepOf, data: ThemeData) -> None:
     Path("study.db").write_text("no database, and long enough to be looked at" * 9)
     with pytest.raises(StoreError, match=r"study\.db: cannot be used as the study of a sweep"):
         run(sweep_of(), data)
 
 
-def test_a_trial_has_the_scores_that_training_has(sweep_of: SweepOf, data: Data) -> None:
+def test_a_trial_has_the_scores_that_training_has(sweep_of: SweepOf, data: ThemeData) -> None:
     from toolkit.experiment.classify import run_classify
     from toolkit.experiment.result import all_scores
 
@@ -180,7 +182,7 @@ def test_a_trial_has_the_scores_that_training_has(sweep_of: SweepOf, data: Data)
 
 
 def test_any_number_of_workers_finds_the_same(
-    sweep_of: SweepOf, data: Data, monkeypatch: pytest.MonkeyPatch
+    sweep_of: SweepOf, data: ThemeData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sweep = sweep_of("sweep.space={model.C: [0.01, 1]}")
     alone = run(sweep, data, Path("alone.db"))
@@ -190,7 +192,7 @@ def test_any_number_of_workers_finds_the_same(
 
 
 def test_the_outer_folds_never_see_the_choice(
-    sweep_of: SweepOf, data: Data, monkeypatch: pytest.MonkeyPatch
+    sweep_of: SweepOf, data: ThemeData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither scores nor stories of a held-out article are known where settings are chosen."""
     import toolkit.sweep.nested as nested
@@ -198,7 +200,7 @@ def test_the_outer_folds_never_see_the_choice(
 
     seen: list[set[str]] = []
 
-    def watched(sweep: Sweep, part: Data, *more: Any, **named: Any) -> Outcome:
+    def watched(sweep: Sweep, part: ThemeData, *more: Any, **named: Any) -> Outcome:
         assert {article.id for article in part.articles} == set(part.labels)
         seen.append(set(part.labels))
         return search(sweep, part, *more, **named)

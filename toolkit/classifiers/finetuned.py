@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from toolkit.classifiers.columns import _Columns
 from toolkit.errors import ConfigError, ModelError
+from toolkit.features.encoder_files import opening, quietly, require_words
 from toolkit.features.windows import windows
 
 __all__ = ["FineTunedColumns"]
 
+_SETTING = "model.encoder"
 _KINDS = frozenset({".json", ".txt", ".safetensors", ".codes", ".model", ".jinja"})
 """Endings of the files that a fine-tuned encoder is kept in: none of them holds code."""
 
@@ -134,26 +136,39 @@ def _longest(tokenizer: Any, model: Any) -> int:
 def _load(encoder: str, n_labels: int) -> tuple[Any, Any]:
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    try:
+    with opening(encoder, _SETTING), quietly():
         tokenizer = AutoTokenizer.from_pretrained(encoder, trust_remote_code=False)
-        model = AutoModelForSequenceClassification.from_pretrained(
+        model, told = AutoModelForSequenceClassification.from_pretrained(
             encoder,
             num_labels=n_labels,
             problem_type="multi_label_classification",
-            ignore_mismatched_sizes=True,
+            ignore_mismatched_sizes=True,  # of the head
+            output_loading_info=True,
+            use_safetensors=True,
             trust_remote_code=False,
         )
-    except (OSError, ValueError) as error:
-        raise ConfigError(
-            f"model.encoder: {encoder!r} cannot be loaded ({str(error).splitlines()[0]}); expected "
-            "the folder of a Hugging Face encoder or its name on the hub."
-        ) from None
+    require_words(tokenizer, encoder, _SETTING)
+    _require_weights(model.base_model_prefix, told, encoder)
     return tokenizer, model
+
+
+def _require_weights(prefix: str, told: Mapping[str, Any], encoder: str) -> None:
+    """Raises ConfigError where anything but the head would begin at random."""
+    names = {*told["missing_keys"], *(key for key, *_ in told["mismatched_keys"])}
+    absent = sorted(
+        name for name in names if name.startswith(f"{prefix}.") and "pooler" not in name
+    )
+    if absent:
+        raise ConfigError(
+            f"{_SETTING}: {encoder!r} lacks {len(absent)} of its encoder's weights, such as "
+            f"{absent[0]}, or has them in another shape; expected the weights that its config.json "
+            "tells of."
+        )
 
 
 def _to_files(tokenizer: Any, model: Any) -> dict[str, bytes]:
     """Name → content of every file that the library saves."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, quietly():
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
         return {path.name: path.read_bytes() for path in _files(Path(folder))}
@@ -171,7 +186,7 @@ def _from_files(files: dict[str, bytes]) -> tuple[Any, Any]:
     if odd:
         raise ModelError(f"model.skops: found the file {odd[0]!r} inside; expected none but data.")
     settings: dict[str, Any] = {"trust_remote_code": False, "local_files_only": True}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, quietly():
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
         tokenizer = AutoTokenizer.from_pretrained(folder, **settings)

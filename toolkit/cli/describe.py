@@ -60,8 +60,7 @@ def schema() -> None:
         one = json_schema(kind)
         one["properties"]["extends"] = {"type": "string"}
         one["properties"]["tracking"] = json_schema(TrackingSettings)
-        if kind is SCHEMAS["classify"]:
-            one["properties"]["sweep"] = json_schema(SweepSettings)
+        one["properties"]["sweep"] = json_schema(SweepSettings)
         one["anyOf"] = [{"required": one.pop("required")}, {"required": ["extends"]}]
         schemas.append(one)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "toolkit config"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.experiment.topics import TopicsResult
     from toolkit.text.store import Store
 
-__all__ = ["classify", "train"]
+__all__ = ["classify", "topics", "train"]
 
 
 @click.command()
@@ -52,15 +52,13 @@ def train(
     folder = out or Path("models") / config.stem
     check_replaceable(folder)
     store = open_store(cache)
-    with tracking_as(tracking):
-        if not isinstance(experiment, ClassifyExperiment):
-            _topics(experiment, folder, config.stem, track, store)
-            return
-        with remembering(store):
-            if sweep:
-                train_best(sweep, config, folder, track)
-            else:
-                classify(experiment, folder, config.stem, track)
+    with tracking_as(tracking), remembering(store):
+        if sweep:
+            train_best(sweep, config, folder, track, store)
+        elif isinstance(experiment, ClassifyExperiment):
+            classify(experiment, folder, config.stem, track)
+        else:
+            topics(experiment, folder, config.stem, track, store)
 
 
 def classify(
@@ -109,9 +107,15 @@ def classify(
             _print_run(run_id)
 
 
-def _topics(
-    experiment: TopicsExperiment, folder: Path, name: str, track: bool, store: Store | None
+def topics(
+    experiment: TopicsExperiment,
+    folder: Path,
+    name: str,
+    track: bool,
+    store: Store | None,
+    run_id: str | None = None,
 ) -> None:
+    """Find topics, print and log; into the run of the trial that found the settings, if any."""
     from toolkit.cli.show import progress
     from toolkit.corpus import shelve_corpus
     from toolkit.experiment.topics import run_topics
@@ -119,7 +123,7 @@ def _topics(
     with progress(f"training {name}") as tell:
         tell("reading articles")
         corpus = shelve_corpus(experiment.articles, experiment.columns, tell_note)
-    with _run(experiment, name, track):
+    with _run(experiment, name, track, run_id):
         with progress(f"training {name}") as tell:
             result = run_topics(experiment, corpus.articles, tell, store, tell_note)
             result.save(folder)

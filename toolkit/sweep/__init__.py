@@ -5,6 +5,7 @@ space     which settings are tried, and with what values; checked before anythin
 searches  what to try next: a grid, at random, or by what came out so far (TPE)
 trial     one trial: settings, scores, how it ended
 study     finished trials on disk, so that none is run twice
+data      what trials are trained and scored on: labelled articles, or articles alone
 loop      the loop over trials
 nested    a score of the search as a whole, on articles that no choice has seen
 report    what came out, in words, as a table and as a config
@@ -13,7 +14,8 @@ runs      trials as MLflow runs: one parent, flat children
 
 from __future__ import annotations
 
-from toolkit.sweep.loop import Data, Outcome, search
+from toolkit.sweep.data import Data, ThemeData, TopicData
+from toolkit.sweep.loop import Outcome, search
 from toolkit.sweep.nested import Nested, nested_scores
 from toolkit.sweep.settings import Sweep, SweepSettings, load_sweep
 from toolkit.sweep.study import Study
@@ -26,6 +28,8 @@ __all__ = [
     "Study",
     "Sweep",
     "SweepSettings",
+    "ThemeData",
+    "TopicData",
     "Trial",
     "load_sweep",
     "nested_scores",

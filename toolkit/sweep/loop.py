@@ -6,48 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.articles import Article, digest
-from toolkit.codebook import Codebook, codebook_record
 from toolkit.config import fill
 from toolkit.errors import ArticleError, ConfigError
-from toolkit.experiment.classify import prepare
-from toolkit.experiment.folds import Named, scores_by_fold
-from toolkit.experiment.settings import ClassifyExperiment
-from toolkit.labels import Labels
+from toolkit.experiment import Experiment
+from toolkit.experiment.folds import Named
 from toolkit.provenance import toolkit_version
+from toolkit.sweep.data import Data
 from toolkit.sweep.searches import Search, searcher
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.space import Point
 from toolkit.sweep.study import Study
 from toolkit.sweep.trial import Trial, hashed
 
-__all__ = ["Data", "Outcome", "search", "told_by"]
-
-
-@dataclass(frozen=True)
-class Data:
-    """What every trial of a search is trained and scored on."""
-
-    articles: Sequence[Article]
-    labels: Labels
-    codebook: Codebook
-
-    @cached_property
-    def digest(self) -> str:
-        """sha256 (hex) over articles, labels and codebook."""
-        labels = sorted(
-            (article_id, theme, label.level, label.sentences)
-            for article_id, given in self.labels.items()
-            for theme, label in given.items()
-        )
-        parts = [digest(self.articles), labels, codebook_record(self.codebook)]
-        return hashed(parts)
-
-    def part(self, articles: Sequence[Article]) -> Data:
-        """The same of some of the articles."""
-        ids = {article.id for article in articles}
-        labels = {key: given for key, given in self.labels.items() if key in ids}
-        return Data(articles, labels, self.codebook)
+__all__ = ["Outcome", "search", "told_by"]
 
 
 @dataclass(frozen=True)
@@ -56,14 +27,14 @@ class Outcome:
 
     trials: tuple[Trial, ...]
     best: Trial
-    experiment: ClassifyExperiment
+    experiment: Experiment
 
 
 def search(
     sweep: Sweep,
     data: Data,
     study: Study,
-    told: Callable[[Trial, ClassifyExperiment], None] = lambda trial, experiment: None,
+    told: Callable[[Trial, Experiment], None] = lambda trial, experiment: None,
     progress: Callable[[str], None] = lambda message: None,
 ) -> Outcome:
     """Run the trials that ``study`` does not hold yet; ``told`` hears of each, old and new.
@@ -71,10 +42,10 @@ def search(
     Of equals the first is the best. Raises ConfigError where no trial is done, with the reason of
     the last; ArticleError where the labels cannot carry a training.
     """
-    prepare(sweep.base, data.articles, data.labels, data.codebook, progress)  # or no trial can
+    data.check(sweep.base, progress)
     asked = searcher(sweep)
     trials: list[Trial] = []
-    best: tuple[Trial, ClassifyExperiment] | None = None
+    best: tuple[Trial, Experiment] | None = None
     sign = -1 if sweep.lower_is_better else 1
     while (point := asked.ask()) is not None:
         number = len(trials) + 1
@@ -106,11 +77,11 @@ class _Attempt:
     data: Data
     number: int
     point: Point
-    experiment: ClassifyExperiment
+    experiment: Experiment
 
     @cached_property
     def key(self) -> str:
-        metric = self.sweep.settings.metric
+        metric = self.sweep.metric
         return hashed([fill(self.experiment), metric, self.data.digest, toolkit_version()])
 
     def run(self, asked: Search, study: Study, progress: Callable[[str], None]) -> Trial:
@@ -132,11 +103,10 @@ class _Attempt:
 
     def _scored(self, asked: Search, progress: Callable[[str], None]) -> Trial:
         values: list[float] = []
-        data, metric = self.data, self.sweep.settings.metric
-        folds = scores_by_fold(self.experiment, data.articles, data.labels, data.codebook, progress)
+        metric = self.sweep.metric
         try:
-            for complete, scores in folds:
-                value = scores[metric]["value"]
+            for complete, scores in self.data.scores(self.experiment, progress):
+                value = scores.get(metric, {}).get("value")
                 if complete and value is None:
                     return self._trial("failed", (), reason=f"{metric} is undefined.")
                 if value is not None:

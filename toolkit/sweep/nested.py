@@ -24,7 +24,8 @@ from toolkit.experiment.folds import Named
 from toolkit.experiment.result import Judged, all_scores
 from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.model import Classifier
-from toolkit.sweep.loop import Data, search, told_by
+from toolkit.sweep.data import ThemeData
+from toolkit.sweep.loop import search, told_by
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.study import Study
 from toolkit.text import normalise
@@ -49,11 +50,12 @@ class Nested:
 
 def nested_scores(
     sweep: Sweep,
-    data: Data,
+    data: ThemeData,
     study: Study,
     progress: Callable[[str], None] = lambda message: None,
 ) -> Nested:
     """Search on each fold's training articles alone. Raises as `search` does."""
+    assert isinstance(sweep.base, ClassifyExperiment)
     prepared = prepare(sweep.base, data.articles, data.labels, data.codebook, progress)
     articles, folds = prepared.examples.articles, prepared.held.split.folds
     shape = prepared.examples.Y.shape
@@ -63,6 +65,7 @@ def nested_scores(
         tell = told_by(f"outer fold {number} of {len(folds)}", progress)
         seen = data.part([articles[row] for row in train])
         found = search(sweep, seen, study, progress=tell)
+        assert isinstance(found.experiment, ClassifyExperiment)
         trained = run_classify(found.experiment, seen.articles, seen.labels, seen.codebook, tell)
         one = _said(found.experiment, trained.model, [articles[row] for row in test])
         known = one.probabilities.shape[1]  # without main themes where no training label tells any

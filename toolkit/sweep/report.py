@@ -22,9 +22,11 @@ def shown(value: dict[str, float | None] | None) -> str:
     return f"{value['value']:.3f}{interval}"
 
 
-def honesty(metric: str, nested: Nested | None) -> str:
+def honesty(task: str, metric: str, nested: Nested | None) -> str:
     """What the score of the best trial is worth."""
     chosen = "It was chosen by this very score, which flatters it."
+    if task == "topics":
+        return f"{chosen} Look at the other scores, too, and at the topics."
     if nested is None:
         return f"{chosen} `sweep.nested: true` scores the search on articles that no choice saw."
     value = shown(nested.scores[metric])
@@ -38,7 +40,7 @@ def record(outcome: Outcome, metric: str, nested: Nested | None) -> dict[str, An
         "metric": metric,
         "best": {"trial": outcome.best.number, "settings": dict(outcome.best.settings)},
         "nested": {"scores": nested.scores, "folds": list(nested.folds)} if nested else None,
-        "note": honesty(metric, nested),
+        "note": honesty("classify", metric, nested),
     }
 
 

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from toolkit.config import fill
-from toolkit.experiment.settings import ClassifyExperiment
-from toolkit.sweep.loop import Data, Outcome
+from toolkit.experiment import Experiment
+from toolkit.sweep.data import Data
+from toolkit.sweep.loop import Outcome
 from toolkit.sweep.nested import Nested
 from toolkit.sweep.report import honesty, trials_csv
 from toolkit.sweep.settings import Sweep
 from toolkit.sweep.trial import Trial, hashed
-from toolkit.tracking import client, log_scores, reached, run, themes_id
+from toolkit.tracking import client, log_scores, reached, run, runs_of
 
 __all__ = ["SweepRuns", "sweep_runs"]
 
@@ -50,7 +51,7 @@ class SweepRuns:
     """A parent, found again or made, and its children by the keys of their trials."""
 
     def __init__(self, sweep: Sweep, name: str, data: Data) -> None:
-        self._metric, self._name = sweep.settings.metric, name
+        self._metric, self._name, self._task = sweep.metric, name, sweep.base.task
         space = {key: domain.plain for key, domain in sweep.space.items()}
         block = {"search": sweep.settings.search, "metric": self._metric, "space": space}
         filled = {"sweep": block} | fill(sweep.base)
@@ -73,7 +74,7 @@ class SweepRuns:
         """The run of a trial."""
         return self._children[trial.key]
 
-    def log(self, trial: Trial, experiment: ClassifyExperiment) -> None:
+    def log(self, trial: Trial, experiment: Experiment) -> None:
         """Log a trial unless it has a run. Raises TrackingError."""
         if trial.key in self._children:
             return
@@ -94,12 +95,12 @@ class SweepRuns:
         """Say in the parent what came out and link the best child. Raises TrackingError."""
         best, metric = outcome.best, self._metric
         child = self.child(best)
-        link = f"#/experiments/{themes_id()}/runs/{child}"
+        link = f"#/experiments/{runs_of(self._task)}/runs/{child}"
         chosen = ", ".join(f"`{key}={value}`" for key, value in best.settings.items())
         note = (
             f"The best of {len(outcome.trials)} trials by {metric}: "
             f"[trial {best.number}]({link}) with {chosen}, {best.value:.3f}.\n\n"
-            + honesty(metric, nested)
+            + honesty(self._task, metric, nested)
         )
         tags = {_NOTE: note, "best_run": child, "best_trial": str(best.number)}
         numbers = {f"best/{metric}": best.value, "trials": len(outcome.trials)}
@@ -120,5 +121,7 @@ class SweepRuns:
 
     def _runs(self, wanted: str) -> list[Any]:
         with reached():
-            found: list[Any] = client().search_runs([themes_id()], wanted, max_results=_MANY)
+            found: list[Any] = client().search_runs(
+                [runs_of(self._task)], wanted, max_results=_MANY
+            )
         return found

@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from toolkit.codebook import load_codebook
-from toolkit.config import Between, load_node, read_as
+from toolkit.config import Between, load_node, read_as, union
 from toolkit.config.yaml12 import Node
 from toolkit.errors import ConfigError, Problem, nearest
-from toolkit.experiment import BLOCKS
+from toolkit.experiment import BLOCKS, SCHEMAS, Experiment, TopicsExperiment
 from toolkit.experiment.folds import score_names
-from toolkit.experiment.settings import ClassifyExperiment
 from toolkit.sweep.space import Domain, Point, Range, changed, read_space
+from toolkit.topics.evaluation import measure_names
 
 __all__ = ["Sweep", "SweepSettings", "load_sweep"]
 
 _MANY = 200
 """Combinations of values that are all checked; of more, each value is."""
-_LOSSES = ("brier", "calibration_error", "hamming_loss", "undecided")
+_METRICS = {"classify": "macro_f1", "topics": "npmi"}
+"""What is searched for where a config does not say, by its task."""
+_LOSSES = ("brier", "calibration_error", "hamming_loss", "undecided", "perplexity")
 """Scores that are better the lower they are, alone or as a mean."""
 
 
@@ -33,14 +35,15 @@ class SweepSettings:
 
     ``search``: every combination (grid), some (random), or what the scores so far promise (tpe,
     which stops hopeless trials after some folds). ``trials`` is their number; a grid without one
-    is tried whole. ``metric`` is named as in runs. With ``nested``, the search itself is scored
-    on articles that had no part in any choice, which takes it once more for each fold.
+    is tried whole. ``metric`` is named as in runs: macro_f1 unless another is given, of topics
+    npmi. With ``nested``, a search for themes is itself scored on articles that had no part in
+    any choice, which takes it once more for each fold.
     """
 
     space: dict[str, Any]
     search: Literal["grid", "random", "tpe"] = "grid"
     trials: Annotated[int, Between(1, 10_000)] | None = None
-    metric: str = "macro_f1"
+    metric: str | None = None
     nested: bool = False
 
 
@@ -57,16 +60,21 @@ class Sweep:
 
     settings: SweepSettings
     space: Mapping[str, Domain]
-    base: ClassifyExperiment
+    base: Experiment
     tree: Node
 
     @property
-    def lower_is_better(self) -> bool:
-        return self.settings.metric.removeprefix("main/").split("/")[0].endswith(_LOSSES)
+    def metric(self) -> str:
+        """The score by which the best is chosen."""
+        return self.settings.metric or _METRICS[self.base.task]
 
-    def experiment(self, point: Point) -> ClassifyExperiment:
+    @property
+    def lower_is_better(self) -> bool:
+        return self.metric.removeprefix("main/").split("/")[0].endswith(_LOSSES)
+
+    def experiment(self, point: Point) -> Experiment:
         """The experiment with the values of a point. Raises ConfigError where they do not fit."""
-        return read_as(changed(self.tree, point), ClassifyExperiment)
+        return read_as(changed(self.tree, point), type(self.base))
 
 
 def load_sweep(path: str | Path, overrides: Sequence[str] = ()) -> Sweep | None:
@@ -80,14 +88,15 @@ def load_sweep(path: str | Path, overrides: Sequence[str] = ()) -> Sweep | None:
     node = {name: keys.pop(name, None) for name in BLOCKS}["sweep"]
     if node is None or node.value in (None, False):
         return None
-    _check_task(tree, node)
-    base = read_as(tree, ClassifyExperiment)
+    base: Experiment = read_as(tree, union(tree, "task", SCHEMAS))
     settings = read_as(Node({"sweep": node}, node.place, node.line), _Config).sweep
     problems: list[Problem] = []
     space = read_space(node.value["space"], problems)
     _check_search(settings, space, node, problems)
-    _check_metric(settings.metric, base, node, problems)
     sweep = Sweep(settings, space, base, tree)
+    _check_metric(sweep, node, problems)
+    if isinstance(base, TopicsExperiment):
+        _check_topics(settings, base, node, problems)
     if not problems:
         sweep = replace(sweep, space={key: _fitting(sweep, key) for key in space})
         problems += _misfits(sweep)
@@ -96,18 +105,16 @@ def load_sweep(path: str | Path, overrides: Sequence[str] = ()) -> Sweep | None:
     return sweep
 
 
-def _check_task(tree: Node, node: Node) -> None:
-    task = tree.value.get("task")
-    if task is not None and task.value == "topics":
-        raise ConfigError(
-            Problem(
-                node.place,
-                node.line,
-                "sweep: with task: topics",
-                "task: classify",
-                "Numbers of topics are tried by 'k: {from: 10, to: 60, step: 10}'.",
-            )
-        )
+def _check_topics(
+    settings: SweepSettings, base: TopicsExperiment, node: Node, problems: list[Problem]
+) -> None:
+    if base.k:
+        advice = "Search for numbers of topics with model.k in sweep.space, or leave sweep out."
+        problems.append(Problem(node.place, node.line, "sweep: with a block 'k:'", "one", advice))
+    if settings.nested:
+        where, found = node.value["nested"], "sweep.nested: true with task: topics"
+        advice = "Topics have no labels to hold out: evaluation.refits tells how stable they are."
+        problems.append(Problem(where.place, where.line, found, "false", advice))
 
 
 def _check_search(
@@ -137,16 +144,19 @@ def _check_search(
         problems.append(Problem(where.place, where.line, found, expected, advice))
 
 
-def _check_metric(
-    metric: str, base: ClassifyExperiment, node: Node, problems: list[Problem]
-) -> None:
-    names = score_names(base, load_codebook(base.codebook).ids)
+def _check_metric(sweep: Sweep, node: Node, problems: list[Problem]) -> None:
+    base, metric = sweep.base, sweep.metric
+    if isinstance(base, TopicsExperiment):
+        names, known = measure_names(base.evaluation), "npmi, diversity, stability"
+    else:
+        names = score_names(base, load_codebook(base.codebook).ids)
+        known = "macro_f1, micro_f1, main/macro_f1, macro_average_precision"
     if metric not in names:
         where = node.value["metric"]
         found = f"sweep.metric: {metric!r}"
         advice = nearest(metric, names)
         if advice.startswith("Known"):
-            advice = "For example: macro_f1, micro_f1, main/macro_f1, macro_average_precision."
+            advice = f"For example: {known}."
         problems.append(Problem(where.place, where.line, found, "a score as runs name it", advice))
 
 

@@ -17,7 +17,11 @@ __all__ = ["Choices", "Domain", "Point", "Range", "changed", "read_space"]
 Point = Mapping[str, Node]
 """A value for each setting of the space, with the line that it comes from."""
 
-_FIXED = ("task", "codebook", "articles", "labels", "columns", "target", "evaluation")
+_FIXED = (
+    *("task", "codebook", "articles", "columns", "evaluation"),
+    *("labels", "target"),  # of themes
+    *("k", "events", "themes"),  # of topics
+)
 """What decides on what is scored, and so must be the same for all trials."""
 
 
@@ -102,7 +106,7 @@ def read_space(node: Node, problems: list[Problem]) -> dict[str, Domain]:
                     node.place,
                     node.key_lines[path],
                     f"sweep.space: {path!r}",
-                    "settings of text, features, model or decisions",
+                    "settings of text, vocabulary, features, model or decisions",
                     "What is scored must be the same for all trials.",
                 )
             )

@@ -19,7 +19,14 @@ from toolkit.topics.stability import Refit, refit
 from toolkit.topics.together import in_articles, in_windows
 from toolkit.topics.words import top_words
 
-__all__ = ["Evaluation", "EvaluationSettings", "coverage", "evaluate", "main_topics"]
+__all__ = [
+    "Evaluation",
+    "EvaluationSettings",
+    "coverage",
+    "evaluate",
+    "main_topics",
+    "measure_names",
+]
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,18 @@ def evaluate(
             metrics[name] = float(np.mean([one.overlap for one in refits]))
             per_topic[name] = np.mean([one.kept for one in refits], axis=0)
     return Evaluation(metrics | _perplexity(again["stability"]), per_topic)
+
+
+def measure_names(settings: EvaluationSettings) -> list[str]:
+    """What `evaluate` gives every model, in alphabetical order; perplexity where one defines it."""
+    names = ["npmi", "c_v", "u_mass", "exclusivity", "diversity", "inverted_rbo", "coverage"]
+    if settings.refits:
+        names += ["stability", "perplexity"]
+    if settings.seeds:
+        names.append("stability_seeds")
+    if settings.bootstrap:
+        names.append("stability_bootstrap")
+    return sorted(names)
 
 
 def _refits(

@@ -12,7 +12,7 @@ from toolkit.tracking.models import Registered, fetch, register
 from toolkit.tracking.pages import Pages, add_page, pages
 from toolkit.tracking.results import log_classifier, log_scores, log_topics
 from toolkit.tracking.runs import running
-from toolkit.tracking.searches import client, reached, run, themes_id
+from toolkit.tracking.searches import client, reached, run, runs_of
 from toolkit.tracking.server import (
     free_port,
     names_of,
@@ -48,10 +48,10 @@ __all__ = [
     "require_auth",
     "run",
     "running",
+    "runs_of",
     "server_command",
     "server_environment",
     "store_name",
-    "themes_id",
     "tracking_as",
     "tracking_uri",
     "views",

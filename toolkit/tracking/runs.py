@@ -12,10 +12,10 @@ from toolkit.tracking import process
 from toolkit.tracking.describe import run_name
 from toolkit.tracking.store import artifact_root, connect, make_database, store_errors, telling
 
-__all__ = ["ending", "experiment_id", "keeping", "origin", "running"]
+__all__ = ["EXPERIMENTS", "ending", "experiment_id", "keeping", "origin", "running"]
 
 _KIND = "mlflow.experimentKind"  # the UI opens on training runs, not on traces of language models
-_EXPERIMENTS = {"classify": "themes", "topics": "topics"}
+EXPERIMENTS = {"classify": "themes", "topics": "topics"}
 _ABOUT = {
     "themes": "Theme classifiers: a run for each training.",
     "topics": "Topic models: a run for each training.",
@@ -56,7 +56,7 @@ def ending(mlflow: Any, run_id: str) -> Iterator[None]:
 
 
 def _start(mlflow: Any, filled: Mapping[str, Any], name: str, old: str | None) -> str:
-    experiment = experiment_id(mlflow, _EXPERIMENTS[filled["task"]])
+    experiment = experiment_id(mlflow, EXPERIMENTS[filled["task"]])
     process.mark_dead(mlflow, experiment)
     title = None if old else run_name(filled)
     tags = {"config": name, **origin(filled)}  # at once: a run is never without its process

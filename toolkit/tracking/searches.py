@@ -8,10 +8,10 @@ from typing import Any
 
 from toolkit.config import yaml12
 from toolkit.tracking.describe import params
-from toolkit.tracking.runs import ending, experiment_id, origin
+from toolkit.tracking.runs import EXPERIMENTS, ending, experiment_id, origin
 from toolkit.tracking.store import connect, make_database, telling
 
-__all__ = ["client", "reached", "run", "themes_id"]
+__all__ = ["client", "reached", "run", "runs_of"]
 
 
 def reached() -> AbstractContextManager[None]:
@@ -24,11 +24,11 @@ def client() -> Any:
     return connect().MlflowClient()
 
 
-def themes_id() -> str:
-    """The id of the MLflow experiment of classifiers, which is made where there is none."""
+def runs_of(task: str) -> str:
+    """The id of the MLflow experiment with the runs of a task, made where there is none."""
     mlflow = connect()
     make_database(mlflow)
-    return experiment_id(mlflow, "themes")
+    return experiment_id(mlflow, EXPERIMENTS[task])
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def run(
         mlflow = connect()
         started = mlflow.start_run(
             run_id=run_id,
-            experiment_id=themes_id(),
+            experiment_id=runs_of(filled["task"]),
             run_name=None if run_id else run_name,
             tags={**(tags or {}), **origin(filled)},
         )

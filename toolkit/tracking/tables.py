@@ -25,6 +25,7 @@ _OVERALL = (
     *("micro_f1", "macro_f1", "accuracy", "macro_precision", "macro_recall"),
     *("macro_average_precision", "calibration_error", "main/macro_f1"),
     *("undecided", "decided_accuracy"),
+    *("npmi", "diversity", "stability", "c_v", "coverage"),
 )
 _BY_THEME = ("f1/", "precision/", "recall/")
 
