@@ -4,7 +4,8 @@ Every model learns from raw texts of the published train part and is scored on t
 and without the test texts that are copies of training texts; 95 % intervals by bootstrap, copies
 within the test part drawn together. All run on one core. The run fails where a bound is missed; of
 times it judges the processor's, which other programs on the machine do not change, and prints the
-clock's beside them. It is the only reader of the test part's labels.
+clock's beside them; with --only it judges what the chosen models tell. It is the only reader of the
+test part's labels.
 """
 
 from __future__ import annotations
@@ -188,13 +189,6 @@ def ours(name: str) -> Model:
     return Model(made.fit, made.predict, made.save)
 
 
-def mixed() -> Model:
-    from experiments.vntc.hidden_layer import Mixed
-
-    made = Mixed(networks=2, weight=2.0)
-    return Model(made.fit, made.predict, made.save)
-
-
 def warm_up(models: Iterable[Model], texts: list[str], labels: Labels) -> None:
     """Import and compile what training and predicting need."""
     for model in models:
@@ -249,14 +243,16 @@ def judge(runs: Mapping[str, Run], scores: Mapping[str, Scores]) -> int:
 def bounds(
     runs: Mapping[str, Run], scores: Mapping[str, Scores]
 ) -> Iterator[tuple[str, float, str, float]]:
-    """What is asked, what was found, how to compare, and with what."""
+    """What is asked, what was found, how to compare, and with what.
+
+    What an accurate model should reach is asked of the fast one: none that was tried is better.
+    """
     accuracy = {name: found["accuracy"].value for name, found in scores.items()}
-    if accurate := runs.get("accurate"):
-        yield "accurate: accuracy", accuracy["accurate"], ">=", 0.936
-        yield "accurate: macro-F1", scores["accurate"]["macro_f1"].value, ">=", 0.918
-        yield "accurate: seconds of training", accurate.training.processor, "<=", 900
     peer, fast, small = (runs.get(name) for name in ("scikit-learn", "fast", "small"))
     if fast:
+        yield "accurate: accuracy", accuracy["fast"], ">=", 0.936
+        yield "accurate: macro-F1", scores["fast"]["macro_f1"].value, ">=", 0.918
+        yield "accurate: seconds of training", fast.training.processor, "<=", 900
         yield "fast: accuracy", accuracy["fast"], ">=", 0.931
     if fast and peer:
         seconds = peer.training.processor
@@ -269,11 +265,11 @@ def bounds(
         yield "small: points under the fast", lost, "<=", 0.3
 
 
-MODELS = {
+MODELS: dict[str, Callable[[], Model]] = {
     "scikit-learn": scikit_learn,
     "underthesea_core": underthesea_core,
-    "accurate": mixed,
-    **{name: partial(ours, name) for name in ("fast", "small")},
+    "fast": partial(ours, "fast"),
+    "small": partial(ours, "small"),
 }
 
 
