@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from experiments.vntc.corpus import SECTIONS, Part, read
 from experiments.vntc.language_model import K, _interpolated, cross_validated
+from scripts.bench_vntc import Run, Seconds, bounds, scored
 
 
 def test_no_table_ends_the_run_with_what_to_do(tmp_path: Path) -> None:
@@ -51,3 +52,15 @@ def test_an_article_goes_to_the_section_whose_words_it_has() -> None:
     folds = [(np.array([0, 1]), np.array([2, 3])), (np.array([2, 3]), np.array([0, 1]))]
     for name, answers in cross_validated(part, folds):
         assert answers.tolist() == labels.tolist(), name
+
+
+def test_a_model_scored_alone_is_held_to_its_own_bounds_only() -> None:
+    part = Part(["Một bàn thắng.", "Giá vàng tăng."], np.array([7, 3]), np.array(["VNE"] * 2))
+    run = Run(Seconds(20.0, 40.0), Seconds(1.0, 2.0), 2**20, part.labels)
+    scores = scored(part.labels, part, np.arange(2))
+    alone = [title for title, *_ in bounds({"small": run}, {"small": scores})]
+    assert alone == ["small: MB"]
+    names = ("scikit-learn", "fast", "small")
+    together = list(bounds(dict.fromkeys(names, run), dict.fromkeys(names, scores)))
+    assert len(together) == 8
+    assert ("fast: articles a second", 2.0, ">=", 10.0) in together

@@ -30,6 +30,7 @@ NO_MARKS = "features.marks=false"
 VARIANTS: dict[str, tuple[str, ...]] = {
     "words 1-2, as the peer has": (NO_MARKS, "features.words.high=2"),
     "marks, rarity 1": ("features.marks.rarity=1.0",),
+    "marks, rarity 1, C 2": ("features.marks.rarity=1.0", "model.C=2.0"),
     "fast: marks, rarity 1.5": (),
     "marks, rarity 2": ("features.marks.rarity=2.0",),
     "marks, all terms": ("features.marks.max_features=null",),
