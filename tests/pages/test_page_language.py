@@ -51,6 +51,12 @@ def test_other_languages_are_named(language: str, text: str) -> None:
     assert other_language(text) == language
 
 
+@pytest.mark.parametrize("text", ["a" * 3000, "iVBORw0KGgo" * 40, f"Ảnh {'QmFuIHRpbg' * 50}"])
+def test_letters_that_are_no_words(text: str) -> None:
+    assert other_language(text) == "no language, in words of hundreds of letters"
+    assert other_language(text[:90]) is None
+
+
 def test_another_language_in_vietnamese_letters() -> None:
     assert other_language(IN_VIETNAMESE_LETTERS) == "another language"
 

@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 _BEGINNING = 2000  # characters
+_LETTERS = 100  # of a word on average: data in letters
 _PLAINLY = 0.05  # of the words are Vietnamese function words: it is Vietnamese
 _RARELY = 0.015  # of the words in small letters: it is not
 _SHARE = 0.08  # of the words are function words of a language: it is in that
@@ -59,7 +60,8 @@ def other_language(text: str) -> str | None:
     function words, whatever it quotes. Lists of names, tables and texts of a few words are let
     through unless another language is sure.
     """
-    tokens = text[:_BEGINNING].split()
+    beginning = text[:_BEGINNING]
+    tokens = beginning.split()
     if sum(map(_VIETNAMESE.__contains__, tokens)) >= _PLAINLY * len(tokens):
         return None
     words = _WORD.findall(text)
@@ -72,6 +74,8 @@ def other_language(text: str) -> str | None:
         return "Russian" if "ы" in text else "another language"
     if script != "LATIN":
         return _SCRIPTS.get(script, "another language")
+    if len(beginning) > _LETTERS * max(len(tokens), 2):
+        return "no language, in words of hundreds of letters"
     name, found = _likeliest(lower)
     if found >= _SHARE * len(words) and found >= _FEWEST + 2 * vietnamese:
         return name
