@@ -490,8 +490,8 @@ def sweep_with_a_broken_study(project: Path) -> list[str]:
 
 
 @mistake
-def sweep_of_topics(project: Path) -> list[str]:
-    return _topics(project, "sweep.space={model.k: [10, 20]}")
+def sweep_of_topics_with_numbers_to_try(project: Path) -> list[str]:
+    return _topics(project, "sweep.space={model.k: [10, 20]}", "k={from: 10, to: 30}")
 
 
 @pytest.fixture(scope="module")

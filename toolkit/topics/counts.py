@@ -83,8 +83,9 @@ class Counts:
         """(n_articles, n_words): how often each article has each word, integers."""
         return self.stored if self.rows is None else self.stored[self.rows]
 
-    def batches(self, doing: str = "", at_once: int = _AT_ONCE) -> Iterator[Counts]:
+    def batches(self, doing: str = "", at_once: int = 0) -> Iterator[Counts]:
         """The articles, some at a time; ``doing`` is what is told of each batch, if anything."""
+        at_once = at_once or _AT_ONCE
         for begin in range(0, len(self), at_once):
             end = min(begin + at_once, len(self))
             yield self[np.arange(begin, end)]
