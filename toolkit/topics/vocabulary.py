@@ -32,7 +32,7 @@ from toolkit.topics.counts import Counts
 
 __all__ = ["Vocabulary", "VocabularySettings", "WordLists", "WordReader"]
 
-_AT_ONCE = 12_000_000
+_AT_ONCE = 10_000_000
 """Characters of texts that a store remembers together: more make it faster, and take memory."""
 _SEGMENTED = 1_000_000
 """Characters of texts whose words are strings at the same time."""
