@@ -13,7 +13,7 @@ import pytest
 from toolkit.cli import run as command
 from toolkit.config import yaml12
 from toolkit.errors import ConfigError
-from toolkit.sweep import load_sweep
+from toolkit.sweep import TopicData, load_sweep
 
 mlflow: Any = pytest.importorskip("mlflow")
 
@@ -123,3 +123,14 @@ def test_what_cannot_be_searched_is_said(project: Path, overrides: list[str], sa
     with pytest.raises(ConfigError) as caught:
         load_sweep("mine.yaml", overrides)
     assert said in str(caught.value)
+
+
+def test_other_labels_are_another_search(tmp_path: Path) -> None:
+    labels, folder = tmp_path / "labels.csv", tmp_path / "folder"
+    folder.mkdir()
+    found = {TopicData([]).digest}
+    for file in (labels, folder / "labels.csv"):
+        for text in ("id,theme,label\n", "id,theme,label\na1,roads,2\n"):
+            file.write_text(text, encoding="utf-8")
+            found.add(TopicData([], guides=[str(labels), str(folder)]).digest)
+    assert len(found) == 5

@@ -56,7 +56,8 @@ def _data(experiment: Experiment, store: Store | None) -> Data:
     if not isinstance(experiment, ClassifyExperiment):
         with progress("reading articles"):
             shelved = shelve_corpus(experiment.articles, experiment.columns)
-        return TopicData(shelved.articles, codebook, store)
+        guides = [*experiment.labels, *([experiment.themes] if experiment.themes else [])]
+        return TopicData(shelved.articles, codebook, store, guides)
     assert codebook is not None
     labels = load_all_labels(experiment.labels, codebook.ids)
     with progress("reading articles"):

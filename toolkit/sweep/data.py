@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from toolkit.articles import Article, digest
@@ -76,18 +78,20 @@ class TopicData:
     """Articles, which may be on disk; a trial has its scores at once.
 
     ``codebook`` is that of a model with seed phrases. With a ``store``, words of articles are read
-    once for all trials.
+    once for all trials. ``guides`` are files and folders that experiments read beside articles:
+    labels, predictions.
     """
 
     articles: Sequence[Article]
     codebook: Codebook | None = None
     store: Store | None = None
+    guides: Sequence[str] = ()
 
     @cached_property
     def digest(self) -> str:
-        """sha256 (hex) over articles and codebook."""
+        """sha256 (hex) over articles, codebook and the content of the guides."""
         known = codebook_record(self.codebook) if self.codebook else None
-        return hashed([digest(self.articles), known])
+        return hashed([digest(self.articles), known, *_contents(self.guides)])
 
     def check(self, base: Experiment, progress: Tell) -> None:
         """Nothing: what articles can carry depends on what is tried."""
@@ -98,6 +102,14 @@ class TopicData:
         assert isinstance(experiment, TopicsExperiment)
         found = run_topics(experiment, self.articles, progress, self.store).metrics
         yield True, {name: _alone(x) for name, x in found.items()}
+
+
+def _contents(paths: Sequence[str]) -> Iterator[str]:
+    """sha256 (hex) of each file, and of those in each folder."""
+    for path in map(Path, paths):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                yield hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _alone(value: float) -> dict[str, float | None]:
