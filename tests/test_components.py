@@ -246,10 +246,13 @@ def test_the_same_seed_gives_the_same_features(component: Component, four_themes
 
 @every(features)
 def test_a_model_of_any_feature(component: Component, four_themes: Codebook) -> None:
-    """Both kinds of model take it, and explain what they say."""
-    for model in ("linear_svm", "passages"):
-        union = lambda: FeatureUnion([("one", build(component, four_themes))])  # noqa: E731
-        built = classifiers[model](_defaults(classifiers[model]), features=union, seed=3)
+    """Both kinds of model take it, also as the context of sentences, and explain what they say."""
+    carried = {"context": (component.name,)}
+    for model, given in (("linear_svm", {}), ("passages", {}), ("passages", carried)):
+        name = f"{component.name}_features"
+        union = lambda: FeatureUnion([(name, build(component, four_themes))])  # noqa: E731, B023
+        settings = _defaults(classifiers[model]) | given
+        built = classifiers[model](settings, features=union, seed=3)
         whole = (
             built if model == "passages" else Pipeline([("features", union()), ("model", built)])
         )

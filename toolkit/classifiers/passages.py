@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from toolkit.classifiers.registry import classifiers
 from toolkit.config import Between
+from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
     from toolkit.classifiers.pooled import PooledPassages
@@ -22,6 +23,7 @@ def passages(
     article_C: Annotated[float, Between(1e-6, 1e6)] = 1.0,
     folds: Annotated[int, Between(2, 20)] = 5,
     scorer: Literal["svm", "nbsvm"] = "svm",
+    context: tuple[str, ...] | None = None,
 ) -> PooledPassages:
     """Sentences scored by a linear SVM, pooled, and weighed with the score of the whole article.
 
@@ -30,6 +32,11 @@ def passages(
     are set beside the score of a model of whole articles, and a logistic regression over these
     five decides. It is trained on held-out scores, so that it knows how far to trust each.
     ``scorer`` nbsvm weighs n-grams by their log-count ratio first, as the model ``nbsvm`` does.
+    ``context`` names features by which a sentence is also told what the whole article is about,
+    for the same words mean another thing in a story from abroad: without it press_vectors, if
+    they are among the features; [] for none.
+
+    Raises ConfigError for a ``context`` that is not among the features.
 
     Source: Andrews, Tsochantaridis and Hofmann (2002), Support vector machines for
     multiple-instance learning, NIPS 15; Wolpert (1992), Stacked generalization.
@@ -45,11 +52,27 @@ def passages(
     def svm(C: float) -> LinearColumns:
         return columns(LinearSVC(C=C, class_weight="balanced", tol=1e-3, random_state=seed))
 
+    union = features()
     return PooledPassages(
-        passage_features=features(),
+        passage_features=union,
         passage_model=svm(passage_C),
         article_features=features(),
         article_model=svm(article_C),
         folds=folds,
         seed=seed,
+        context=_carried(union, context),
     )
+
+
+def _carried(union: Any, context: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The names of the transformers in the union of features."""
+    known = [name.removesuffix("_features") for name, _ in union.transformer_list]
+    if context is None:
+        context = tuple(name for name in known if name == "press_vectors")
+    for name in context:
+        if name not in known:
+            raise ConfigError(
+                f"model.context: {name!r} is not among the features; expected some of "
+                f"{', '.join(known)}, or [] for none."
+            )
+    return tuple(f"{name}_features" for name in context)

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import issparse
+from scipy.sparse import hstack, issparse
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
 from toolkit.classifiers.columns import UNKNOWN, LinearColumns, _Columns
 from toolkit.errors import ArticleError
+from toolkit.features.places import columns_of
 from toolkit.splits import count_groups, multilabel_folds
 from toolkit.text import sentences
 
@@ -27,7 +28,8 @@ class PooledPassages(_Columns):
     """Scores sentences and whole articles, and weighs both.
 
     Y is (n, n_themes) for presence, or (n, 2 * n_themes) with presence first and main after;
-    both are decided from the sentence scores of presence.
+    both are decided from the sentence scores of presence. A sentence is scored with those features
+    of its article, too, whose transformers ``context`` names in a union of article features.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class PooledPassages(_Columns):
         article_model: LinearColumns,
         folds: int = 5,
         seed: int = 0,
+        context: tuple[str, ...] = (),
     ) -> None:
         self.passage_features = passage_features
         self.passage_model = passage_model
@@ -45,6 +48,7 @@ class PooledPassages(_Columns):
         self.article_model = article_model
         self.folds = folds
         self.seed = seed
+        self.context = context
 
     def fit(
         self,
@@ -76,13 +80,30 @@ class PooledPassages(_Columns):
         self.passage_features_ = clone(self.passage_features)
         self.article_features_ = clone(self.article_features)
         P = self.passage_features_.fit_transform([s for group in split for s in group])
-        A = self.article_features_.fit_transform(texts)
+        A = _by_row(self.article_features_.fit_transform(texts))
+        self.context_columns_ = columns_of(self.article_features_, self.context)
         bounds = np.cumsum([0, *map(len, split)])
-        L = np.concatenate(labels)
-        self._fit_deciders(_by_row(P), _by_row(A), L, Y, bounds, stories)
-        self.passage_model_ = _fit_passages(self.passage_model, _by_row(P), L, bounds)
+        P, L = self._in_context(P, A, bounds), np.concatenate(labels)
+        self._fit_deciders(P, A, L, Y, bounds, stories)
+        self.passage_model_ = _fit_passages(self.passage_model, P, L, bounds)
         self.article_model_ = clone(self.article_model).fit(A, Y)
         return self
+
+    @property
+    def context_coef_(self) -> NDArray[np.float64]:
+        """(n_themes, n_columns): weights of an article's context in the scores of its sentences."""
+        coef = self.passage_model_.coef_
+        found: NDArray[np.float64] = coef[:, coef.shape[1] - len(self.context_columns_) :]
+        return found
+
+    def _in_context(self, P: Any, A: Any, bounds: NDArray[np.int_]) -> Any:
+        """Features of sentences, and beside them those of their articles: by row."""
+        if not len(self.context_columns_):
+            return _by_row(P)
+        article_of = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+        context = A[:, self.context_columns_][article_of]
+        both = hstack([P, context]) if issparse(P) or issparse(context) else np.hstack([P, context])
+        return _by_row(both)
 
     def _passage_labels(
         self,
@@ -132,10 +153,11 @@ class PooledPassages(_Columns):
         split = [[sentence.text for sentence in sentences(text)] or [""] for text in texts]
         if not split:
             return np.zeros((0, len(self.classes_)))
+        bounds = np.cumsum([0, *map(len, split)])
+        A = _by_row(self.article_features_.transform(texts))
         P = self.passage_features_.transform([s for group in split for s in group])
-        whole = self.article_model_.decision_function(self.article_features_.transform(texts))
-        scores = self.passage_model_.decision_function(P)
-        pools = pool(scores, np.cumsum([0, *map(len, split)]), whole)
+        scores = self.passage_model_.decision_function(self._in_context(P, A, bounds))
+        pools = pool(scores, bounds, self.article_model_.decision_function(A))
         weighed: NDArray[np.float64] = np.einsum("nlp,lp->nl", pools, self.decider_coef_)
         weighed += self.decider_intercept_
         return weighed

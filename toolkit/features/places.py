@@ -14,7 +14,7 @@ from sklearn.pipeline import FeatureUnion
 from toolkit.features.ngrams import place_ngrams
 from toolkit.features.registry import Occurrence, VectorOccurrence
 
-__all__ = ["Places", "can_place", "occurrences", "place"]
+__all__ = ["Places", "can_place", "columns_of", "occurrences", "place"]
 
 Ints = NDArray[np.int_]
 Floats = NDArray[np.float64]
@@ -86,6 +86,17 @@ def can_place(features: Any) -> bool:
         hasattr(part, "occurrences") or hasattr(getattr(part, "analyzer", None), "spans")
         for _, part in _leaves(features)
     )
+
+
+def columns_of(union: Any, names: Sequence[str]) -> Ints:
+    """The columns, in order, of those transformers of a fitted union that have these names."""
+    columns, offset = [np.zeros(0, dtype=np.int_)], 0
+    for name, part in union.transformer_list if names else ():
+        width = len(part.get_feature_names_out())
+        if name in names:
+            columns.append(np.arange(offset, offset + width))
+        offset += width
+    return np.concatenate(columns)
 
 
 def occurrences(
