@@ -130,7 +130,7 @@ class WordPatterns(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Where the patterns stand; the places of a column have equal shares of it."""
         finder = self._finder()
         for text in texts:
-            found = list(finder.places(text))
+            found = list(finder.places(text)) if self.patterns else []
             totals = Counter(column for column, _, _ in found)
             yield [Occurrence(c, start, end, 1 / totals[c]) for c, start, end in found]
 
