@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from toolkit.codebook import codebook_from_record, codebook_record, load_codebook
+from toolkit.codebook import (
+    Pattern,
+    codebook_from_record,
+    codebook_record,
+    load_codebook,
+    pattern_places,
+)
 from toolkit.errors import CodebookError
 
 GOOD = """\
@@ -27,6 +33,18 @@ themes:
     name: {vi: Sông nước, en: Rivers}
     definition: Rivers.
     phrases:
+"""
+PATTERNS = """\
+patterns:
+  officials_answer:
+    any: [trả lời, giải đáp]
+    near: [cử tri]
+    within: 5
+  sold: {any: [bán], near: [chợ]}
+  abroad:
+    any:
+      - Mỹ
+      - Nga
 """
 
 
@@ -50,9 +68,34 @@ def test_a_codebook(tmp_path: Path) -> None:
     assert codebook["river"].phrases == ()
 
 
-def test_it_goes_into_a_model_folder_and_back(tmp_path: Path) -> None:
-    codebook = load(tmp_path, GOOD)
+def test_patterns(tmp_path: Path) -> None:
+    codebook = load(tmp_path, GOOD + PATTERNS)
+    assert codebook.patterns == (
+        Pattern("officials_answer", ("trả lời", "giải đáp"), ("cử tri",), 5),
+        Pattern("sold", ("bán",), ("chợ",), 8),
+        Pattern("abroad", ("Mỹ", "Nga"), (), 8),
+    )
+    path = tmp_path / "codebook.yaml"
+    places = {"officials_answer": 17, "sold": 21, "abroad": 22}
+    assert pattern_places(path) == {name: f"{path}:{line}" for name, line in places.items()}
+
+
+def test_a_codebook_without_patterns(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).patterns == ()
+    assert pattern_places(tmp_path / "codebook.yaml") == {}
+
+
+@pytest.mark.parametrize("text", [GOOD, GOOD + PATTERNS])
+def test_it_goes_into_a_model_folder_and_back(tmp_path: Path, text: str) -> None:
+    codebook = load(tmp_path, text)
     record = json.loads(json.dumps(codebook_record(codebook), ensure_ascii=False))
+    assert codebook_from_record(record) == codebook
+
+
+def test_a_model_folder_of_before_there_were_patterns(tmp_path: Path) -> None:
+    codebook = load(tmp_path, GOOD)
+    record = codebook_record(codebook)
+    del record["patterns"]
     assert codebook_from_record(record) == codebook
 
 
@@ -94,6 +137,20 @@ CHANGES = {
     "unknown": ("includes:", "include:", ":6: found the unknown key 'themes.market.include'"),
     "list": ("[fairs]", "fairs", ":6: found themes.market.includes: 'fairs'; expected a list"),
     "number": ('version: "1"', "version: 1", ":1: found version: 1; expected text. Put it in"),
+    "pattern name": ("  sold:", "  bán:", ":21: found the pattern 'bán'; expected letters a-z"),
+    "pattern empty": ("any: [bán]", "any: []", ":21: found no words in 'any' of the pattern sold"),
+    "near empty": ("near: [chợ]", "near: []", ":21: found no words in 'near' of the pattern sold"),
+    "no any": ("any: [bán], ", "", ":21: found no 'patterns.sold.any'"),
+    "no word": ("- Nga", "- '…'", ":25: found '…' in 'any' of the pattern abroad; expected words"),
+    "word twice": ("- Nga", "- mỹ", ":25: found 'mỹ' in 'any' of the pattern abroad a second time"),
+    "within": (
+        "within: 5",
+        "within: 0",
+        ":20: found patterns.officials_answer.within: 0; expected",
+    ),
+    "alone": ("    near: [cử tri]\n", "", ":19: found 'within' of the pattern officials_answer"),
+    "pattern key": ("near: [chợ]", "by: [chợ]", ":21: found the unknown key 'patterns.sold.by'"),
+    "pattern twice": ("  abroad:", "  sold:", ":22: found the key 'sold' a second time"),
     "kind": ("together:", "beside:", "found the unknown key 'themes.market.phrases.beside'"),
 }
 
@@ -106,9 +163,9 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, change: str) -> None:
             load_codebook(tmp_path / "none.yaml")
         return
     old, new, said = edit
-    assert old in GOOD
+    assert (GOOD + PATTERNS).count(old) == 1
     with pytest.raises(CodebookError) as caught:
-        load(tmp_path, GOOD.replace(old, new))
+        load(tmp_path, (GOOD + PATTERNS).replace(old, new))
     assert said in str(caught.value)
 
 

@@ -21,7 +21,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from toolkit.catalogue import find, registries
 from toolkit.classifiers import classifiers
 from toolkit.classifiers.registry import reads_texts
-from toolkit.codebook import Codebook, Phrase, Theme
+from toolkit.codebook import Codebook, Pattern, Phrase, Theme
 from toolkit.config import defaults
 from toolkit.errors import ConfigError
 from toolkit.evidence import by_sentence, explain, top_words
@@ -44,7 +44,7 @@ EXACT = {
 TOLERANCE = {"underthesea": 1e-4, "transformer": 1e-4}
 """How far scores may differ between two uses of one model; 0 for all others."""
 
-COUNTED = {"words", "characters", "phrases", "fields", "marks"}
+COUNTED = {"words", "characters", "phrases", "fields", "marks", "patterns"}
 PLACED = COUNTED | {"press_vectors"}
 """Features that know where in a text they come from; a new one says here whether it does."""
 
@@ -98,7 +98,8 @@ def four_themes() -> Codebook:
         )
         for theme, words in THEMES.items()
     )
-    return Codebook("1", themes)
+    flood = Pattern("evacuated", ("sơ tán",), ("nước lũ", "đê điều"), 6)
+    return Codebook("1", themes, patterns=(flood, Pattern("anyone", ("ông", "nông dân"))))
 
 
 def every(*kinds: Registry) -> Any:

@@ -14,18 +14,30 @@ A codebook is a YAML file::
           names:    {bầu cử đại biểu Quốc hội: 3}   # name the theme by themselves
           together: {cử tri: 1}                     # count only beside other phrases
           against:  {tổng thống Mỹ: 2}              # point away from the theme
+    patterns:                                         # tell contexts, whatever the theme
+      petitions: {any: [giải quyết], near: [khiếu nại], within: 8}
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from toolkit.config import fill, load_node, read_as, yaml12
+from toolkit.config import Between, fill, load_node, read_as, yaml12
 from toolkit.errors import CodebookError, ConfigError, Problem
 
-__all__ = ["KINDS", "Codebook", "Phrase", "Theme", "load_codebook", "phrase_places"]
+__all__ = [
+    "KINDS",
+    "WITHIN",
+    "Codebook",
+    "Pattern",
+    "Phrase",
+    "Theme",
+    "load_codebook",
+    "pattern_places",
+    "phrase_places",
+]
 
 PhraseKind = Literal["names", "together", "against"]
 RESERVED = frozenset(
@@ -33,6 +45,8 @@ RESERVED = frozenset(
     | {"themes", "main", "topics", "shares"}
 )
 KINDS: tuple[PhraseKind, ...] = ("names", "together", "against")
+WITHIN = 8
+"""How many tokens may stand between the words of a pattern that does not say."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +73,27 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Pattern:
+    """Words of ``any`` that have a word of ``near`` beside them in their sentence.
+
+    At most ``within`` tokens (syllables, punctuation marks) stand between the two, whichever
+    comes first. Without ``near`` every word of ``any`` is a place of the pattern.
+    """
+
+    name: str
+    any: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    within: int = WITHIN
+
+
+@dataclass(frozen=True)
 class Codebook:
     """The themes in their order; every result has its columns in this order."""
 
     version: str
     themes: tuple[Theme, ...]
     path: str = ""
+    patterns: tuple[Pattern, ...] = ()
 
     @property
     def ids(self) -> list[str]:
@@ -98,10 +127,18 @@ class _ThemeFile:
 
 
 @dataclass(frozen=True)
+class _PatternFile:
+    any: list[str]
+    near: list[str] = field(default_factory=list)
+    within: Annotated[int, Between(1, None)] = WITHIN
+
+
+@dataclass(frozen=True)
 class _CodebookFile:
     version: str
     themes: dict[str, _ThemeFile]
     note: str = ""
+    patterns: dict[str, _PatternFile] = field(default_factory=dict)
 
 
 def load_codebook(path: str | Path) -> Codebook:
@@ -111,11 +148,15 @@ def load_codebook(path: str | Path) -> Codebook:
         raw = read_as(node, _CodebookFile)
     except ConfigError as error:
         raise CodebookError(*error.problems) from None
-    problems = _check(node)
+    problems = _check(node) + _check_patterns(node)
     if problems:
         raise CodebookError(*problems)
     themes = tuple(_theme(theme_id, theme) for theme_id, theme in raw.themes.items())
-    return Codebook(raw.version, themes, str(path))
+    patterns = tuple(
+        Pattern(name, tuple(one.any), tuple(one.near), one.within)
+        for name, one in raw.patterns.items()
+    )
+    return Codebook(raw.version, themes, str(path), patterns)
 
 
 def phrase_places(path: str | Path) -> dict[tuple[str, str], str]:
@@ -126,6 +167,13 @@ def phrase_places(path: str | Path) -> dict[tuple[str, str], str]:
         for group in (theme.value["phrases"].value or {}).values()
         for text in group.value
     }
+
+
+def pattern_places(path: str | Path) -> dict[str, str]:
+    """Name of a pattern → ``codebook.yaml:12``, in a codebook that `load_codebook` takes."""
+    patterns = load_node(path).value.get("patterns")
+    lines = patterns.key_lines if patterns else {}
+    return {name: f"{patterns.place}:{line}" for name, line in lines.items()}
 
 
 def _theme(theme_id: str, raw: _ThemeFile) -> Theme:
@@ -153,7 +201,7 @@ def _check(node: yaml12.Node) -> list[Problem]:
     if not themes.value:
         problems.append(Problem(themes.place, themes.line, "no themes", "at least one theme"))
     for theme_id, theme in themes.value.items():
-        if not theme_id.isidentifier() or not theme_id.isascii():
+        if not _is_plain(theme_id):
             line = themes.key_lines[theme_id]
             expected = "letters a-z, digits and _, such as land_clearance"
             problems.append(Problem(node.place, line, f"the theme id {theme_id!r}", expected))
@@ -169,7 +217,7 @@ def _check(node: yaml12.Node) -> list[Problem]:
                     found = f"weight {weight.value} of {text!r}"
                     advice = "A phrase that points away goes under 'against:'."
                     problems.append(Problem(node.place, line, found, "more than 0", advice))
-                if not any(map(str.isalnum, text)):
+                if not _has_words(text):
                     found = f"the phrase {text!r} of {theme_id}"
                     problems.append(Problem(node.place, line, found, "words"))
                 if text.casefold() in seen:
@@ -180,6 +228,49 @@ def _check(node: yaml12.Node) -> list[Problem]:
     return problems
 
 
+def _is_plain(name: str) -> bool:
+    return name.isidentifier() and name.isascii()
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _check_patterns(node: yaml12.Node) -> list[Problem]:
+    """Names are plain, lists have words and none of them twice, 'within' is beside 'near'."""
+    patterns = node.value.get("patterns")
+    problems: list[Problem] = []
+    for name, pattern in patterns.value.items() if patterns else ():
+        if not _is_plain(name):
+            expected = "letters a-z, digits and _, such as officials_answer"
+            line = patterns.key_lines[name]
+            problems.append(Problem(node.place, line, f"the pattern {name!r}", expected))
+        if "within" in pattern.value and "near" not in pattern.value:
+            line = pattern.key_lines["within"]
+            found = f"'within' of the pattern {name}, which has no 'near'"
+            problems.append(Problem(node.place, line, found, "both or neither"))
+        for key in ("any", "near"):
+            if key in pattern.value:
+                problems += _check_list(pattern.value[key], f"{key!r} of the pattern {name}")
+    return problems
+
+
+def _check_list(words: yaml12.Node, where: str) -> list[Problem]:
+    if not words.value:
+        return [Problem(words.place, words.line, f"no words in {where}", "at least one")]
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for word in words.value:
+        text, line = word.value, word.line
+        if not _has_words(text):
+            problems.append(Problem(word.place, line, f"{text!r} in {where}", "words"))
+        if text.casefold() in seen:
+            first = f"each once (first on line {seen[text.casefold()]})"
+            problems.append(Problem(word.place, line, f"{text!r} in {where} a second time", first))
+        seen[text.casefold()] = line
+    return problems
+
+
 def codebook_record(codebook: Codebook) -> dict[str, Any]:
     """The codebook as plain data, for ``themes.json`` of a model folder."""
     record: dict[str, Any] = fill(codebook)
@@ -187,7 +278,7 @@ def codebook_record(codebook: Codebook) -> dict[str, Any]:
 
 
 def codebook_from_record(record: dict[str, Any]) -> Codebook:
-    """The inverse of `codebook_record`."""
+    """The inverse of `codebook_record`; records of before there were patterns have none."""
     themes = tuple(
         Theme(
             **{
@@ -198,4 +289,8 @@ def codebook_from_record(record: dict[str, Any]) -> Codebook:
         )
         for theme in record["themes"]
     )
-    return Codebook(record["version"], themes, record["path"])
+    patterns = tuple(
+        Pattern(**{**pattern, **{key: tuple(pattern[key]) for key in ("any", "near")}})
+        for pattern in record.get("patterns", ())
+    )
+    return Codebook(record["version"], themes, record["path"], patterns)

@@ -16,17 +16,21 @@ from toolkit.classifiers.dictionary import DictionaryClassifier
 from toolkit.classifiers.pooled import POOLS, PooledPassages
 from toolkit.features.field_tfidf import FieldTfidf
 from toolkit.features.seed_phrases import SeedPhrases
+from toolkit.features.word_patterns import WordPatterns
 from toolkit.text import sentences
 
 __all__ = ["Influence", "influences"]
 
+_NAMED = (FieldTfidf, SeedPhrases, WordPatterns)
+"""Transformers without a vocabulary whose columns have names for people."""
 LOOKED_AT = 10
 """Times as many features of each part are looked at as are wanted of all."""
 
 
 @dataclass(frozen=True)
 class Influence:
-    """A feature: an n-gram, or the seed phrases of one kind of a theme (``elections:names``).
+    """A feature: an n-gram, the seed phrases of one kind of a theme (``elections:names``), or a
+    pattern (``pattern:abroad``).
 
     ``weight`` is its part in the gap between the mean score of articles with the theme and that
     of the others; negative for a feature that speaks against the theme.
@@ -124,6 +128,6 @@ def _of(
             width = len(inner.get_feature_names_out())
             yield from _of(inner, texts, coef[:, first : first + width], text_of)
             first += width
-    elif isinstance(features, (SeedPhrases, FieldTfidf)) or hasattr(features, "vocabulary_"):
+    elif isinstance(features, _NAMED) or hasattr(features, "vocabulary_"):
         names = features.get_feature_names_out().tolist()
         yield _Part(names, features.transform(list(texts)).tocsr(), coef, text_of)

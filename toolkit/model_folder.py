@@ -49,6 +49,7 @@ TRUSTED = (
     "toolkit.features.rare_tfidf.RareTfidf",
     "toolkit.features.seed_phrases.SeedPhrases",
     "toolkit.features.tfidf.NGramTfidf",
+    "toolkit.features.word_patterns.WordPatterns",
     "toolkit.features.word_vectors.StaticVectors",
     "toolkit.features.word_vectors.TrainedVectors",
 )

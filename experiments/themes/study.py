@@ -19,7 +19,7 @@ NO_PHRASES = "features.phrases=false"
 NO_WORDS = (NO_PHRASES, "features.words=false")
 HEAD = "model.name=embedding_head"
 
-BASE = ("features.press_vectors=false", "decisions.prevalence=null")
+BASE = ("features.press_vectors=false", "features.patterns=false", "decisions.prevalence=null")
 """Variants differ in what they learn from labelled articles: the press is another question."""
 
 VARIANTS: dict[str, tuple[str, ...]] = {

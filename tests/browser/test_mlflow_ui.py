@@ -15,10 +15,10 @@ pytestmark = pytest.mark.browser
 
 TOPICS = 5
 NAMES = (
-    "linear_svm C=1 · words 1-2 · phrases",
-    "linear_svm C=0.3 · words 1-2 · phrases",
-    "linear_svm C=1 · words 1-2",
-    "nbsvm C=1 alpha=1 mix=0.25 · words 1-3 · phrases",
+    "linear_svm C=1 · words 1-2 · phrases · patterns",
+    "linear_svm C=0.3 · words 1-2 · phrases · patterns",
+    "linear_svm C=1 · words 1-2 · patterns",
+    "nbsvm C=1 alpha=1 mix=0.25 · words 1-3 · phrases · patterns",
     "codebook enough=3 together=0.5",
 )
 THEMES = ("elections", "covid_response", "grassroots_democracy", "land_clearance")

@@ -88,3 +88,47 @@ def test_topics_have_no_seed_phrases(toolkit: Toolkit, project: Path) -> None:
     done = toolkit("check", "topics.yaml", "--corpus", "articles.jsonl")
     assert done.code == 2
     assert "topics.yaml names none" in done.err
+
+
+PATTERNS = """\
+patterns:
+  fined: {any: [phạt], near: [nồng độ cồn, lái xe]}
+  never:
+    any: [phạt]
+    near: [tàu ngầm]
+"""
+
+
+@pytest.fixture
+def with_patterns(project: Path) -> list[str]:
+    """The lines of the project's codebook, which has patterns now."""
+    path = project / "codebook.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + PATTERNS, encoding="utf-8")
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_patterns_are_counted_and_the_unfound_named(
+    toolkit: Toolkit, project: Path, with_patterns: list[str]
+) -> None:
+    article = {"title": "Lái xe say rượu", "body": ["Lái xe có nồng độ cồn bị phạt."]}
+    (project / "one.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    done = toolkit("check", "codebook.yaml", "--corpus", "one.jsonl", "--out", "found.csv")
+    assert done.code == 0
+    assert "  patterns: fined, never" in done.out.splitlines()
+    assert done.out.splitlines()[-2:] == [
+        f"codebook.yaml:{with_patterns.index('  never:') + 1}: the pattern never never occurs.",
+        "1 of 2 patterns never occur in 1 articles.",
+    ]
+    with (project / "found.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["phrase"]: row for row in csv.DictReader(file) if row["kind"] == "pattern"}
+    assert [rows["fined"]["articles"], rows["fined"]["places"]] == ["1", "1"]
+    assert [rows["never"]["articles"], rows["never"]["places"]] == ["0", "0"]
+
+
+def test_mistakes_in_patterns(toolkit: Toolkit, project: Path, with_patterns: list[str]) -> None:
+    path = project / "codebook.yaml"
+    wrong = "\n".join(with_patterns).replace("near: [tàu ngầm]", "within: 0")
+    path.write_text(wrong, encoding="utf-8")
+    done = toolkit("check", "codebook.yaml")
+    assert done.code == 2
+    assert f"codebook.yaml:{len(with_patterns)}: found patterns.never.within: 0" in done.err

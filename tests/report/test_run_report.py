@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from toolkit.codebook import Pattern
 from toolkit.config import read_as, yaml12
 from toolkit.errors import ArticleError, ModelError
 from toolkit.experiment.classify import ClassifyExperiment, run_classify
@@ -195,6 +196,17 @@ def test_other_models(
     text = run_report(run)
     Page(text)
     assert ("no weights of words" in text) == (model == "majority")
+
+
+def test_patterns_are_named_beside_seed_phrases(
+    small_config: str, articles: Any, labels: Any, codebook: Any
+) -> None:
+    road = Pattern("on_the_road", ("xe", "giao thông"))
+    config = small_config.replace("  phrases:", "  phrases:\n  patterns:")
+    run = trained(config, articles, labels, replace(codebook, patterns=(road,)))
+    said = Page(run_report(run)).said
+    assert re.search(r"Patterns: on_the_road \+0\.\d\d", said)
+    assert "pattern:" not in said
 
 
 def test_a_model_that_is_slow_to_explain(

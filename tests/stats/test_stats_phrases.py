@@ -8,10 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.codebook import KINDS, Codebook, Phrase, Theme
+from toolkit.codebook import KINDS, Codebook, Pattern, Phrase, Theme
 from toolkit.config import defaults
 from toolkit.experiment.settings import TEXT_STEPS
 from toolkit.features.seed_phrases import SeedPhrases, phrase_table, spelled
+from toolkit.features.word_patterns import WordPatterns, pattern_table
 from toolkit.stats.phrases import PhraseCounter, phrases_table, themes_table
 from toolkit.text import normalise, steps
 
@@ -118,3 +119,35 @@ def test_the_tables_add_up(codebook: Codebook) -> None:
     assert sum(row["phrases"] for row in themes.records()) == len(found)
     assert sum(row["never found"] for row in themes.records()) == len(found) - 3
     assert phrases.records()[10]["phrase"] == "học sinh"  # the most frequent of its kind first
+
+
+PATTERNS = (
+    Pattern("voted", ("bầu cử", "cử"), ("ủy ban", "UBND"), 2),
+    Pattern("office", ("uỷ ban",)),
+    Pattern("never", ("hòa",), ("chợ",)),
+)
+
+
+def test_patterns_are_counted_as_the_feature_counts_them() -> None:
+    codebook = Codebook("1", (), patterns=PATTERNS)
+    texts = ["Bầu cử ở UBND. Cử ai?", "Ủy ban bầu cử, uỷ ban xã", "hòa"]
+    counter = PhraseCounter(codebook, CHAIN)
+    counter.add(texts)
+    found = counter.pattern_counts()
+    assert [one.pattern for one in found] == list(PATTERNS)
+    seen = WordPatterns(pattern_table(spelled(codebook, CHAIN))).fit([])
+    places = np.expm1(seen.transform([normalise(text, CHAIN).text for text in texts]).toarray())
+    assert [one.places for one in found] == places.sum(axis=0).round().astype(int).tolist()
+    assert [one.articles for one in found] == np.count_nonzero(places, axis=0).tolist()
+    assert [(one.articles, one.places) for one in found] == [(2, 2), (2, 3), (0, 0)]
+
+
+def test_patterns_are_the_last_rows_of_the_table() -> None:
+    counter = PhraseCounter(
+        Codebook("1", (theme("a", Phrase("xã", "names", 1)),), patterns=PATTERNS), CHAIN
+    )
+    counter.add(["Ủy ban xã"])
+    rows = phrases_table(counter.counts(), counter.pattern_counts()).rows
+    assert rows[0] == ("a", "names", "xã", "1", 1, 1, 0)
+    assert rows[2] == (None, "pattern", "office", None, 1, 1, None)
+    assert [row[2] for row in rows[1:]] == ["voted", "office", "never"]

@@ -14,7 +14,7 @@ from toolkit.cli.reading import reading_options, tell_note
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
     from toolkit.pages import ReadOptions
-    from toolkit.stats.phrases import PhraseCount, PhraseCounter
+    from toolkit.stats.phrases import PatternCount, PhraseCount, PhraseCounter
     from toolkit.text.normalise import Step
 
 __all__ = ["check"]
@@ -28,12 +28,12 @@ _AT_ONCE = 256
 @click.option(
     "--corpus",
     multiple=True,
-    help="Count the codebook's seed phrases in these articles; whatever `toolkit read` takes.",
+    help="Count the codebook's phrases and patterns in these articles; what `toolkit read` takes.",
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="With --corpus: write the counts of phrases to a .csv or .json file.",
+    help="With --corpus: write the counts to a .csv or .json file.",
 )
 @reading_options
 def check(
@@ -47,7 +47,8 @@ def check(
 
     With --corpus, seed phrases are counted as classifiers find them: in normalised texts, the
     longest of a theme where several meet. `places` are those where a phrase counts, `taken` those
-    where another phrase of its theme counts instead. Phrases that never count are named.
+    where another phrase of its theme counts instead. The codebook's patterns are counted, too.
+    Phrases and patterns that never count are named.
     """
     from toolkit.codebook import load_codebook
     from toolkit.config import defaults, load_node
@@ -66,6 +67,8 @@ def check(
         click.echo(f"{file}: a codebook of {len(codebook.themes)} themes, nothing wrong.")
         for theme in codebook.themes:
             click.echo(f"  {theme.id}: {theme.vi} ({theme.en}), {len(theme.phrases)} seed phrases")
+        if codebook.patterns:
+            click.echo(f"  patterns: {', '.join(pattern.name for pattern in codebook.patterns)}")
         chain = [step.build() for step in defaults(steps, *TEXT_STEPS).values()]
     else:
         load_tracking(file, overrides)
@@ -91,7 +94,7 @@ def _count(
     options: ReadOptions,
     out: Path | None,
 ) -> None:
-    """Count the phrases, and print and write what was found. Raises ArticleError."""
+    """Count phrases and patterns, and print and write what was found. Raises ArticleError."""
     from toolkit.cli.show import print_grid
     from toolkit.stats.files import check_tables, write_tables
     from toolkit.stats.phrases import PhraseCounter, phrases_table, themes_table
@@ -101,13 +104,15 @@ def _count(
         check_tables(out)
     counter = PhraseCounter(codebook, chain)
     articles = _read(counter, paths, options)
-    counts = counter.counts()
-    phrases = phrases_table(counts)
+    counts, patterns = counter.counts(), counter.pattern_counts()
+    phrases = phrases_table(counts, patterns)
     for table in (phrases, themes_table(counts, codebook)):
         click.echo()
         print_grid(table.columns, [[shown(cell) for cell in row] for row in table.rows])
     click.echo()
     _name_unfound(counts, codebook, articles)
+    if patterns:
+        _name_unfound_patterns(patterns, codebook, articles)
     if out:
         write_tables([phrases], out)
         print(f"counts → {out}", file=sys.stderr)
@@ -151,3 +156,15 @@ def _name_unfound(counts: Sequence[PhraseCount], codebook: Codebook, articles: i
     click.echo(
         f"{len(unfound)} of {len(counts)} seed phrases never count in {articles:,} articles."
     )
+
+
+def _name_unfound_patterns(
+    counts: Sequence[PatternCount], codebook: Codebook, articles: int
+) -> None:
+    from toolkit.codebook import pattern_places
+
+    unfound = [one.pattern.name for one in counts if not one.places]
+    at = pattern_places(codebook.path)
+    for name in unfound:
+        click.echo(f"{at[name]}: the pattern {name} never occurs.")
+    click.echo(f"{len(unfound)} of {len(counts)} patterns never occur in {articles:,} articles.")

@@ -33,10 +33,16 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
     def union() -> Any:
         from sklearn.pipeline import FeatureUnion
 
-        if not experiment.features:
+        names = {named.name for named in experiment.features.values()}
+        if not names:
             raise ConfigError(
                 f"features: none left; expected at least one, for {experiment.model.name!r} "
                 "learns from them."
+            )
+        if names == {"patterns"} and not codebook.patterns:
+            raise ConfigError(
+                f"features: patterns alone, and {codebook.path or 'the codebook'} has none; "
+                "expected 'patterns:' in the codebook, or other features beside them."
             )
         built = [
             (f"{label}_features", named.build(codebook=codebook, seed=experiment.seed))

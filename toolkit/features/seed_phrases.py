@@ -51,14 +51,19 @@ class PhraseFinder:
 
     def find(self, tokens: list[Token]) -> list[tuple[Entry, int, int]]:
         """(entry, start, end) of every phrase, in order of place."""
-        forms = [token.text.lower() for token in tokens]
+        found = self.find_among([token.text for token in tokens])
+        return [(entry, tokens[i].start, tokens[after - 1].end) for entry, i, after in found]
+
+    def find_among(self, words: Iterable[str]) -> list[tuple[Entry, int, int]]:
+        """(entry, number of its first word, number of the word after it) of every phrase."""
+        forms = [word.lower() for word in words]
         found: list[tuple[Entry, int, int]] = []
         taken: dict[int, int] = {}  # group → first token after its last phrase
         for i, form in enumerate(forms):
             for entry in self._by_first.get(form, ()):
                 after = i + len(entry.forms)
                 if taken.get(entry.group, 0) <= i and tuple(forms[i:after]) == entry.forms:
-                    found.append((entry, tokens[i].start, tokens[after - 1].end))
+                    found.append((entry, i, after))
                     taken[entry.group] = after
         return found
 
@@ -80,17 +85,23 @@ def phrase_table(codebook: Codebook) -> dict[str, dict[str, dict[str, float]]]:
 
 
 def spelled(codebook: Codebook, chain: Sequence[Step]) -> Codebook:
-    """The codebook with its phrases normalised as the texts are, so that they meet."""
+    """The codebook with its phrases and patterns normalised as the texts are, so that they meet."""
+
+    def alike(text: str) -> str:
+        return normalise(text, chain).text
+
     themes = tuple(
         replace(
             theme,
-            phrases=tuple(
-                replace(phrase, text=normalise(phrase.text, chain).text) for phrase in theme.phrases
-            ),
+            phrases=tuple(replace(phrase, text=alike(phrase.text)) for phrase in theme.phrases),
         )
         for theme in codebook.themes
     )
-    return replace(codebook, themes=themes)
+    patterns = tuple(
+        replace(pattern, any=tuple(map(alike, pattern.any)), near=tuple(map(alike, pattern.near)))
+        for pattern in codebook.patterns
+    )
+    return replace(codebook, themes=themes, patterns=patterns)
 
 
 def phrase_finder(phrases: dict[str, dict[str, dict[str, float]]]) -> PhraseFinder:
@@ -127,12 +138,11 @@ class SeedPhrases(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """(n_texts, n_themes * 3)."""
         finder, split = self._finder(), segmenters["syllables"]({})
         rows = np.zeros((len(texts), len(self.phrases) * len(KINDS)))
-        for row, text in zip(rows, texts, strict=True):
-            tokens = split(text)
-            for entry, _, _ in finder.find(tokens):
+        for row, words in zip(rows, split.words_of_each(texts), strict=True):
+            for entry, _, _ in finder.find_among(words):
                 row[entry.column] += entry.weight
             if self.scale == "length":
-                row *= 100 / max(len(tokens), 1)
+                row *= 100 / max(len(words), 1)
         return csr_matrix(rows if self.scale == "sum" else np.log1p(rows))
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:

@@ -25,8 +25,8 @@ _ARTICLES = 300
 _LOOKED_AT = 2 * _SHOWN
 _NOTE = (
     "What tells articles with the theme from the others: each feature's part in the gap between "
-    "their mean scores. “#” stands for any number; seed phrases stand together by theme and kind; "
-    "vectors have no words and are not shown."
+    "their mean scores. “#” stands for any number; seed phrases stand together by theme and kind, "
+    "patterns by name; vectors have no words and are not shown."
 )
 
 
@@ -50,8 +50,10 @@ def _card(run: Run, theme: int, raised: Sequence[Influence], lowered: Sequence[I
 
 
 def _features(run: Run, theme: int, found: Sequence[Influence]) -> str:
-    """Seed phrases, whose weight is of another size, in a line; words as bars below."""
+    """Seed phrases and patterns, whose weight is of another size, in lines; words as bars below."""
+    known = {pattern.name for pattern in run.model.codebook.patterns}
     phrases: list[str] = []
+    patterns: list[str] = []
     words: list[Influence] = []
     for item in found:
         seeds, _, kind = item.name.partition(":")
@@ -59,14 +61,17 @@ def _features(run: Run, theme: int, found: Sequence[Influence]) -> str:
             named = run.model.codebook[seeds].vi
             named = kind if seeds == run.themes[theme].id else f"{named}, {kind}"
             phrases.append(f"{named} {item.weight:+.2f}")
+        elif seeds == "pattern" and kind in known:
+            patterns.append(f"{kind} {item.weight:+.2f}")
         else:
             words.append(item)
-    said = (
-        f'<p class="note">Seed phrases: {escape("; ".join(phrases[:_PHRASES]))}</p>'
-        if phrases
-        else ""
-    )
+    said = _line("Seed phrases", phrases) + _line("Patterns", patterns)
     return said + _table(words[:_SHOWN])
+
+
+def _line(what: str, items: Sequence[str]) -> str:
+    shown = escape("; ".join(items[:_PHRASES]))
+    return f'<p class="note">{what}: {shown}</p>' if items else ""
 
 
 def _table(words: Sequence[Influence]) -> str:
