@@ -101,13 +101,14 @@ def pattern_table(codebook: Codebook) -> dict[str, dict[str, Any]]:
 
 
 class WordPatterns(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """log(1 + number of places) of each pattern in a text: a column per pattern.
+    """``weight`` times log(1 + number of places) of each pattern in a text: a column per pattern.
 
     ``patterns`` is a `pattern_table`; where it is empty there are no columns.
     """
 
-    def __init__(self, patterns: dict[str, dict[str, Any]]) -> None:
+    def __init__(self, patterns: dict[str, dict[str, Any]], weight: float = 1.0) -> None:
         self.patterns = patterns
+        self.weight = weight
 
     def fit(self, texts: list[str], y: Any = None) -> WordPatterns:
         self.n_features_out_ = len(self.patterns)
@@ -121,7 +122,7 @@ class WordPatterns(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             for row, text in zip(rows, texts, strict=True):
                 for column, number in finder.count(text).items():
                     row[column] = number
-        return csr_matrix(np.log1p(rows))
+        return csr_matrix(self.weight * np.log1p(rows))
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
         return np.array([f"pattern:{name}" for name in self.patterns], dtype=object)
