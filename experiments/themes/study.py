@@ -20,7 +20,7 @@ NO_WORDS = (NO_PHRASES, "features.words=false")
 HEAD = "model.name=embedding_head"
 
 BASE = ("features.press_vectors=false", "features.patterns=false", "decisions.prevalence=null")
-"""Variants differ in what they learn from labelled articles: the press is another question."""
+"""What the press taught and how rare themes are in it is left out of all but the last variants."""
 
 VARIANTS: dict[str, tuple[str, ...]] = {
     "majority": ("model.name=majority",),
@@ -53,6 +53,10 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "passages, words 1-2 and phrases": ("features.words.high=2",),
     "passages, words, characters and phrases": ("features.characters=",),
     "passages, words, phrases and lsa": ("features.lsa=",),
+    "passages, words, phrases and patterns": ("features.patterns=",),
+    "passages, words, phrases and word vectors": ("features.press_vectors=", "model.context=[]"),
+    "passages, words, phrases and word vectors in context": ("features.press_vectors=",),
+    "passages, as shipped": ("features.patterns=", "features.press_vectors="),
     "passages, fields and phrases": ("features.words=false", "features.fields="),
     "passages, abbreviations as they stand": ("text.abbreviations=false",),
     "passages, titles never dropped": ("drop_titles=0",),
