@@ -60,7 +60,7 @@ def test_a_model_scored_alone_is_held_to_its_own_bounds_only() -> None:
     scores = scored(part.labels, part, np.arange(2))
     alone = [title for title, *_ in bounds({"small": run}, {"small": scores})]
     assert alone == ["small: MB"]
-    names = ("scikit-learn", "fast", "small")
+    names = ("scikit-learn", "accurate", "fast", "small")
     together = list(bounds(dict.fromkeys(names, run), dict.fromkeys(names, scores)))
     assert len(together) == 8
     assert ("fast: articles a second", 2.0, ">=", 10.0) in together

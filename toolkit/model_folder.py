@@ -32,6 +32,7 @@ TRUSTED = (
     "toolkit.classifiers.columns.PriorColumns",
     "toolkit.classifiers.dictionary.DictionaryClassifier",
     "toolkit.classifiers.finetuned.FineTunedColumns",
+    "toolkit.classifiers.kernel_columns.KernelColumns",
     "toolkit.classifiers.pooled.PooledPassages",
     "toolkit.classifiers.reweighted.RatioColumns",
     "toolkit.classifiers.reweighted.ScaledColumns",

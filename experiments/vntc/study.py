@@ -35,6 +35,12 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "marks, rarity 2": ("features.marks.rarity=2.0",),
     "marks, all terms": ("features.marks.max_features=null",),
     "marks, 50,000 terms": ("features.marks.max_features=50000",),
+    "accurate: a kernel beside it": (
+        "features.marks.rarity=1.0",
+        "model.name=svm_and_kernel",
+        "model.C=2.0",
+        "model.most=40000",
+    ),
     "small: a byte a weight": ("model.name=rounded_svm",),
 }
 """What each changes in fast.yaml."""

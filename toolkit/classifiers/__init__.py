@@ -5,7 +5,16 @@
 from scores by `toolkit.decisions`, for all models alike.
 """
 
-from toolkit.classifiers import baseline, bayes, codebook_only, linear, passages, small, whole_texts
+from toolkit.classifiers import (
+    baseline,
+    bayes,
+    codebook_only,
+    kernel,
+    linear,
+    passages,
+    small,
+    whole_texts,
+)
 from toolkit.classifiers.registry import classifiers
 
 __all__ = [
@@ -13,6 +22,7 @@ __all__ = [
     "bayes",
     "classifiers",
     "codebook_only",
+    "kernel",
     "linear",
     "passages",
     "small",
