@@ -9,6 +9,7 @@ import pytest
 from scipy.sparse import csr_matrix
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.svm import LinearSVC
+from threadpoolctl import threadpool_limits
 
 from toolkit.classifiers import classifiers
 from toolkit.classifiers.columns import UNKNOWN, LinearColumns
@@ -63,6 +64,14 @@ def test_a_label_known_of_no_row_stays_unlikely() -> None:
     nothing = np.column_stack([Y, np.full(60, UNKNOWN)])
     scores = build().fit(X, nothing).decision_function(X)
     assert (scores[:, 3] < scores[:, :3].min()).all()
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    def scores(threads: int) -> Any:
+        with threadpool_limits(threads):
+            return build().fit(X, Y).decision_function(X)
+
+    np.testing.assert_array_equal(scores(1), scores(2))
 
 
 def test_only_so_many_rows_are_compared() -> None:

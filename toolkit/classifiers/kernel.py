@@ -29,11 +29,11 @@ def svm_and_kernel(
 ) -> KernelColumns:
     """`linear_svm` and, ``share`` times, kernel ridge regression over latent axes: their sum.
 
-    For thousands of labelled articles: more often right than an SVM alone, slower and larger. Of
-    features only the ``columns`` commonest make the ``axes``; ``sharpness`` is how fast likeness
-    falls with the angle, a small ``ridge`` stays near the labels. The regression takes four bytes
-    for each pair of articles; of more than ``most`` articles it learns from so many, drawn by
-    chance.
+    For thousands of labelled articles: on VNTC's 33,759 a little more often right than the SVM
+    alone, slower and larger. Of features only the ``columns`` commonest make the ``axes``;
+    ``sharpness`` is how fast likeness falls with the angle, a small ``ridge`` stays near the
+    labels. The regression takes four bytes for each pair of articles; of more than ``most``
+    articles it learns from so many, drawn by chance.
 
     Source: Saunders, Gammerman and Vovk (1998), Ridge regression learning algorithm in dual
     variables, ICML; Deerwester et al. (1990), Indexing by latent semantic analysis, JASIS 41.

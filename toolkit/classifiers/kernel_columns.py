@@ -113,12 +113,15 @@ class KernelColumns(_Columns):
 
     def decision_function(self, X: Any) -> NDArray[np.float64]:
         """(n, n_labels)."""
+        from threadpoolctl import threadpool_limits
+
         scores: NDArray[np.float64] = self.linear_.decision_function(X)
-        directions = self._directions(X).astype(np.float64)
         known = self.known_.astype(np.float64)
-        for start in range(0, len(directions), _BATCH):
-            batch = slice(start, start + _BATCH)
-            scores[batch] += self.share * (self._alike(directions[batch], known) @ self.dual_)
+        with threadpool_limits(1):
+            directions = self._directions(X).astype(np.float64)
+            for start in range(0, len(directions), _BATCH):
+                batch = slice(start, start + _BATCH)
+                scores[batch] += self.share * (self._alike(directions[batch], known) @ self.dual_)
         return scores
 
 
