@@ -247,7 +247,7 @@ def test_the_same_seed_gives_the_same_features(component: Component, four_themes
 
 @every(features)
 def test_a_model_of_any_feature(component: Component, four_themes: Codebook) -> None:
-    """Both kinds of model take it, also as the context of sentences, and explain what they say."""
+    """Both kinds of model take it, also beside sentences, and explain what they say."""
     carried = {"context": (component.name,)}
     for model, given in (("linear_svm", {}), ("passages", {}), ("passages", carried)):
         name = f"{component.name}_features"

@@ -1,4 +1,4 @@
-"""What sentences are told of the article they stand in."""
+"""What sentences are learnt beside: features of the article they stand in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sklearn.pipeline import FeatureUnion
 from toolkit.classifiers import classifiers
 from toolkit.classifiers.pooled import PooledPassages
 from toolkit.errors import ConfigError
+from toolkit.features.places import columns_of
 
 HOME = "Xã xét nghiệm cho người dân. Trạm y tế Việt Nam lo việc này."
 ABROAD = "Xã xét nghiệm cho người dân. Chính quyền Paris lo việc này."
@@ -30,32 +31,36 @@ def model(**settings: Any) -> PooledPassages:
     return built
 
 
-def best_of_first_sentence(fitted: PooledPassages, text: str) -> float:
-    """The score of the sentence that both texts begin with."""
-    bounds = np.array([0, 1])
-    P = fitted.passage_features_.transform([text.split(".")[0]])
-    A = fitted.article_features_.transform([text])
-    scores = fitted.passage_model_.decision_function(fitted._in_context(P, A, bounds))
-    return float(scores[0, 0])
+def score(fitted: PooledPassages, sentence: str) -> float:
+    P = fitted.passage_features_.transform([sentence])
+    return float(fitted.passage_model_.decision_function(P)[0, 0])
 
 
-def test_the_same_sentence_scores_lower_in_a_story_from_abroad() -> None:
+def test_words_get_less_weight_for_what_the_article_tells() -> None:
+    gaps = []
+    for context in ((), ("topics",)):
+        fitted = model(context=context).fit(TEXTS, PRESENT)
+        gaps.append(score(fitted, "Việt Nam") - score(fitted, "Chính quyền Paris"))
+    alone, beside = gaps
+    assert alone > 0
+    assert abs(beside) < 0.8 * alone
+
+
+def test_a_sentence_is_scored_without_its_article() -> None:
     fitted = model(context=("topics",)).fit(TEXTS, PRESENT)
-    assert best_of_first_sentence(fitted, HOME) > best_of_first_sentence(fitted, ABROAD) + 0.5
+    words, topics = (len(part.vocabulary_) for _, part in fitted.passage_features_.transformer_list)
+    assert fitted.passage_model_.coef_.shape == (1, words + topics)
+    loaded = fitted.decision_function([HOME, ABROAD])
+    assert loaded[0, 0] > loaded[1, 0]
 
 
-def test_without_context_a_sentence_stands_alone() -> None:
-    fitted = model(context=()).fit(TEXTS, PRESENT)
-    assert best_of_first_sentence(fitted, HOME) == best_of_first_sentence(fitted, ABROAD)
-    assert fitted.context_coef_.shape == (1, 0)
-
-
-def test_the_context_is_the_columns_of_its_features() -> None:
-    fitted = model(context=("topics",)).fit(TEXTS, PRESENT)
-    words, topics = (len(part.vocabulary_) for _, part in fitted.article_features_.transformer_list)
-    assert fitted.context_columns_.tolist() == list(range(words, words + topics))
-    both = model(context=("topics", "words")).fit(TEXTS, PRESENT)
-    assert both.context_columns_.tolist() == list(range(words + topics))
+def test_the_columns_of_features_by_name() -> None:
+    fitted = model(context=()).fit(TEXTS, PRESENT).article_features_
+    words, topics = (len(part.vocabulary_) for _, part in fitted.transformer_list)
+    both = list(range(words + topics))
+    assert columns_of(fitted, ()).tolist() == []
+    assert columns_of(fitted, ("topics_features",)).tolist() == both[words:]
+    assert columns_of(fitted, ("topics_features", "words_features")).tolist() == both
 
 
 def test_what_is_left_out_is_press_vectors_where_there_are_any() -> None:

@@ -160,9 +160,7 @@ def _pools(
         article = float(model.decider_coef_[label, POOLS.index("article")])
         bias = float(model.decider_intercept_[label])
         bias += float(shares.sum() * P.intercept_[theme]) + article * float(A.intercept_[label])
-        of_whole = article * A.coef_[label]
-        of_whole[model.context_columns_] += shares.sum() * model.context_coef_[theme]
-        both = [weights * shares[inside.texts], whole.weigh(of_whole)]
+        both = [weights * shares[inside.texts], article * whole.weigh(A.coef_[label])]
         result.append(_sum(starts, ends, np.concatenate(both), bias))
     return result
 

@@ -111,7 +111,6 @@ def _of_pooled(estimator: PooledPassages, texts: Sequence[str]) -> list[_Part]:
     inside = np.delete(decider, article, axis=1).sum(axis=1)[:, None]
     sentence = estimator.passage_model_.coef_ * inside
     whole = estimator.article_model_.coef_[:K] * decider[:, [article]]
-    whole[:, estimator.context_columns_] += estimator.context_coef_ * inside
     listed = [sentence for group in split for sentence in group]
     return [
         *_of(estimator.passage_features_, listed, sentence, text_of),

@@ -51,7 +51,7 @@ class Remembered(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(self, features: Any, texts: Iterable[str]) -> None:
         self.row = {text: row for row, text in enumerate(dict.fromkeys(texts))}
         self.matrix = features.fit_transform(list(self.row)).tocsr()
-        self.transformer_list = features.transformer_list  # for those that sentences are told
+        self.transformer_list = features.transformer_list  # for those beside sentences
 
     def __sklearn_clone__(self) -> Remembered:
         return self

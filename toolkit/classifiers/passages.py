@@ -32,9 +32,9 @@ def passages(
     are set beside the score of a model of whole articles, and a logistic regression over these
     five decides. It is trained on held-out scores, so that it knows how far to trust each.
     ``scorer`` nbsvm weighs n-grams by their log-count ratio first, as the model ``nbsvm`` does.
-    ``context`` names features by which a sentence is also told what the whole article is about,
-    for the same words mean another thing in a story from abroad: without it press_vectors, if
-    they are among the features; [] for none.
+    ``context`` names features of the whole article that sentences are learnt beside and scored
+    without, so that their words get no weight for what the article is about: left out,
+    press_vectors if they are among the features; [] for none.
 
     Raises ConfigError for a ``context`` that is not among the features.
 

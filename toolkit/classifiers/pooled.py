@@ -28,8 +28,9 @@ class PooledPassages(_Columns):
     """Scores sentences and whole articles, and weighs both.
 
     Y is (n, n_themes) for presence, or (n, 2 * n_themes) with presence first and main after;
-    both are decided from the sentence scores of presence. A sentence is scored with those features
-    of its article, too, whose transformers ``context`` names in a union of article features.
+    both are decided from the sentence scores of presence. Scores of sentences are learnt beside
+    those features of their articles whose transformers ``context`` names in a union of article
+    features, so that words of a sentence get no weight for what the whole article tells.
     """
 
     def __init__(
@@ -81,29 +82,13 @@ class PooledPassages(_Columns):
         self.article_features_ = clone(self.article_features)
         P = self.passage_features_.fit_transform([s for group in split for s in group])
         A = _by_row(self.article_features_.fit_transform(texts))
-        self.context_columns_ = columns_of(self.article_features_, self.context)
+        context = A[:, columns_of(self.article_features_, self.context)]
         bounds = np.cumsum([0, *map(len, split)])
-        P, L = self._in_context(P, A, bounds), np.concatenate(labels)
-        self._fit_deciders(P, A, L, Y, bounds, stories)
-        self.passage_model_ = _fit_passages(self.passage_model, P, L, bounds)
+        P, L = _by_row(P), np.concatenate(labels)
+        self._fit_deciders(P, A, context, L, Y, bounds, stories)
+        self.passage_model_ = _fit_passages(self.passage_model, P, context, L, bounds)
         self.article_model_ = clone(self.article_model).fit(A, Y)
         return self
-
-    @property
-    def context_coef_(self) -> NDArray[np.float64]:
-        """(n_themes, n_columns): weights of an article's context in the scores of its sentences."""
-        coef = self.passage_model_.coef_
-        found: NDArray[np.float64] = coef[:, coef.shape[1] - len(self.context_columns_) :]
-        return found
-
-    def _in_context(self, P: Any, A: Any, bounds: NDArray[np.int_]) -> Any:
-        """Features of sentences, and beside them those of their articles: by row."""
-        if not len(self.context_columns_):
-            return _by_row(P)
-        article_of = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-        context = A[:, self.context_columns_][article_of]
-        both = hstack([P, context]) if issparse(P) or issparse(context) else np.hstack([P, context])
-        return _by_row(both)
 
     def _passage_labels(
         self,
@@ -123,6 +108,7 @@ class PooledPassages(_Columns):
         self,
         P: Any,
         A: Any,
+        context: Any,
         L: NDArray[np.int_],
         Y: NDArray[np.int_],
         bounds: NDArray[np.int_],
@@ -134,7 +120,8 @@ class PooledPassages(_Columns):
         for train, test in multilabel_folds(Y, folds, self.seed, stories):
             rows = _rows(bounds, train)
             inner = np.cumsum([0, *np.diff(bounds)[train]])
-            passage_model = _fit_passages(self.passage_model, P[rows], L[rows], inner)
+            told = context[train]
+            passage_model = _fit_passages(self.passage_model, P[rows], told, L[rows], inner)
             article_model = clone(self.article_model).fit(A[train], Y[train])
             scores = passage_model.decision_function(P[_rows(bounds, test)])
             sizes = np.diff(bounds)[test]
@@ -153,11 +140,10 @@ class PooledPassages(_Columns):
         split = [[sentence.text for sentence in sentences(text)] or [""] for text in texts]
         if not split:
             return np.zeros((0, len(self.classes_)))
-        bounds = np.cumsum([0, *map(len, split)])
-        A = _by_row(self.article_features_.transform(texts))
         P = self.passage_features_.transform([s for group in split for s in group])
-        scores = self.passage_model_.decision_function(self._in_context(P, A, bounds))
-        pools = pool(scores, bounds, self.article_model_.decision_function(A))
+        whole = self.article_model_.decision_function(self.article_features_.transform(texts))
+        scores = self.passage_model_.decision_function(P)
+        pools = pool(scores, np.cumsum([0, *map(len, split)]), whole)
         weighed: NDArray[np.float64] = np.einsum("nlp,lp->nl", pools, self.decider_coef_)
         weighed += self.decider_intercept_
         return weighed
@@ -174,14 +160,28 @@ def _rows(bounds: NDArray[np.int_], articles: NDArray[np.int_]) -> NDArray[np.in
 
 
 def _fit_passages(
-    model: LinearColumns, P: Any, L: NDArray[np.int_], bounds: NDArray[np.int_]
+    model: LinearColumns, P: Any, context: Any, L: NDArray[np.int_], bounds: NDArray[np.int_]
 ) -> LinearColumns:
-    """The model of sentences; article i has the rows ``bounds[i]:bounds[i + 1]`` of P and L."""
-    fitted: LinearColumns = clone(model).fit(P, L)
+    """The model of sentences; article i has the rows ``bounds[i]:bounds[i + 1]`` of P and L.
+
+    ``context`` (n_articles, n_columns) is learnt beside them and then left out.
+    """
+    beside = _beside(P, context, bounds)
+    fitted: LinearColumns = clone(model).fit(beside, L)
     if (L == UNKNOWN).any():
-        L = _guessed(L, fitted.decision_function(P), bounds)
-        fitted = clone(model).fit(P, L)
+        L = _guessed(L, fitted.decision_function(beside), bounds)
+        fitted = clone(model).fit(beside, L)
+    fitted.coef_ = fitted.coef_[:, : P.shape[1]].copy()
     return fitted
+
+
+def _beside(P: Any, context: Any, bounds: NDArray[np.int_]) -> Any:
+    """Features of sentences and, to their right, those of their articles."""
+    if not context.shape[1]:
+        return P
+    carried = context[np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))]
+    sparse = issparse(P) or issparse(carried)
+    return hstack([P, carried]).tocsr() if sparse else np.hstack([P, carried])
 
 
 def _guessed(
