@@ -55,7 +55,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "passages, words, phrases and lsa": ("features.lsa=",),
     "passages, words, phrases and patterns": ("features.patterns=",),
     "passages, words, phrases and word vectors": ("features.press_vectors=", "model.context=[]"),
-    "passages, words, phrases and word vectors in context": ("features.press_vectors=",),
+    "passages, words, phrases and word vectors, learnt beside them": ("features.press_vectors=",),
     "passages, as shipped": ("features.patterns=", "features.press_vectors="),
     "passages, fields and phrases": ("features.words=false", "features.fields="),
     "passages, abbreviations as they stand": ("text.abbreviations=false",),
