@@ -89,7 +89,7 @@ def phrases(
         ("phrase", "count", "NPMI"),
         [(phrase, places, f"{npmi:.2f}") for phrase, (places, npmi) in found.items()],
     )
-    print(f"{len(found)} phrases of {articles.count} articles", file=sys.stderr)
+    print(f"{len(found):,} phrases of {articles.count:,} articles", file=sys.stderr)
     if out is not None:
         _write(found, out)
 
