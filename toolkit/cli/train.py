@@ -166,9 +166,9 @@ def _print_classifier(result: ClassifyResult, corpus: Corpus) -> None:
         for theme in result.model.themes
     ]
     print_table(("theme", "precision", "recall", "F1"), rows)
-    count = len(result.judged.articles)
+    count = f"{len(result.judged.articles):,}"
     held_out = result.model.experiment["evaluation"]["folds"] == "none"
-    how = f"on {count:,} held-out articles" if held_out else f"cross-validated on {count:,} articles"
+    how = f"on {count} held-out articles" if held_out else f"cross-validated on {count} articles"
     what = "agreement with weak labels" if result.only_weak else "presence"
     print(f"\n{overall(result.presence)} ({what}, {how}, 95 % intervals)")
     if result.sources:
