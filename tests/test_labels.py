@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from toolkit.labels import (
     Labels,
     by_id,
     check_articles,
+    check_openings,
     is_weak,
     level_matrix,
     load_all_labels,
@@ -211,6 +213,9 @@ def test_an_opening_that_is_not_there() -> None:
     label = Label(1, "Chợ An | Trời mưa", "labels.csv", 9)
     with pytest.raises(ArticleError, match=r"labels\.csv:9: found sentences of market: 'Trời mưa'"):
         sentence_labels(TEXT, normalise(TEXT), {"market": label}, THEMES)
+    with pytest.raises(ArticleError, match=r"labels\.csv:9: found sentences of market: 'Trời mưa'"):
+        check_openings(TEXT, {"market": label})
+    check_openings(TEXT, {"market": replace(label, sentences="Chợ An"), "river": Label(0, "Đò")})
 
 
 def test_a_page_is_known_by_its_file_too() -> None:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "toolkit"
 
 FLOORS = (
     ("errors", "colours", "charts", "sheet"),
-    ("registry", "provenance", "tables", "batches", "compiling"),
+    ("registry", "provenance", "tables", "batches", "compiling", "processes"),
     ("config",),
     ("articles", "folders"),
     ("codebook", "text", "splits", "metrics", "vectorise"),

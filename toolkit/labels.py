@@ -34,6 +34,7 @@ __all__ = [
     "by_id",
     "check_articles",
     "check_one_theme",
+    "check_openings",
     "is_own",
     "is_weak",
     "level_matrix",
@@ -278,19 +279,35 @@ def sentence_labels(
         if not label.sentences:
             result[:, column] = -1
             continue
-        everything, openings = _parse(label.sentences)
+        everything, named_by = _openings(text, theme, label)
         named = np.zeros(len(passages), dtype=bool)
-        for opening in openings:
-            position = text.find(opening)
-            if position < 0:
-                found = f"sentences of {theme}: {opening!r}"
-                advice = "Copy the words as `toolkit read` prints them."
-                raise ArticleError(
-                    Problem(label.place, label.line, found, "words of the article", advice)
-                )
-            named |= [s < position + len(opening) and position < e for s, e in starts]
+        for start, end in named_by:
+            named |= [s < end and start < e for s, e in starts]
         result[:, column] = ~named if everything else named
     return result
+
+
+def check_openings(text: str, labels: Mapping[str, Label]) -> None:
+    """Raise ArticleError where a label's opening words are not in the article's text."""
+    for theme, label in labels.items():
+        if label.level and label.sentences:
+            _openings(text, theme, label)
+
+
+def _openings(text: str, theme: str, label: Label) -> tuple[bool, list[tuple[int, int]]]:
+    """Whether the openings are exceptions to all sentences, and their places in the text."""
+    everything, openings = _parse(label.sentences)
+    places = []
+    for opening in openings:
+        position = text.find(opening)
+        if position < 0:
+            found = f"sentences of {theme}: {opening!r}"
+            advice = "Copy the words as `toolkit read` prints them."
+            raise ArticleError(
+                Problem(label.place, label.line, found, "words of the article", advice)
+            )
+        places.append((position, position + len(opening)))
+    return everything, places
 
 
 def _parse(spec: str) -> tuple[bool, list[str]]:

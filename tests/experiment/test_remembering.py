@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from toolkit import processes
 from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.config import read_as, yaml12
-from toolkit.experiment import fitting
 from toolkit.experiment.classify import ClassifyExperiment, run_classify
 from toolkit.experiment.examples import make_examples
+from toolkit.experiment.fitting import fit_rounds
 from toolkit.labels import Labels
 from toolkit.text.remembering import remembering, the_store
 from toolkit.text.store import Store
@@ -33,8 +34,8 @@ evaluation: {folds: 3, resamples: 100}
 @pytest.fixture
 def two_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folds run in processes of their own."""
-    monkeypatch.setattr(fitting, "LARGE", 0)
-    monkeypatch.setattr(fitting, "_cores", lambda: 2)
+    monkeypatch.setattr(processes, "LARGE", 0)
+    monkeypatch.setattr(processes, "_cores", lambda: 2)
 
 
 @pytest.fixture
@@ -51,10 +52,11 @@ def test_workers_remember_in_the_store_of_the_run(
     two_workers: None,
 ) -> None:
     examples = make_examples(experiment, articles, labels, codebook)
-    rows = [np.arange(0, 36, 2), np.arange(1, 36, 2)]
+    nothing = np.zeros(0, int)
+    rounds = [(np.arange(0, 36, 2), nothing), (np.arange(1, 36, 2), nothing)]
     store = Store(tmp_path / "words.sqlite", 10**8)
     with remembering(store):
-        assert len(list(fitting._fit_all(experiment, codebook, examples, rows))) == 2
+        assert len(list(fit_rounds(experiment, codebook, examples, rounds))) == 2
     assert the_store() is None
     assert store.contents().texts == len(set(examples.training_texts))
 

@@ -186,8 +186,8 @@ def test_any_number_of_workers_finds_the_same(
 ) -> None:
     sweep = sweep_of("sweep.space={model.C: [0.01, 1]}")
     alone = run(sweep, data, Path("alone.db"))
-    monkeypatch.setattr("toolkit.experiment.fitting.LARGE", 0)
-    monkeypatch.setattr("toolkit.experiment.fitting._cores", lambda: 2)
+    monkeypatch.setattr("toolkit.processes.LARGE", 0)
+    monkeypatch.setattr("toolkit.processes._cores", lambda: 2)
     assert run(sweep, data, Path("together.db")) == alone
 
 

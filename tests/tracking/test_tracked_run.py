@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import uuid
 from typing import Any
 
 import pytest
@@ -44,6 +45,40 @@ def test_its_data_set_has_our_digest(logged: Logged, small_result: Any) -> None:
     assert given.dataset.digest == digest[:36]
     assert json.loads(given.dataset.source) == {"paths": ["articles.jsonl"], "digest": digest}
     assert json.loads(given.dataset.profile) == {"num_rows": 36}
+
+
+def test_of_two_trainings_that_add_a_data_set_at_once_neither_fails(
+    logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MLflow looks for the data set, and the other training adds it before this one does."""
+    from mlflow.store.tracking import sqlalchemy_store
+
+    from toolkit.tracking.results import _log_inputs
+
+    client, ids = mlflow.MlflowClient(), [uuid.uuid4() for _ in range(9)]
+    runs = [client.create_run(logged.run.info.experiment_id).info.run_id for _ in range(2)]
+    filled, data = {"articles": ["new.jsonl"]}, {"digest": "d" * 64, "articles": 2}
+
+    class Between:
+        """What the store makes ids with, for which the other training has waited."""
+
+        @staticmethod
+        def uuid4() -> uuid.UUID:
+            if len(ids) == 9:
+                ids.pop()
+                _log_inputs(mlflow, runs[1], filled, data)
+            return ids.pop()
+
+    monkeypatch.setattr(sqlalchemy_store, "uuid", Between)
+    try:
+        _log_inputs(mlflow, runs[0], filled, data)
+        given = [client.get_run(run).inputs.dataset_inputs for run in runs]
+        assert [len(inputs) for inputs in given] == [1, 1]
+        assert given[0][0].dataset.digest == given[1][0].dataset.digest == "d" * 36
+    finally:
+        monkeypatch.undo()
+        for run in runs:
+            client.delete_run(run)
 
 
 def test_params_have_the_names_that_a_user_types(logged: Logged, small_model: Any) -> None:

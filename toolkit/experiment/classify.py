@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +21,7 @@ from toolkit.experiment.labelled import Labelled
 from toolkit.experiment.learning import fewer_articles, learn_from_fewer
 from toolkit.experiment.result import ClassifyResult, Judged
 from toolkit.experiment.settings import ClassifyExperiment
-from toolkit.experiment.splitting import Held, near_duplicates, split_examples
+from toolkit.experiment.splitting import Held, split_examples
 from toolkit.experiment.weighing import Weighed, repeat_own, weights_to_try
 from toolkit.metrics import Scores, Slice, abstention_scores, confusion_matrix, score, slice_scores
 from toolkit.model import Classifier
@@ -142,12 +142,9 @@ def prepare(
     """Normalise, check and split. Raises as `run_classify` does."""
     check_weak(experiment, labels)
     method = experiment.decisions.method(experiment.target, len(codebook.themes))
-    progress("normalising text")
+    progress("normalising text, looking for near-duplicates")
     examples = make_examples(experiment, articles, labels, codebook)
     check_themes(examples.levels > 0, codebook.ids)
-    progress("looking for near-duplicates")
-    stories = near_duplicates(examples.articles, experiment.evaluation)
-    examples = replace(examples, stories=stories)
     held = split_examples(experiment, examples, codebook.ids)
     fewer_articles(experiment, held)
     return Prepared(experiment, codebook, examples, held, method)

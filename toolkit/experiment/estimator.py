@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from toolkit.experiment.examples import TrainingSet
     from toolkit.experiment.settings import ClassifyExperiment
 
-__all__ = ["build_estimator", "fit_estimator", "text_chain"]
+__all__ = ["build_estimator", "fit_estimator", "learns_from_sentences", "text_chain"]
 
 
 def text_chain(experiment: ClassifyExperiment) -> list[Step]:
@@ -58,12 +58,21 @@ def build_estimator(experiment: ClassifyExperiment, codebook: Codebook) -> Any:
     return Pipeline([("features", union()), ("model", model)])
 
 
+def learns_from_sentences(experiment: ClassifyExperiment, codebook: Codebook) -> bool:
+    """Whether the config's model learns from sentence labels."""
+    return _reads_sentences(build_estimator(experiment, codebook))
+
+
 def fit_estimator(estimator: Any, data: TrainingSet) -> None:
     """Fit, handing sentence labels to estimators that learn from them."""
-    from toolkit.classifiers.pooled import PooledPassages
-
-    if isinstance(estimator, PooledPassages):
+    if _reads_sentences(estimator):
         Y = data.Y.astype(int)  # sentences have no weak labels
         estimator.fit(data.texts, Y, data.passages, data.n_themes, data.stories)
     else:
         estimator.fit(data.texts, data.Y)
+
+
+def _reads_sentences(estimator: Any) -> bool:
+    from toolkit.classifiers.pooled import PooledPassages
+
+    return isinstance(estimator, PooledPassages)

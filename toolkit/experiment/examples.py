@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,19 +12,19 @@ from toolkit.articles import Article
 from toolkit.codebook import Codebook
 from toolkit.errors import ArticleError
 from toolkit.experiment.checks import check_texts
-from toolkit.experiment.estimator import text_chain
+from toolkit.experiment.reading import read_texts
+from toolkit.experiment.splitting import near_duplicates
 from toolkit.labels import (
     Labels,
     by_id,
     check_articles,
     check_one_theme,
+    check_openings,
     is_own,
     is_weak,
     level_matrix,
     presence_matrix,
-    sentence_labels,
 )
-from toolkit.text import normalise, sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +44,8 @@ class TrainingSet:
     """(n_articles, n_labels): presence of each theme, then main where labels tell it; where some
     labels are weak, probabilities of presence."""
     passages: list[NDArray[np.int_]]
-    """Per article (n_sentences, n_themes) of 0, 1, -1 (not known)."""
+    """Per article (n_sentences, n_themes) of 0, 1, -1 (not known); none of the sentences for a
+    model that does not learn from them."""
     n_themes: int
     stories: list[str | None]
 
@@ -62,6 +63,7 @@ class Examples:
     """(n_articles,): whether the labels are weak."""
     training_texts: list[str]
     passages: list[NDArray[np.int_]]
+    """As in a `TrainingSet`."""
     stories: list[str | None]
     own: NDArray[np.bool_]
     """(n_articles,): to which the user added labels; none where some labels are weak."""
@@ -108,8 +110,10 @@ def make_examples(
     labels: Labels,
     codebook: Codebook,
 ) -> Examples:
-    """Normalise the labelled articles, in order of id. Raises ArticleError for labels that do
-    not fit the articles."""
+    """Normalise the labelled articles, in order of id, and find their stories.
+
+    Raises ArticleError for labels that do not fit the articles.
+    """
     labels = by_id(labels, articles)
     check_articles(labels, articles)
     labelled = {article.id: article for article in articles if article.id in labels}
@@ -125,20 +129,11 @@ def make_examples(
         check_one_theme(labels, chosen)
     if experiment.target == "single" or weak.any():  # neither tells main themes
         levels = np.minimum(levels, 1)
-    chain = text_chain(experiment)
-    random = np.random.default_rng(experiment.seed)
-    dropped = random.random(len(chosen)) < experiment.drop_titles
-    texts, training_texts, passages = [], [], []
-    for article, drop in zip(chosen, dropped, strict=True):
-        aligned = normalise(article.text, chain)
-        texts.append(aligned.text)
-        sentence = sentence_labels(article.text, aligned, labels[article.id], codebook.ids)
-        if drop and article.title and (article.body or article.lead):
-            aligned_rest = normalise(replace(article, title=None).text, chain)
-            sentence = sentence[len(sentence) - len(sentences(aligned_rest.text)) :]
-            aligned = aligned_rest
-        training_texts.append(aligned.text)
-        passages.append(sentence)
+    for article in chosen:
+        check_openings(article.text, labels[article.id])
+    read = read_texts(experiment, codebook, chosen, labels)
+    stories = near_duplicates(chosen, experiment.evaluation)
+    texts, training_texts, passages = map(list, zip(*read, strict=True))
     return Examples(
         chosen,
         texts,
@@ -147,6 +142,6 @@ def make_examples(
         weak,
         training_texts,
         passages,
-        [article.story for article in chosen],
+        stories,
         own & ~weak.any(),
     )

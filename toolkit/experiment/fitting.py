@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import warnings
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from toolkit.codebook import Codebook
 from toolkit.experiment.estimator import build_estimator, fit_estimator
 from toolkit.experiment.examples import Examples, TrainingSet
 from toolkit.experiment.settings import ClassifyExperiment
+from toolkit.processes import process_count
 from toolkit.text.remembering import remembering, the_store
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["fit_rounds"]
 
 
-LARGE = 500_000
-"""Characters of training text from which the folds are worth a process a core."""
-
-
 def fit_rounds(
     experiment: ClassifyExperiment,
     codebook: Codebook,
@@ -36,17 +33,16 @@ def fit_rounds(
 ) -> Iterator[tuple[Any, NDArray[np.float64]]]:
     """After each round of (train, test) rows: its estimator, and the held-out scores so far.
 
+    The estimator is None for a round that tests something: its scores are all that is of use.
     Scores (n_articles, n_labels) are nan for articles that no round has tested, and for a label
     that is not in what a round learns from: they say nothing.
     """
     Y = examples.Y
     scores = np.full(Y.shape, np.nan)
-    fitted = _fit_all(experiment, codebook, examples, [train for train, _ in rounds])
+    fitted = _fit_all(build_estimator(experiment, codebook), examples, rounds)
     with _may_stop_early(fitted):
-        for estimator, (train, test) in zip(fitted, rounds, strict=True):
-            if len(test):
-                found = estimator.decision_function([examples.texts[i] for i in test])
-                scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
+        for (estimator, found), (train, test) in zip(fitted, rounds, strict=True):
+            scores[test] = np.where(Y[train].any(axis=0), found, np.nan)
             yield estimator, scores
 
 
@@ -62,32 +58,31 @@ def _may_stop_early(fitted: Generator[Any, None, None]) -> Iterator[None]:
 
 
 def _fit_all(
-    experiment: ClassifyExperiment,
-    codebook: Codebook,
+    estimator: Any,
     examples: Examples,
-    rows: Sequence[NDArray[np.int_]],
-) -> Generator[Any, None, None]:
-    """An estimator fitted on each set of rows, in order; large sets in one process a core."""
+    rounds: Sequence[tuple[NDArray[np.int_], NDArray[np.int_]]],
+) -> Generator[tuple[Any, Any], None, None]:
+    """What `_fit` finds in each round, in order; of large sets in one process a core."""
     from sklearn.utils.parallel import Parallel, delayed
 
-    large = sum(map(len, examples.texts)) > LARGE
-    workers = min(_cores(), len(rows)) if large else 1
+    workers = process_count(examples.texts, len(rounds))
     store = the_store()
-    fitted: Generator[Any, None, None] = Parallel(n_jobs=workers, return_as="generator")(
-        delayed(_fit)(experiment, codebook, examples.training(chosen), store) for chosen in rows
+    fitted: Generator[tuple[Any, Any], None, None] = Parallel(
+        n_jobs=workers, return_as="generator"
+    )(
+        delayed(_fit)(estimator, examples.training(train), [examples.texts[i] for i in test], store)
+        for train, test in rounds
     )
     return fitted
 
 
-def _cores() -> int:
-    count: Callable[[], int | None] = getattr(os, "process_cpu_count", os.cpu_count)
-    return count() or 1
-
-
 def _fit(
-    experiment: ClassifyExperiment, codebook: Codebook, data: TrainingSet, store: Store | None
-) -> Any:
-    estimator = build_estimator(experiment, codebook)
+    unfitted: Any, data: TrainingSet, held_out: Sequence[str], store: Store | None
+) -> tuple[Any, Any]:
+    """The fitted estimator, or what it says of ``held_out``, (n_held_out, n_labels) scores."""
+    estimator = deepcopy(unfitted)
     with remembering(store):
         fit_estimator(estimator, data)
-    return estimator
+        if held_out:
+            return None, estimator.decision_function(held_out)
+    return estimator, np.zeros((0, data.Y.shape[1]))

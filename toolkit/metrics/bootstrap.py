@@ -54,7 +54,8 @@ def weights(n: int, samples: int, seed: int, width: int) -> Iterator[Floats]:
     part = max(CELLS // max(width, n), 1)
     for start in range(0, samples, part):
         size = min(part, samples - start)
-        yield random.multinomial(n, np.full(n, 1 / n), size=size).astype(float)
+        drawn = random.integers(n, size=(size, n)) + n * np.arange(size)[:, None]
+        yield np.bincount(drawn.ravel(), minlength=size * n).reshape(size, n).astype(float)
 
 
 def intervals(points: Mapping[str, float], samples: Mapping[str, Floats]) -> dict[str, Value]:

@@ -167,8 +167,12 @@ def _log_inputs(
     """The articles as the run's data set, whose digest is ours: over every id and text.
 
     MLflow's own looks at but the first 10,000 rows, and leaves columns with gaps out.
+
+    MLflow looks whether the store has the data set, then adds it: of two trainings that find
+    none, one fails, and finds the other's when it asks again.
     """
     from mlflow.entities import Dataset, DatasetInput, InputTag
+    from mlflow.exceptions import MlflowException
 
     if not data:
         return
@@ -181,7 +185,11 @@ def _log_inputs(
         profile=json.dumps({"num_rows": data["articles"]}),
     )
     context = InputTag("mlflow.data.context", "training")
-    mlflow.MlflowClient().log_inputs(run_id, [DatasetInput(dataset, [context])])
+    inputs = [DatasetInput(dataset, [context])]
+    try:
+        mlflow.MlflowClient().log_inputs(run_id, inputs)
+    except MlflowException:
+        mlflow.MlflowClient().log_inputs(run_id, inputs)
 
 
 def _log_table(mlflow: Any, rows: Sequence[Mapping[str, Any]], title: str) -> None:
