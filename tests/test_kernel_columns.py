@@ -11,10 +11,15 @@ from sklearn.kernel_ridge import KernelRidge
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
+from toolkit.articles import Article
 from toolkit.classifiers import classifiers
 from toolkit.classifiers.columns import UNKNOWN, LinearColumns
 from toolkit.classifiers.kernel_columns import KernelColumns, row_weights
+from toolkit.codebook import Codebook
+from toolkit.config import override, read_as, yaml12
 from toolkit.errors import ArticleError
+from toolkit.experiment.classify import ClassifyExperiment, run_classify
+from toolkit.labels import Labels
 
 RANDOM = np.random.default_rng(5)
 X = csr_matrix(RANDOM.random((60, 20)) * (RANDOM.random((60, 20)) < 0.4))
@@ -78,6 +83,20 @@ def test_only_so_many_rows_are_compared() -> None:
     model = build(most=25).fit(X, Y)
     assert model.known_.shape == (25, 8)
     assert model.decision_function(X).shape == (60, 3)
+    [warning] = model.warnings_
+    assert warning.startswith(
+        "the kernel regression learnt from 25 of 60 articles, drawn by chance."
+    )
+    assert build(most=60).fit(X, Y).warnings_ == ()
+
+
+def test_a_training_says_that_not_all_rows_are_compared(
+    small_config: str, articles: list[Article], labels: Labels, codebook: Codebook
+) -> None:
+    node = yaml12.parse(small_config, "small.yaml")
+    override(node, "model={name: svm_and_kernel, axes: 4, most: 20}")
+    result = run_classify(read_as(node, ClassifyExperiment), articles, labels, codebook)
+    assert any("20 of 36 articles" in warning for warning in result.warnings)
 
 
 def test_the_commonest_columns_make_the_axes() -> None:

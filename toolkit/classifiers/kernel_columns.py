@@ -56,12 +56,25 @@ class KernelColumns(_Columns):
         Y = np.asarray(Y).reshape(len(Y), -1)
         self.linear_ = clone(self.linear).fit(X, Y)
         self.classes_ = np.arange(Y.shape[1])
-        rows = self._rows(len(Y))
+        self.given_ = len(Y)
+        rows = self._rows(self.given_)
         with threadpool_limits(1):  # the last digits depend on the number of threads
             self._find_axes(X)
             self.known_ = self._directions(X[rows])
             self.dual_ = self._solve(Y[rows], row_weights(Y)[rows])
         return self
+
+    @property
+    def warnings_(self) -> tuple[str, ...]:
+        """What a reader of the scores should know of the fitting, a sentence each."""
+        known = len(self.known_)
+        if known == self.given_:
+            return ()
+        memory = 4 * self.given_**2 / 1e9
+        return (
+            f"the kernel regression learnt from {known:,} of {self.given_:,} articles, drawn by "
+            f"chance. Set model.most={self.given_} for all of them: {memory:,.1f} GB.",
+        )
 
     def _rows(self, n: int) -> NDArray[np.int_]:
         if n <= self.most:

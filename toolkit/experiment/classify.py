@@ -15,6 +15,7 @@ from toolkit.codebook import Codebook
 from toolkit.config import fill
 from toolkit.decisions import Method
 from toolkit.experiment.checks import check_themes, check_weak
+from toolkit.experiment.estimator import fitting_warnings
 from toolkit.experiment.examples import Examples, make_examples
 from toolkit.experiment.fitting import fit_rounds
 from toolkit.experiment.labelled import Labelled
@@ -88,7 +89,7 @@ def run_classify(
     if labelled.method.single:
         metrics["confusion"] = confusion_matrix(judged.levels > 0, judged.present).tolist()
     model = Classifier(codebook, estimator, tuple(decisions), fill(experiment), metrics, made_by())
-    warnings = (*_weakness(examples), *held.warnings())
+    warnings = (*_weakness(examples), *held.warnings(), *fitting_warnings(estimator))
     return ClassifyResult(model, presence, main, abstention, judged, warnings, sources)
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from toolkit.experiment.examples import TrainingSet
     from toolkit.experiment.settings import ClassifyExperiment
 
-__all__ = ["build_estimator", "fit_estimator", "learns_from_sentences", "text_chain"]
+__all__ = [
+    "build_estimator",
+    "fit_estimator",
+    "fitting_warnings",
+    "learns_from_sentences",
+    "text_chain",
+]
 
 
 def text_chain(experiment: ClassifyExperiment) -> list[Step]:
@@ -70,6 +76,14 @@ def fit_estimator(estimator: Any, data: TrainingSet) -> None:
         estimator.fit(data.texts, Y, data.passages, data.n_themes, data.stories)
     else:
         estimator.fit(data.texts, data.Y)
+
+
+def fitting_warnings(estimator: Any) -> tuple[str, ...]:
+    """What a fitted estimator says that a reader of its scores should know, a sentence each."""
+    from sklearn.pipeline import Pipeline
+
+    model = estimator[-1] if isinstance(estimator, Pipeline) else estimator
+    return getattr(model, "warnings_", ())
 
 
 def _reads_sentences(estimator: Any) -> bool:
