@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from sklearn.base import clone
 
+from toolkit.articles import Article
 from toolkit.classifiers.columns import UNKNOWN
 from toolkit.classifiers.pooled import PooledPassages, _guessed
 from toolkit.codebook import Codebook
@@ -77,3 +79,20 @@ def test_an_article_without_labels_of_sentences_teaches_which_carry_its_theme(
     P = passages.passage_features_.transform([NEW.strip(), OTHER.strip()])
     new, other = passages.passage_model_.decision_function(P)[:, 0]
     assert new > 0 > other
+
+
+def test_main_themes_are_decided_by_a_regression_of_their_own(
+    passages: PooledPassages, articles: list[Article]
+) -> None:
+    texts = [article.text for article in articles]
+    Y = np.column_stack([np.arange(36) % 2, np.arange(36) % 3 == 0] * 2).astype(int)
+
+    def weights(**settings: float) -> NDArray[np.float64]:
+        fitted = clone(passages).set_params(**settings).fit(texts, Y, n_themes=2)
+        return np.abs(fitted.decider_coef_).sum(axis=1)
+
+    both = weights(decider_C=1.0, main_decider_C=1.0)
+    np.testing.assert_allclose(both[:2], both[2:])
+    held = weights(decider_C=1.0, main_decider_C=0.001)
+    np.testing.assert_array_equal(held[:2], both[:2])
+    assert (held[2:] < 0.5 * both[2:]).all()

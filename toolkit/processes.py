@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -11,6 +12,12 @@ __all__ = ["LARGE", "in_parts", "process_count"]
 
 LARGE = 500_000
 """Characters of text from which a process a core is worth its start."""
+
+warnings.filterwarnings(
+    "ignore", "A worker stopped", UserWarning, module=r"joblib\.externals\.loky"
+)
+"""A process that read first and then fits looks to joblib as if it leaked memory: it gets another,
+which changes nothing but a second."""
 
 T = TypeVar("T")
 Found = TypeVar("Found")

@@ -24,13 +24,17 @@ def passages(
     folds: Annotated[int, Between(2, 20)] = 5,
     scorer: Literal["svm", "nbsvm"] = "svm",
     context: tuple[str, ...] | None = None,
+    decider_C: Annotated[float, Between(1e-6, 1e6)] = 1.0,
+    main_decider_C: Annotated[float, Between(1e-6, 1e6)] = 0.01,
 ) -> PooledPassages:
     """Sentences scored by a linear SVM, pooled, and weighed with the score of the whole article.
 
     One sentence is enough to make a theme present, and a whole article of mentions is not: so
     sentences are scored by a model of sentences, their best, best three, mean and first score
     are set beside the score of a model of whole articles, and a logistic regression over these
-    five decides. It is trained on held-out scores, so that it knows how far to trust each.
+    five decides, of presence with ``decider_C`` and of main themes, for which the five say nearly
+    the same, with ``main_decider_C``. It is trained on held-out scores, so that it knows how far
+    to trust each.
     ``scorer`` nbsvm weighs n-grams by their log-count ratio first, as the model ``nbsvm`` does.
     ``context`` names features of the whole article that sentences are learnt beside and scored
     without, so that their words get no weight for what the article is about: left out,
@@ -61,6 +65,8 @@ def passages(
         folds=folds,
         seed=seed,
         context=_carried(union, context),
+        decider_C=decider_C,
+        main_decider_C=main_decider_C,
     )
 
 

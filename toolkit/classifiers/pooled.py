@@ -42,6 +42,8 @@ class PooledPassages(_Columns):
         folds: int = 5,
         seed: int = 0,
         context: tuple[str, ...] = (),
+        decider_C: float = 1.0,
+        main_decider_C: float = 1.0,
     ) -> None:
         self.passage_features = passage_features
         self.passage_model = passage_model
@@ -50,6 +52,8 @@ class PooledPassages(_Columns):
         self.folds = folds
         self.seed = seed
         self.context = context
+        self.decider_C = decider_C
+        self.main_decider_C = main_decider_C
 
     def fit(
         self,
@@ -131,7 +135,8 @@ class PooledPassages(_Columns):
         self.decider_intercept_ = np.full(Y.shape[1], -10.0)
         for column, y in enumerate(Y.T):
             if len(set(y.tolist())) == 2:
-                fitted = LogisticRegression(C=1.0).fit(pools[:, column], y)
+                C = self.decider_C if column < self.n_themes_ else self.main_decider_C
+                fitted = LogisticRegression(C=C).fit(pools[:, column], y)
                 self.decider_coef_[column] = fitted.coef_[0]
                 self.decider_intercept_[column] = fitted.intercept_[0]
 
