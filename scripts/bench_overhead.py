@@ -2,7 +2,7 @@
 
 By hand: the same text steps, the same estimator, fitted on the same folds and once on everything,
 its scores calibrated by logistic regression, in plain scikit-learn. The toolkit also drops titles,
-finds sentences with labels, scores with intervals and keeps what it found. Both take turns; the
+looks for near-duplicates, scores with intervals and keeps what it found. Both take turns; the
 least time of each counts, since others use the machine too. Exits with 1 when the overhead is above
 the bound.
 """

@@ -30,7 +30,6 @@ from toolkit.experiment import ClassifyExperiment, load_experiment
 from toolkit.experiment.estimator import build_estimator, fit_estimator
 from toolkit.experiment.examples import Examples, make_examples
 from toolkit.experiment.labelled import Labelled
-from toolkit.experiment.splitting import near_duplicates
 from toolkit.experiment.weighing import Weighed, repeat_own, weights_to_try
 from toolkit.labels import load_all_labels
 from toolkit.splits import multilabel_folds
@@ -170,8 +169,7 @@ def prepare(config: str, articles: str, overrides: Sequence[str], folds: int) ->
     labels = load_all_labels([*experiment.labels, *LABELS], codebook.ids)
     corpus = load_corpus([*experiment.articles, articles])
     examples = make_examples(experiment, corpus.articles, labels, codebook)
-    stories = near_duplicates(examples.articles, experiment.evaluation)
-    examples = replace(examples, levels=np.minimum(examples.levels, 1), stories=stories)
+    examples = replace(examples, levels=np.minimum(examples.levels, 1))
     estimator = build_estimator(experiment, codebook)
     texts = [*examples.training_texts, *examples.texts]
     if isinstance(estimator, Pipeline):
